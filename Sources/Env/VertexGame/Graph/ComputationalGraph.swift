@@ -1,0 +1,81 @@
+/// The computational graph of a program: its values as vertices, its non-zero partial derivatives as edges.
+///
+/// Vertices are numbered densely: those that can be eliminated first, in ascending value id (`0 ..< intermediateCount`: the
+/// actions of the game), then the inputs, then the outputs in the order of the program.
+///
+/// - An output that is used further (or is an input) is represented by a copy of it, a vertex whose value id follows after
+///   the program's values in the order of the outputs. So every output is a sink.
+/// - A literal or constant has no edge, nor has an operand whose partial derivative is always zero. A value that has
+///   no edges at all is no vertex.
+/// - Values that no output depends on keep their edges, and so do values that depend on no input.
+/// - Two edges between the same vertices (x · x) are one.
+package final class ComputationalGraph: Sendable {
+    /// The largest number of vertices: the rows of a state then take 100 MB.
+    package static let vertexCountMax = 20_000
+
+    /// What the graph was made of.
+    package let program: Program
+    /// How many vertices can be eliminated: the actions of the game are `0 ..< intermediateCount`.
+    package let intermediateCount: Int
+    /// How many vertices are inputs: `intermediateCount ..< intermediateCount + inputCount`.
+    package let inputCount: Int
+    /// How many vertices are outputs, the last ones. An output listed twice by the program is one vertex.
+    package let outputCount: Int
+    /// How many vertices there are in all.
+    package let vertexCount: Int
+    /// Value id of each vertex, `[vertexCount]`.
+    package let valueIDs: [Int]
+    /// The edges before any elimination, sorted by source, then by target.
+    package let edges: [Edge]
+    /// How many inputs each vertex depends on, `[vertexCount]`; an input depends on itself. Elimination keeps which vertices
+    /// depend on which, so these never change.
+    package let inputsAbove: [Int]
+    /// How many outputs depend on each vertex, `[vertexCount]`; an output depends on itself.
+    package let outputsBelow: [Int]
+
+    /// Vertex number of each value id, −1 where a value is no vertex; copies included.
+    let vertexOfValue: [Int32]
+    /// 64-bit words of a row of `vertexCount` bits.
+    let wordsPerRow: Int
+    /// The words of the state before any elimination; `GameState` has the layout.
+    let initialWords: [UInt64]
+
+    /// Makes the graph of a program.
+    ///
+    /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices.
+    /// - Complexity: O(vertices² / 64 + edges · (vertices / 64)).
+    package init(_ program: Program) throws(ProgramError) {
+        let sketch = GraphSketch(program)
+        let numbering = VertexNumbering(program, sketch)
+        guard numbering.valueIDs.count <= Self.vertexCountMax else {
+            throw ProgramError(
+                .tooLarge, .program,
+                "has \(numbering.valueIDs.count) vertices; at most \(Self.vertexCountMax) are supported")
+        }
+        let edges = numbering.edges(sketch)
+        let reach = Reachability(edges: edges, numbering: numbering)
+        self.program = program
+        intermediateCount = numbering.intermediateCount
+        inputCount = program.inputs.count
+        outputCount = sketch.outputs.count
+        vertexCount = numbering.valueIDs.count
+        valueIDs = numbering.valueIDs
+        vertexOfValue = numbering.vertexOfValue
+        self.edges = edges
+        inputsAbove = reach.inputsAbove
+        outputsBelow = reach.outputsBelow
+        wordsPerRow = StateLayout.wordsPerRow(vertexCount)
+        initialWords = StateLayout.initialWords(
+            intermediateCount: intermediateCount, vertexCount: vertexCount, edges: edges,
+            copied: sketch.copies.map { Int(numbering.vertexOfValue[$0.source]) })
+    }
+
+    /// The vertex of a value id (copies of outputs included), or nil where there is none.
+    package func vertex(ofValue id: Int) -> Vertex? {
+        guard vertexOfValue.indices.contains(id), vertexOfValue[id] >= 0 else { return nil }
+        return Vertex(Int(vertexOfValue[id]))
+    }
+
+    /// The vertices that can be eliminated, in ascending value id.
+    package var intermediates: some Collection<Vertex> { (0..<intermediateCount).lazy.map { Vertex($0) } }
+}

@@ -1,0 +1,124 @@
+/// The move of the game.
+///
+/// Rows of one and of two words (graphs of up to 64 and 128 vertices) have loops of their own, which keep the vertex's rows
+/// in registers.
+///
+/// Unchecked subscripts: the vertex is alive, so its number is below `graph.intermediateCount`; every bit of a row is the
+/// number of a vertex; and `words` holds rows for every vertex.
+extension GameState {
+    /// Eliminates a vertex, which must be alive, and returns how many multiplications that took.
+    ///
+    /// - Complexity: O((predecessors + successors) · `wordsPerRow`).
+    @inlinable @discardableResult
+    package mutating func eliminate(_ vertex: Vertex) -> Int {
+        precondition(
+            vertex.index >> 6 < wordsPerRow && isAlive(vertex), "\(vertex) cannot be eliminated, or was eliminated before")
+        let count =
+            switch wordsPerRow {
+            case 1: eliminateInRowsOfOne(vertex.index)
+            case 2: eliminateInRowsOfTwo(vertex.index)
+            default: eliminateInRows(vertex.index)
+            }
+        spent &+= count
+        left &-= 1
+        return count
+    }
+
+    @inlinable mutating func eliminateInRowsOfOne(_ vertex: Int) -> Int {
+        var words = words.mutableSpan
+        let first = StateLayout.headerRows
+        let bit: UInt64 = 1 << UInt64(vertex)
+        let row = first &+ 2 &* vertex
+        let predecessors = unsafe words[unchecked: row]
+        let successors = unsafe words[unchecked: row &+ 1]
+        let copied = unsafe words[unchecked: 1] & bit != 0
+        unsafe words[unchecked: 0] &= ~bit
+        unsafe words[unchecked: row] = 0
+        unsafe words[unchecked: row &+ 1] = 0
+        var bits = predecessors
+        while bits != 0 {
+            let at = first &+ 2 &* bits.trailingZeroBitCount &+ 1
+            unsafe words[unchecked: at] = (words[unchecked: at] | successors) & ~bit
+            bits &= bits &- 1
+        }
+        bits = successors
+        while bits != 0 {
+            let at = first &+ 2 &* bits.trailingZeroBitCount
+            unsafe words[unchecked: at] = (words[unchecked: at] | predecessors) & ~bit
+            bits &= bits &- 1
+        }
+        return predecessors.nonzeroBitCount &* (successors.nonzeroBitCount &- (copied ? 1 : 0))
+    }
+
+    @inlinable mutating func eliminateInRowsOfTwo(_ vertex: Int) -> Int {
+        var words = words.mutableSpan
+        let first = 2 &* StateLayout.headerRows
+        let bit: (UInt64, UInt64) = vertex < 64 ? (1 << UInt64(vertex), 0) : (0, 1 << UInt64(vertex & 63))
+        let row = first &+ 4 &* vertex
+        let predecessors = unsafe (words[unchecked: row], words[unchecked: row &+ 1])
+        let successors = unsafe (words[unchecked: row &+ 2], words[unchecked: row &+ 3])
+        let copied = unsafe (words[unchecked: 2] & bit.0) | (words[unchecked: 3] & bit.1) != 0
+        unsafe words[unchecked: 0] &= ~bit.0
+        unsafe words[unchecked: 1] &= ~bit.1
+        unsafe words[unchecked: row] = 0
+        unsafe words[unchecked: row &+ 1] = 0
+        unsafe words[unchecked: row &+ 2] = 0
+        unsafe words[unchecked: row &+ 3] = 0
+        Self.joinRowsOfTwo(&words, predecessors.0, rows: first &+ 2, to: successors, without: bit)
+        Self.joinRowsOfTwo(&words, predecessors.1, rows: first &+ 2 &+ 4 &* 64, to: successors, without: bit)
+        Self.joinRowsOfTwo(&words, successors.0, rows: first, to: predecessors, without: bit)
+        Self.joinRowsOfTwo(&words, successors.1, rows: first &+ 4 &* 64, to: predecessors, without: bit)
+        let sources = predecessors.0.nonzeroBitCount &+ predecessors.1.nonzeroBitCount
+        let targets = successors.0.nonzeroBitCount &+ successors.1.nonzeroBitCount
+        return sources &* (targets &- (copied ? 1 : 0))
+    }
+
+    @inlinable mutating func eliminateInRows(_ vertex: Int) -> Int {
+        let count = multiplications(eliminating: Vertex(vertex))
+        let width = wordsPerRow
+        var words = words.mutableSpan
+        let bit: UInt64 = 1 << UInt64(vertex & 63)
+        let row = (StateLayout.headerRows &+ 2 &* vertex) &* width
+        unsafe words[unchecked: vertex >> 6] &= ~bit
+        Self.joinRows(&words, width, row, side: 1, to: row &+ width, without: vertex)
+        Self.joinRows(&words, width, row &+ width, side: 0, to: row, without: vertex)
+        for word in 0..<2 &* width { unsafe words[unchecked: row &+ word] = 0 }
+        return count
+    }
+
+    /// Adds `others` to the rows of the neighbours, less the vertex of `bit`; the row of neighbour 0 would begin at `rows`.
+    @inlinable @inline(__always)
+    static func joinRowsOfTwo(
+        _ words: inout MutableSpan<UInt64>, _ neighbours: UInt64, rows: Int, to others: (UInt64, UInt64),
+        without bit: (UInt64, UInt64)
+    ) {
+        var bits = neighbours
+        while bits != 0 {
+            let at = rows &+ 4 &* bits.trailingZeroBitCount
+            unsafe words[unchecked: at] = (words[unchecked: at] | others.0) & ~bit.0
+            unsafe words[unchecked: at &+ 1] = (words[unchecked: at &+ 1] | others.1) & ~bit.1
+            bits &= bits &- 1
+        }
+    }
+
+    /// Adds the row at `others` to a row of each vertex in the row at `neighbours`, less the vertex itself: to the row of
+    /// predecessors (`side` 0) or of successors (`side` 1).
+    @inlinable @inline(__always)
+    static func joinRows(
+        _ words: inout MutableSpan<UInt64>, _ width: Int, _ neighbours: Int, side: Int, to others: Int,
+        without vertex: Int
+    ) {
+        for word in 0..<width {
+            var bits = unsafe words[unchecked: neighbours &+ word]
+            while bits != 0 {
+                let neighbour = word << 6 | bits.trailingZeroBitCount
+                let at = (StateLayout.headerRows &+ 2 &* neighbour &+ side) &* width
+                for other in 0..<width {
+                    unsafe words[unchecked: at &+ other] |= words[unchecked: others &+ other]
+                }
+                unsafe words[unchecked: at &+ vertex >> 6] &= ~(1 << UInt64(vertex & 63))
+                bits &= bits &- 1
+            }
+        }
+    }
+}

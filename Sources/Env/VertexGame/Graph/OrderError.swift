@@ -1,0 +1,21 @@
+/// Why a list of value ids is not a complete and legal elimination order.
+package struct OrderError: Error, Hashable, Sendable {
+    /// Value ids that have to be eliminated and are not in the order, ascending.
+    package let missing: [Int]
+    /// Value ids that stand in the order more than once, ascending.
+    package let twice: [Int]
+    /// Value ids that the order may not hold: inputs, outputs and ids of no value, ascending.
+    package let foreign: [Int]
+}
+
+extension OrderError: CustomStringConvertible {
+    /// One line that names what is missing, twice or foreign.
+    package var description: String {
+        let parts = [
+            ("missing values", missing), ("values listed twice", twice),
+            ("values that cannot be eliminated (inputs, outputs or no values of the program)", foreign),
+        ]
+        let faults = parts.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.map(String.init).joined(separator: ", "))" }
+        return "the elimination order is not complete and legal: " + faults.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,26 @@
+/// How a state's bitset rows lie in one array of words.
+///
+/// With W words a row: row 0 holds the vertices still to be eliminated, row 1 those that have a copy as output, then for
+/// each vertex v rows 2 + 2v (its predecessors) and 3 + 2v (its successors). Bit i of a row is vertex i; bits beyond the
+/// last vertex are zero.
+@usableFromInline
+enum StateLayout {
+    /// Rows before those of the vertices.
+    @usableFromInline static let headerRows = 2
+
+    @inlinable static func wordsPerRow(_ vertexCount: Int) -> Int { max(1, (vertexCount + 63) >> 6) }
+
+    /// The rows of a graph before any elimination; `copied` are the vertices that have a copy as output.
+    static func initialWords(intermediateCount: Int, vertexCount: Int, edges: [Edge], copied: [Int]) -> [UInt64] {
+        let width = wordsPerRow(vertexCount)
+        var words = [UInt64](repeating: 0, count: (headerRows + 2 * vertexCount) * width)
+        func set(_ row: Int, _ bit: Int) { words[row * width + bit >> 6] |= 1 << UInt64(bit & 63) }
+        for vertex in 0..<intermediateCount { set(0, vertex) }
+        for vertex in copied { set(1, vertex) }
+        for edge in edges {
+            set(headerRows + 2 * edge.target.index, edge.source.index)
+            set(headerRows + 2 * edge.source.index + 1, edge.target.index)
+        }
+        return words
+    }
+}

@@ -1,0 +1,16 @@
+/// |x|; its derivative at 0 is taken as 0, as jax does.
+package struct AbsoluteValue: UnaryPrimitive {
+    package static let name = "abs"
+    package init() {}
+    package func value(_ x: Double) -> Double { abs(x) }
+    package func derivative(_ x: Double, _ y: Double) -> Double { Sign().value(x) }
+}
+
+/// −1, 0 or 1: the sign of x. Constant wherever it is differentiable, so it has no edge.
+package struct Sign: UnaryPrimitive {
+    package static let name = "sign"
+    package init() {}
+    package func value(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : x }
+    package func derivative(_ x: Double, _ y: Double) -> Double { 0 }
+    package func hasPartial(_ operand: Int) -> Bool { false }
+}

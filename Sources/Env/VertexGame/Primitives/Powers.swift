@@ -1,0 +1,41 @@
+import RealModule
+
+/// √x
+package struct SquareRoot: UnaryPrimitive {
+    package static let name = "sqrt"
+    package init() {}
+    package func value(_ x: Double) -> Double { x.squareRoot() }
+    package func derivative(_ x: Double, _ y: Double) -> Double { 0.5 / y }
+}
+
+/// x to a fixed whole power, the parameter `y`.
+package struct IntegerPower: Primitive {
+    package static let name = "integer_pow"
+    package static let operandCount = 1
+
+    /// The power; any whole number.
+    package let exponent: Int
+
+    /// Makes the power of the given exponent.
+    package init(exponent: Int) {
+        self.exponent = exponent
+    }
+
+    package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
+        try parameters.allowOnly("y")
+        let exponent = try parameters.integer("y")
+        if exponent == .min { throw Parameters.Mismatch("parameter \"y\" is out of range") }
+        self.init(exponent: exponent)
+    }
+
+    package var parameters: Parameters { Parameters(["y": .integer(exponent)]) }
+
+    package func value(_ operands: [Double]) -> Double { Double.pow(operands[0], exponent) }
+
+    /// x⁰ is constant and has no edge.
+    package func hasPartial(_ operand: Int) -> Bool { exponent != 0 }
+
+    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double {
+        exponent == 0 ? 0 : Double(exponent) * Double.pow(operands[0], exponent - 1)
+    }
+}

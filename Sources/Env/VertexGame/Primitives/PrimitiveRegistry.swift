@@ -1,0 +1,31 @@
+/// The primitives that programs may use.
+package enum PrimitiveRegistry {
+    /// Every primitive, by family.
+    package static let all: [any Primitive.Type] = [
+        Add.self, Subtract.self, Multiply.self, Divide.self, Negate.self,
+        AbsoluteValue.self, Sign.self,
+        SquareRoot.self, IntegerPower.self,
+        Sine.self, Cosine.self, ArcTangent2.self,
+    ]
+
+    private static let byName: [String: any Primitive.Type] =
+        Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    /// The primitive of a name and parameters, for the operation of the given number.
+    ///
+    /// - Throws: `ProgramError` when the name is unknown or the parameters do not fit.
+    package static func primitive(
+        _ name: String, _ parameters: Parameters = Parameters(), operation: Int
+    ) throws(ProgramError) -> any Primitive {
+        guard let type = byName[name] else {
+            throw ProgramError(
+                .unknownPrimitive, .operation(operation, name),
+                "unknown primitive; known are \(byName.keys.sorted().joined(separator: ", "))")
+        }
+        do {
+            return try type.init(parameters)
+        } catch {
+            throw ProgramError(.badParameter, .operation(operation, name), error.detail)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/// A function as a straight-line list of operations.
+///
+/// Values are numbered from 0: the inputs first, then one for each operation. A program is valid once made: every operand
+/// exists before it is read, every shape is the one that the primitive gives, every number is finite. For now every value
+/// is a scalar.
+package struct Program: Hashable, Sendable {
+    /// What the program is called.
+    package let name: String
+    /// Shapes of the inputs.
+    package let inputs: [Shape]
+    /// Numbers that operations refer to by index.
+    package let constants: [Double]
+    /// The steps, in the order they are computed.
+    package let operations: [Operation]
+    /// Value ids of the results, in order.
+    package let outputs: [Int]
+
+    /// Makes a program of the given parts.
+    ///
+    /// - Throws: `ProgramError` naming the first input, constant, operation or output at fault.
+    /// - Complexity: O(operands).
+    package init(
+        name: String, inputs: [Shape], constants: [Double] = [], operations: [Operation], outputs: [Int]
+    ) throws(ProgramError) {
+        self.name = name
+        self.inputs = inputs
+        self.constants = constants
+        self.operations = operations
+        self.outputs = outputs
+        try validate()
+    }
+
+    /// How many values there are: inputs and results of operations.
+    package var valueCount: Int { inputs.count + operations.count }
+
+    /// The operation that computes a value, or nil for an input.
+    package func operation(ofValue id: Int) -> Operation? {
+        id < inputs.count ? nil : operations[id - inputs.count]
+    }
+}
+
+extension Program {
+    private func validate() throws(ProgramError) {
+        if inputs.isEmpty { throw ProgramError(.noValue, .program, "has no inputs") }
+        if outputs.isEmpty { throw ProgramError(.noValue, .program, "has no outputs") }
+        for (index, shape) in inputs.enumerated() { try Self.requireScalar(shape, .input(index)) }
+        for (index, number) in constants.enumerated() where !number.isFinite {
+            throw ProgramError(.notFinite, .constant(index), "is \(number), not a finite number")
+        }
+        for index in operations.indices { try validateOperation(index) }
+        for (index, id) in outputs.enumerated() where !(0..<valueCount).contains(id) {
+            throw ProgramError(
+                .unknownValue, .output(index), "names value \(id), but values go from 0 to \(valueCount - 1)")
+        }
+    }
+
+    private func validateOperation(_ index: Int) throws(ProgramError) {
+        let operation = operations[index]
+        let subject = ProgramError.Subject.operation(index, operation.name)
+        let arity = type(of: operation.primitive).operandCount
+        if operation.operands.count != arity {
+            throw ProgramError(
+                .operandCount, subject, "has \(operation.operands.count) operands and needs \(arity)")
+        }
+        var shapes: [Shape] = []
+        for (position, operand) in operation.operands.enumerated() {
+            shapes.append(try shape(of: operand, at: position, of: index, subject))
+        }
+        guard let result = operation.primitive.resultShape(shapes) else {
+            throw ProgramError(.shape, subject, "shapes \(shapes) of its operands do not fit together")
+        }
+        if operation.shape != result {
+            throw ProgramError(
+                .shape, subject, "is said to have shape \(operation.shape), but its operands give \(result)")
+        }
+        try Self.requireScalar(result, subject)
+    }
+
+    private func shape(
+        of operand: Operand, at position: Int, of index: Int, _ subject: ProgramError.Subject
+    ) throws(ProgramError) -> Shape {
+        switch operand {
+        case .literal(let number):
+            if !number.isFinite {
+                throw ProgramError(.notFinite, subject, "operand \(position) is \(number), not a finite number")
+            }
+            return .scalar
+        case .constant(let constant):
+            if !constants.indices.contains(constant) {
+                throw ProgramError(
+                    .unknownValue, subject,
+                    "operand \(position) names constant \(constant), but there are \(constants.count) constants")
+            }
+            return .scalar
+        case .value(let id):
+            if !(0..<valueCount).contains(id) {
+                throw ProgramError(
+                    .unknownValue, subject,
+                    "operand \(position) names value \(id), but values go from 0 to \(valueCount - 1)")
+            }
+            let own = inputs.count + index
+            if id >= own {
+                throw ProgramError(
+                    .forwardReference, subject,
+                    "operand \(position) names value \(id), which is computed only later (this one is value \(own))")
+            }
+            return id < inputs.count ? inputs[id] : operations[id - inputs.count].shape
+        }
+    }
+
+    private static func requireScalar(_ shape: Shape, _ subject: ProgramError.Subject) throws(ProgramError) {
+        if !shape.isScalar {
+            throw ProgramError(
+                .notScalar, subject, "has shape \(shape); only programs whose values are all scalars are supported")
+        }
+    }
+}
