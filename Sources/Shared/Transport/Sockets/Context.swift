@@ -1,0 +1,28 @@
+import CZeroMQ
+
+/// A libzmq context: one I/O thread of libzmq and the sockets made in it.
+///
+/// Sockets keep their context alive. Releasing it waits until their last messages have left or their linger has passed.
+///
+/// Rule: contexts are thread-safe in libzmq; that is why this class may be shared, and sockets may not.
+@safe package final class Context: @unchecked Sendable {
+    // Proof of Sendable: the handle never changes, and libzmq allows every call on a context from any thread.
+    private let handle: UnsafeMutableRawPointer
+
+    package init() throws(TransportError) {
+        guard let handle = unsafe zmq_ctx_new() else {
+            throw TransportError(ErrorNumber(value: zmq_errno()), operation: "create", subject: "a libzmq context")
+        }
+        unsafe self.handle = handle
+    }
+
+    deinit {
+        // Fails only if interrupted, which is retried, or if the handle were no context.
+        _ = try? ErrorNumber.check { unsafe zmq_ctx_term(handle) }
+    }
+
+    /// Runs `body` with the handle, which must not leave it.
+    func withHandle<Result>(_ body: (UnsafeMutableRawPointer) -> Result) -> Result {
+        unsafe body(handle)
+    }
+}

@@ -1,0 +1,28 @@
+/// What every socket is told before it is bound or connected.
+///
+/// | option | libzmq | meaning |
+/// |---|---|---|
+/// | `linger` | `LINGER` | how long unsent messages are kept when the socket closes |
+/// | `highWaterMark` | `SNDHWM`, `RCVHWM` | messages queued for each peer and direction |
+/// | `maximumMessageBytes` | `MAXMSGSIZE` | a peer that sends a larger frame is disconnected |
+/// | `heartbeat` | `HEARTBEAT_IVL`, `_TIMEOUT`, `_TTL` | pings, so that a dead peer or path is noticed |
+/// | `reconnect` | `RECONNECT_IVL`, `_MAX` | first and longest wait between attempts to connect |
+package struct SocketOptions: Hashable, Sendable {
+    package var linger: Duration = .milliseconds(500)
+    package var highWaterMark: Int32 = 1024
+    package var maximumMessageBytes: Int64 = 64 << 20
+    package var heartbeat: Duration = .seconds(2)
+    package var heartbeatTimeout: Duration = .seconds(10)
+    package var reconnect: ClosedRange<Duration> = .milliseconds(50) ... .seconds(2)
+
+    package init() {}
+}
+
+extension Duration {
+    /// Whole milliseconds, rounded down and clamped to what a C `int` holds.
+    var milliseconds: Int32 {
+        let (seconds, attoseconds) = components
+        let value = Double(seconds) * 1e3 + Double(attoseconds) * 1e-15
+        return Int32(min(max(value, 0), Double(Int32.max)))
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// A thread of our own for blocking work, which can be waited for.
+final class IOThread: Sendable {
+    private let isDone = Monitor(false)
+
+    /// Starts `body` on a new thread called `name` (15 bytes of it are shown by the system).
+    init(_ name: String, _ body: @escaping @Sendable () -> Void) {
+        let isDone = isDone
+        let thread = Thread {
+            body()
+            isDone.withLock { $0 = true }
+        }
+        thread.name = name
+        thread.stackSize = 1 << 20
+        thread.start()
+    }
+
+    /// Waits until the body has returned.
+    func join() {
+        _ = isDone.wait(for: nil) { $0 ? true : nil }
+    }
+}
