@@ -1,0 +1,28 @@
+/// Gradients of activations on the way back. Arrays only grow.
+struct Slopes<Scalar: NetworkScalar>: Sendable {
+    /// `[3, N]`: of logits, regrets and charges before softplus.
+    var outputs: [Scalar] = []
+    /// `[N, D]`: of the hidden state after the layer at hand.
+    var hidden: [Scalar] = []
+    /// `[N, D]`: after and before GELU.
+    var active: [Scalar] = []
+    var preactivation: [Scalar] = []
+    /// `[N, 3D]`: of a graph layer's messages.
+    var messages: [Scalar] = []
+    /// `[B, D]`: of each graph's bias and of its mean.
+    var graphBias: [Scalar] = []
+    var graphMeans: [Scalar] = []
+
+    /// Makes room for `rows` tokens of `graphs` graphs.
+    mutating func reserve(_ configuration: NetworkConfiguration, rows: Int, graphs: Int) {
+        let width = configuration.width
+        outputs.grow(to: 3 * rows)
+        hidden.grow(to: rows * width)
+        preactivation.grow(to: rows * width)
+        guard configuration.graphLayers > 0 else { return }
+        active.grow(to: rows * width)
+        messages.grow(to: rows * 3 * width)
+        graphBias.grow(to: graphs * width)
+        graphMeans.grow(to: graphs * width)
+    }
+}
