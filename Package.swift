@@ -4,23 +4,23 @@ import PackageDescription
 /// The instruction set that generated code may use. On x86-64: AVX2, FMA and POPCNT, which every EPYC and every Core since
 /// 2013 has; the bitset rows of the game and the kernels of the network need them.
 #if arch(x86_64)
-  let processor: [SwiftSetting] = [.unsafeFlags(["-target-cpu", "haswell"])]
+    let processor: [SwiftSetting] = [.unsafeFlags(["-target-cpu", "haswell"])]
 #else
-  let processor: [SwiftSetting] = []
+    let processor: [SwiftSetting] = []
 #endif
 
 /// One set of settings for every target: Swift 6 mode, nothing imported or exported by accident, every unsafe
 /// expression marked, and no warning left standing.
 let settings: [SwiftSetting] =
-  processor + [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    .strictMemorySafety(),
-    .treatAllWarnings(as: .error),
-  ]
+    processor + [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
 
 let numerics = Target.Dependency.product(name: "Numerics", package: "swift-numerics")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
@@ -31,111 +31,111 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 /// A library target of ours.
 func layer(
-  _ name: String, _ path: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+    _ name: String, _ path: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
-  .target(
-    name: name, dependencies: dependencies, path: "Sources/" + path, exclude: exclude,
-    swiftSettings: settings)
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/" + path, exclude: exclude,
+        swiftSettings: settings)
 }
 
 /// The tests of a target, in the folder of its name.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
-  -> Target
+    -> Target
 {
-  .testTarget(
-    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
-    path: "Tests/\(name)Tests",
-    resources: resources, swiftSettings: settings)
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+        path: "Tests/\(name)Tests",
+        resources: resources, swiftSettings: settings)
 }
 
 let package = Package(
-  name: "VertexZero",
-  products: [.executable(name: "vertexzero", targets: ["vertexzero"])],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-  ],
-  // From the lowest layer to the highest; no target imports one below itself in this list.
-  targets: [
-    // C libraries, behind module maps and shims of a few lines.
-    .systemLibrary(
-      name: "CZeroMQ", path: "Sources/CZeroMQ", pkgConfig: "libzmq",
-      providers: [.apt(["libzmq3-dev"])]),
-    .systemLibrary(
-      name: "CHDF5", path: "Sources/CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    .systemLibrary(
-      name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(
-      name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium",
-      providers: [.apt(["libsodium-dev"])]),
+    name: "VertexZero",
+    products: [.executable(name: "vertexzero", targets: ["vertexzero"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    // From the lowest layer to the highest; no target imports one below itself in this list.
+    targets: [
+        // C libraries, behind module maps and shims of a few lines.
+        .systemLibrary(
+            name: "CZeroMQ", path: "Sources/CZeroMQ", pkgConfig: "libzmq",
+            providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(
+            name: "CHDF5", path: "Sources/CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+        .systemLibrary(
+            name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(
+            name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"])]),
 
-    // The game: program → computational graph → game state → cost.
-    layer("VertexGame", "Env/VertexGame", [numerics]),
-    // Orders without a network: forward, reverse, Markowitz.
-    layer("Orders", "Env/Orders", ["VertexGame"]),
-    // The reference tasks, written natively, and program files.
-    layer("Tasks", "Env/Tasks", ["VertexGame", numerics]),
+        // The game: program → computational graph → game state → cost.
+        layer("VertexGame", "Env/VertexGame", [numerics]),
+        // Orders without a network: forward, reverse, Markowitz.
+        layer("Orders", "Env/Orders", ["VertexGame"]),
+        // The reference tasks, written natively, and program files.
+        layer("Tasks", "Env/Tasks", ["VertexGame", numerics]),
 
-    // Gumbel MuZero over any deterministic game, leaves evaluated in batches.
-    layer("Search", "Shared/Search"),
-    // Local facts, the graph network with its gradients, the optimiser, evaluation of positions.
-    layer("GraphNetwork", "Shared/Network", ["VertexGame", "Search", "COpenBLAS"]),
-    // What is stored and sent: episodes, checkpoints, run configuration, the wire schema, digests.
-    layer("Records", "Shared/Records", ["VertexGame", "CSodium", protobuf], exclude: ["Schema"]),
-    // Journal, HDF5 segments and checkpoints, the actor's spool.
-    layer("Storage", "Shared/Storage", ["Records", "CHDF5"]),
-    // ZeroMQ sockets and the two ends of the protocol.
-    layer("Transport", "Shared/Transport", ["Records", "CZeroMQ", deque]),
-    // Events, metrics, progress on the terminal, curves.
-    layer("Telemetry", "Shared/Telemetry", ["Records", logging]),
+        // Gumbel MuZero over any deterministic game, leaves evaluated in batches.
+        layer("Search", "Shared/Search"),
+        // Local facts, the graph network with its gradients, the optimiser, evaluation of positions.
+        layer("GraphNetwork", "Shared/Network", ["VertexGame", "Search", "COpenBLAS"]),
+        // What is stored and sent: episodes, checkpoints, run configuration, the wire schema, digests.
+        layer("Records", "Shared/Records", ["VertexGame", "CSodium", protobuf], exclude: ["Schema"]),
+        // Journal, HDF5 segments and checkpoints, the actor's spool.
+        layer("Storage", "Shared/Storage", ["Records", "CHDF5"]),
+        // ZeroMQ sockets and the two ends of the protocol.
+        layer("Transport", "Shared/Transport", ["Records", "CZeroMQ", deque]),
+        // Events, metrics, progress on the terminal, curves.
+        layer("Telemetry", "Shared/Telemetry", ["Records", logging]),
 
-    // The self-play loop of one actor process.
-    layer(
-      "SelfPlay", "Actor",
-      [
-        "VertexGame", "Tasks", "Search", "GraphNetwork", "Records", "Storage", "Transport",
-        "Telemetry", logging,
-      ]),
-    // Ingest, replay, training, broadcast, checkpoints.
-    layer(
-      "Learner", "Learner",
-      [
-        "VertexGame", "Tasks", "Orders", "Search", "GraphNetwork", "Records", "Storage",
-        "Transport",
-        "Telemetry", logging,
-      ]),
-    // The one executable: a subcommand a file.
-    .executableTarget(
-      name: "vertexzero",
-      dependencies: [
-        "VertexGame", "Orders", "Tasks", "Search", "GraphNetwork", "Records", "Storage",
-        "Transport",
-        "Telemetry", "SelfPlay", "Learner", arguments, subprocess, logging,
-      ],
-      path: "Sources/VertexZero", swiftSettings: settings),
+        // The self-play loop of one actor process.
+        layer(
+            "SelfPlay", "Actor",
+            [
+                "VertexGame", "Tasks", "Search", "GraphNetwork", "Records", "Storage", "Transport",
+                "Telemetry", logging,
+            ]),
+        // Ingest, replay, training, broadcast, checkpoints.
+        layer(
+            "Learner", "Learner",
+            [
+                "VertexGame", "Tasks", "Orders", "Search", "GraphNetwork", "Records", "Storage",
+                "Transport",
+                "Telemetry", logging,
+            ]),
+        // The one executable: a subcommand a file.
+        .executableTarget(
+            name: "vertexzero",
+            dependencies: [
+                "VertexGame", "Orders", "Tasks", "Search", "GraphNetwork", "Records", "Storage",
+                "Transport",
+                "Telemetry", "SelfPlay", "Learner", arguments, subprocess, logging,
+            ],
+            path: "Sources/VertexZero", swiftSettings: settings),
 
-    tests(of: "VertexGame", ["Tasks", "Orders"], resources: [.copy("Fixtures")]),
-    tests(of: "Orders", ["Tasks", "VertexGame"]),
-    tests(of: "Tasks", ["VertexGame"]),
-    tests(of: "Search", resources: [.copy("Fixtures")]),
-    tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
-    tests(of: "Records", ["VertexGame", "Tasks", "Orders"]),
-    tests(of: "Storage", ["Records"]),
-    tests(of: "Transport", ["Records"]),
-    tests(of: "Telemetry", ["Records"]),
-    tests(of: "SelfPlay", ["Tasks", "Records", "GraphNetwork", "Search", "VertexGame"]),
-    tests(
-      of: "Learner",
-      ["Tasks", "Orders", "Records", "GraphNetwork", "Storage", "Search", "VertexGame"]),
-    .testTarget(
-      name: "EndToEndTests",
-      dependencies: ["vertexzero", "VertexGame", "Tasks", "Records", "Storage", "Transport"],
-      path: "Tests/EndToEnd",
-      swiftSettings: settings),
-  ]
+        tests(of: "VertexGame", ["Tasks", "Orders"], resources: [.copy("Fixtures")]),
+        tests(of: "Orders", ["Tasks", "VertexGame"]),
+        tests(of: "Tasks", ["VertexGame"]),
+        tests(of: "Search", resources: [.copy("Fixtures")]),
+        tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
+        tests(of: "Records", ["VertexGame", "Tasks", "Orders"]),
+        tests(of: "Storage", ["Records"]),
+        tests(of: "Transport", ["Records"]),
+        tests(of: "Telemetry", ["Records"]),
+        tests(of: "SelfPlay", ["Tasks", "Records", "GraphNetwork", "Search", "VertexGame"]),
+        tests(
+            of: "Learner",
+            ["Tasks", "Orders", "Records", "GraphNetwork", "Storage", "Search", "VertexGame"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["vertexzero", "VertexGame", "Tasks", "Records", "Storage", "Transport"],
+            path: "Tests/EndToEnd",
+            swiftSettings: settings),
+    ]
 )

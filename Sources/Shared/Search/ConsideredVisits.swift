@@ -2,35 +2,31 @@
 /// simulation i, when search starts with m actions.
 ///
 /// All considered actions get the same number of visits; then the worse half drops out, until two are left.
-struct ConsideredVisits {
-  private let table: [[Int32]]
+package struct ConsideredVisits: Sendable {
+    private let table: [[Int32]]
 
-  /// A row for every number of considered actions from 0 to `consideredActions`.
-  init(consideredActions: Int, simulations: Int) {
-    table = (0...consideredActions).map {
-      Self.row(consideredActions: $0, simulations: simulations)
+    /// A row for every number of considered actions from 0 to `consideredActions`.
+    package init(consideredActions: Int, simulations: Int) {
+        table = (0...consideredActions).map { Self.row(consideredActions: $0, simulations: simulations) }
     }
-  }
 
-  /// Visits of the actions that simulation `simulation` chooses from.
-  subscript(consideredActions: Int, simulation: Int) -> Int32 {
-    table[consideredActions][simulation]
-  }
+    /// Visits of the actions that simulation `simulation` chooses from.
+    package subscript(consideredActions: Int, simulation: Int) -> Int32 { table[consideredActions][simulation] }
 
-  private static func row(consideredActions: Int, simulations: Int) -> [Int32] {
-    guard consideredActions > 1 else { return (0..<Int32(simulations)).map { $0 } }
-    // ⌈log₂ m⌉
-    let halvings = Int.bitWidth - (consideredActions - 1).leadingZeroBitCount
-    var sequence: [Int32] = []
-    var visits = [Int32](repeating: 0, count: consideredActions)
-    var considered = consideredActions
-    while sequence.count < simulations {
-      for _ in 0..<max(1, simulations / (halvings * considered)) {
-        sequence.append(contentsOf: visits[..<considered])
-        for index in 0..<considered { visits[index] += 1 }
-      }
-      considered = max(2, considered / 2)
+    private static func row(consideredActions: Int, simulations: Int) -> [Int32] {
+        guard consideredActions > 1 else { return (0..<Int32(simulations)).map { $0 } }
+        // ⌈log₂ m⌉
+        let halvings = Int.bitWidth - (consideredActions - 1).leadingZeroBitCount
+        var sequence: [Int32] = []
+        var visits = [Int32](repeating: 0, count: consideredActions)
+        var considered = consideredActions
+        while sequence.count < simulations {
+            for _ in 0..<max(1, simulations / (halvings * considered)) {
+                sequence.append(contentsOf: visits[..<considered])
+                for index in 0..<considered { visits[index] += 1 }
+            }
+            considered = max(2, considered / 2)
+        }
+        return Array(sequence[..<simulations])
     }
-    return Array(sequence[..<simulations])
-  }
 }

@@ -1,16 +1,15 @@
 /// What search asks about positions: priors over actions and expected rewards, a batch at a time.
 package protocol Evaluator<Position> {
-  associatedtype Position: Search.Position
+    associatedtype Position: Search.Position
 
-  /// Evaluates every position of the batch.
-  ///
-  /// - Parameters:
-  ///   - positions: `[batch]`. Inout, so that an evaluator may keep outputs in them and compute only what the moves since
-  ///     have changed.
-  ///   - logits: `[batch, stride]`: row i gets the unnormalised log-probabilities of the actions of position i. What
-  ///     stands at illegal actions has no meaning.
-  ///   - stride: Length of a row, at least every position's `actionCount`.
-  ///   - values: `[batch]`: the sum of rewards still to come, discounted.
-  mutating func evaluate(
-    _ positions: inout [Position], logits: inout [Float], stride: Int, values: inout [Float])
+    /// Evaluates every position of the batch.
+    ///
+    /// - Parameters:
+    ///   - positions: `[batch]`. Inout, so that an evaluator may keep outputs in them and compute only what the moves since
+    ///     have changed.
+    ///   - logits: `[batch, stride]`: row i gets the unnormalised log-probabilities of the actions of position i. What
+    ///     stands at illegal actions has no meaning.
+    ///   - stride: Length of a row, at least every position's `actionCount`.
+    ///   - values: `[batch]`: the sum of rewards still to come, discounted.
+    mutating func evaluate(_ positions: inout [Position], logits: inout [Float], stride: Int, values: inout [Float])
 }

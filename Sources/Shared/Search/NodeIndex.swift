@@ -1,13 +1,14 @@
 /// The number of a node in a search tree.
-struct NodeIndex: Hashable, Sendable {
-  let value: Int32
+package struct NodeIndex: Hashable, Sendable {
+    package let value: Int32
 
-  init(_ value: Int) { self.value = Int32(value) }
+    @inlinable
+    package init(_ value: Int) { self.value = Int32(value) }
 
-  /// The position that search started from.
-  static let root = NodeIndex(0)
-  /// No node: a child that was never visited, the parent of the root.
-  static let none = NodeIndex(-1)
+    /// The position that search started from.
+    @inlinable package static var root: NodeIndex { NodeIndex(0) }
+    /// No node: a child that was never visited, the parent of the root.
+    @inlinable package static var none: NodeIndex { NodeIndex(-1) }
 
-  var index: Int { Int(value) }
+    @inlinable package var index: Int { Int(value) }
 }

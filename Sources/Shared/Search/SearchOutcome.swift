@@ -1,15 +1,25 @@
 /// What search found out about one root.
 package struct SearchOutcome: Sendable {
-  /// The action to play: the best by noise, prior and completed Q among the most visited.
-  package var action: Int
-  /// `[actions]`: simulations through each root action; their sum is the number of simulations.
-  package var visitCounts: [Int32]
-  /// `[actions]`: the improved policy, softmax(logits + σ(completed Q)); 0 where illegal (Danihelka et al. 2022, eq. 11).
-  package var actionWeights: [Float]
-  /// `[actions]`: reward plus value of what follows; 0 where never visited.
-  package var qValues: [Float]
-  /// Mean of the root's own value and the returns of all simulations.
-  package var rootValue: Float
-  /// The evaluator's value of the root.
-  package var rawValue: Float
+    /// The action to play: the best by noise, prior and completed Q among the most visited.
+    package var action: Int
+    /// `[actions]`: simulations through each root action; their sum is the number of simulations.
+    package var visitCounts: [Int32]
+    /// `[actions]`: the improved policy, softmax(logits + σ(completed Q)); 0 where illegal (Danihelka et al. 2022, eq. 11).
+    package var actionWeights: [Float]
+    /// `[actions]`: reward plus value of what follows; 0 where never visited.
+    package var qValues: [Float]
+    /// Mean of the root's own value and the returns of all simulations.
+    package var rootValue: Float
+    /// The evaluator's value of the root.
+    package var rawValue: Float
+
+    /// Nothing found out yet.
+    init(action: Int, actionCount: Int, rootValue: Float, rawValue: Float) {
+        self.action = action
+        self.rootValue = rootValue
+        self.rawValue = rawValue
+        visitCounts = Array(repeating: 0, count: actionCount)
+        actionWeights = Array(repeating: 0, count: actionCount)
+        qValues = Array(repeating: 0, count: actionCount)
+    }
 }

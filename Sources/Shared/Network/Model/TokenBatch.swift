@@ -46,6 +46,8 @@ package struct TokenBatch<Scalar: NetworkScalar>: Sendable {
     }
 
     /// Makes room in `facts` for the facts of all tokens.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     package mutating func reserveFacts() {
         let missing = tokenCount * featureCount - facts.count
         if missing > 0 { facts.append(contentsOf: repeatElement(0, count: missing)) }
