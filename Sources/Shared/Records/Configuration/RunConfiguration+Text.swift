@@ -4,10 +4,10 @@ extension RunConfiguration {
     ///
     /// - Parameters:
     ///   - text: the contents of a file.
-    ///   - source: the file's path, for error messages.
+    ///   - source: the file's path, or what else the text is, for error messages.
     /// - Throws: `ConfigurationError` naming the line of an unknown key, of a key that stands twice, of a value with the
     ///   wrong type or out of range, or of a key whose value contradicts another.
-    package init(parsing text: String, source: String) throws(ConfigurationError) {
+    package init(parsing text: String, source: String = "configuration") throws(ConfigurationError) {
         self.init()
         var lineOfKey: [String: Int] = [:]
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -1,0 +1,103 @@
+package import Records
+
+/// One line of a run's `metrics.jsonl`: how the run stands at a moment.
+package struct MetricsRecord: Codable, Hashable, Sendable {
+    /// Losses of the last training step, each before its weight.
+    package struct Loss: Codable, Hashable, Sendable {
+        package var policy: Double
+        package var value: Double
+        package var regret: Double
+        package var charge: Double
+        /// The weighted sum.
+        package var total: Double
+
+        package init(policy: Double, value: Double, regret: Double, charge: Double, total: Double) {
+            self.policy = policy
+            self.value = value
+            self.regret = regret
+            self.charge = charge
+            self.total = total
+        }
+    }
+
+    /// Where the training thread's time went, in seconds since its process started.
+    package struct Split: Codable, Hashable, Sendable {
+        /// Waiting for positions.
+        package var wait: Double
+        /// Choosing positions and rebuilding them.
+        package var sample: Double
+        /// Forward and backward pass.
+        package var forwardBackward: Double
+        /// Summing gradients and moving parameters.
+        package var update: Double
+        /// Handing over checkpoints, weights and metrics.
+        package var write: Double
+
+        package init(
+            wait: Double = 0, sample: Double = 0, forwardBackward: Double = 0, update: Double = 0, write: Double = 0
+        ) {
+            self.wait = wait
+            self.sample = sample
+            self.forwardBackward = forwardBackward
+            self.update = update
+            self.write = write
+        }
+    }
+
+    /// Seconds since 1970.
+    package var time: Double
+    /// Seconds that the run has trained, over all its sessions.
+    package var seconds: Double
+    /// Episodes that are durable.
+    package var episodes: Int
+    /// Positions in them.
+    package var positions: Int
+    /// Training steps taken.
+    package var step: Int
+    /// Samples drawn.
+    package var samples: Int
+    /// Learning rate of the last step.
+    package var learningRate: Double
+    /// Losses of the last step; nil before the first.
+    package var loss: Loss?
+    /// Multiplications of the best order found, for each program.
+    package var best: [String: Int]
+    /// Mean multiplications of each program's newest episodes, 100 at most.
+    package var meanCost: [String: Double]
+    /// Simulations a second, of all actors together.
+    package var simulationsPerSecond: Double
+    /// Actors that were heard from in time.
+    package var actorsAlive: Int
+    /// The newest version of the weights.
+    package var weightsVersion: Int
+    /// Versions that the actors are behind, in the mean.
+    package var weightsLag: Double
+    /// Where the episodes of all actors are.
+    package var ledger: Ledger
+    /// Where the training thread's time went.
+    package var split: Split
+
+    package init(
+        time: Double, seconds: Double, episodes: Int = 0, positions: Int = 0, step: Int = 0, samples: Int = 0,
+        learningRate: Double = 0, loss: Loss? = nil, best: [String: Int] = [:], meanCost: [String: Double] = [:],
+        simulationsPerSecond: Double = 0, actorsAlive: Int = 0, weightsVersion: Int = 0, weightsLag: Double = 0,
+        ledger: Ledger = Ledger(), split: Split = Split()
+    ) {
+        self.time = time
+        self.seconds = seconds
+        self.episodes = episodes
+        self.positions = positions
+        self.step = step
+        self.samples = samples
+        self.learningRate = learningRate
+        self.loss = loss
+        self.best = best
+        self.meanCost = meanCost
+        self.simulationsPerSecond = simulationsPerSecond
+        self.actorsAlive = actorsAlive
+        self.weightsVersion = weightsVersion
+        self.weightsLag = weightsLag
+        self.ledger = ledger
+        self.split = split
+    }
+}

@@ -1,0 +1,50 @@
+/// Shows how a run stands: on a terminal one block that is drawn again in place, elsewhere a plain line every ten seconds.
+package struct ProgressDisplay {
+    /// Seconds between two plain lines.
+    package static let lineInterval = Duration.seconds(10)
+
+    private let isTerminal: Bool
+    private let write: (String) -> Void
+    private var linesShown = 0
+    private var lastLine: ContinuousClock.Instant?
+
+    /// A display on standard error, or one that hands its text to `write`.
+    package init(
+        isTerminal: Bool = StandardError.isTerminal, write: @escaping (String) -> Void = StandardError.write
+    ) {
+        self.isTerminal = isTerminal
+        self.write = write
+    }
+
+    /// Shows the report, if it is time.
+    package mutating func show(_ report: ProgressReport, now: ContinuousClock.Instant = .now) {
+        if isTerminal {
+            drawBlock(report.block)
+        } else if lastLine.map({ now - $0 >= Self.lineInterval }) ?? true {
+            lastLine = now
+            write(report.line + "\n")
+        }
+    }
+
+    /// Writes a line that stays, above the block.
+    package mutating func note(_ line: String) {
+        write(eraseBlock() + line + "\n")
+        linesShown = 0
+    }
+
+    /// Shows the last report, which stays.
+    package mutating func finish(_ report: ProgressReport) {
+        if isTerminal { drawBlock(report.block) } else { write(report.line + "\n") }
+        linesShown = 0
+    }
+
+    /// Draws over the last block. Lines do not wrap meanwhile (DECAWM off), so that the number of rows is known.
+    private mutating func drawBlock(_ lines: [String]) {
+        write(eraseBlock() + "\u{1B}[?7l" + lines.joined(separator: "\n") + "\n\u{1B}[?7h")
+        linesShown = lines.count
+    }
+
+    private func eraseBlock() -> String {
+        linesShown > 0 ? "\u{1B}[\(linesShown)A\r\u{1B}[J" : ""
+    }
+}
