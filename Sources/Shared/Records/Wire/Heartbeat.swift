@@ -1,0 +1,48 @@
+/// A sign of life. From an actor: what it did so far. From the learner: the version of its weights, the rest 0.
+package struct Heartbeat: Hashable, Sendable {
+    /// Where the actor's episodes are; balanced, or the message is malformed.
+    package var ledger: Ledger
+    /// Simulations searched since its process started.
+    package var simulations: UInt64
+    /// Positions played since its process started.
+    package var positions: UInt64
+    /// Episodes finished since its process started.
+    package var episodes: UInt64
+    /// The weights in use, or the newest.
+    package var weightsVersion: UInt64
+
+    package init(
+        ledger: Ledger = Ledger(), simulations: UInt64 = 0, positions: UInt64 = 0, episodes: UInt64 = 0,
+        weightsVersion: UInt64 = 0
+    ) {
+        self.ledger = ledger
+        self.simulations = simulations
+        self.positions = positions
+        self.episodes = episodes
+        self.weightsVersion = weightsVersion
+    }
+
+    init(_ message: ProtoHeartbeat) throws(WireError) {
+        let ledger = Ledger(
+            sent: message.ledger.sent, durable: message.ledger.durable, inFlight: message.ledger.inFlight,
+            spooled: message.ledger.spooled, refused: message.ledger.refused)
+        guard ledger.isBalanced else { throw WireError(.malformed, "a heartbeat whose ledger does not add up") }
+        self.init(
+            ledger: ledger, simulations: message.simulations, positions: message.positions, episodes: message.episodes,
+            weightsVersion: message.weightsVersion)
+    }
+
+    var message: ProtoHeartbeat {
+        var message = ProtoHeartbeat()
+        message.ledger.sent = ledger.sent
+        message.ledger.durable = ledger.durable
+        message.ledger.inFlight = ledger.inFlight
+        message.ledger.spooled = ledger.spooled
+        message.ledger.refused = ledger.refused
+        message.simulations = simulations
+        message.positions = positions
+        message.episodes = episodes
+        message.weightsVersion = weightsVersion
+        return message
+    }
+}
