@@ -35,13 +35,18 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
     ///
     /// - Returns: the value, or nil when the time has passed. `body` changes the state only if it returns a value.
     func wait<Result: Sendable>(for duration: Duration?, until body: (inout State) -> Result?) -> Result? {
-        let deadline = duration.map { Date(timeIntervalSinceNow: Double($0.milliseconds) / 1e3) } ?? .distantFuture
+        // Foundation counts the nanoseconds of a date in 64 bits, so that no date later than 2262 may be waited for.
+        let deadline = duration.map { Date(timeIntervalSinceNow: Double($0.milliseconds) / 1e3) }
         condition.lock()
         defer { condition.unlock() }
         while true {
             if let result = body(&state) {
                 condition.broadcast()
                 return result
+            }
+            guard let deadline else {
+                condition.wait()
+                continue
             }
             guard condition.wait(until: deadline) else { return body(&state) }
         }
