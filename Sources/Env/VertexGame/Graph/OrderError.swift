@@ -6,6 +6,12 @@ package struct OrderError: Error, Hashable, Sendable {
     package let twice: [Int]
     /// Value ids that the order may not hold: inputs, outputs and ids of no value, ascending.
     package let foreign: [Int]
+
+    package init(missing: [Int], twice: [Int], foreign: [Int]) {
+        self.missing = missing
+        self.twice = twice
+        self.foreign = foreign
+    }
 }
 
 extension OrderError: CustomStringConvertible {

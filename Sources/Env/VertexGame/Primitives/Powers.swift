@@ -39,3 +39,29 @@ package struct IntegerPower: Primitive {
         exponent == 0 ? 0 : Double(exponent) * Double.pow(operands[0], exponent - 1)
     }
 }
+
+/// x²
+package struct Square: UnaryPrimitive {
+    package static let name = "square"
+    package init() {}
+    package func value(_ x: Double) -> Double { x * x }
+    package func derivative(_ x: Double, _ y: Double) -> Double { 2 * x }
+}
+
+/// x to the power y.
+package struct Power: BinaryPrimitive {
+    package static let name = "pow"
+    package init() {}
+    package func value(_ x: Double, _ y: Double) -> Double { power(x, y) }
+
+    /// At x = 0 the derivative by y is taken as 0, as jax does.
+    package func partials(_ x: Double, _ y: Double, _ z: Double) -> (Double, Double) {
+        (y == 0 ? 0 : y * power(x, y - 1), x == 0 ? 0 : z * Double.log(x))
+    }
+
+    /// xʸ for a negative x as well, where y is a whole number; swift-numerics gives no number there.
+    private func power(_ x: Double, _ y: Double) -> Double {
+        if x < 0, let exponent = Int(exactly: y) { return Double.pow(x, exponent) }
+        return x == 0 && y == 0 ? 1 : Double.pow(x, y)
+    }
+}

@@ -4,8 +4,11 @@ package enum PrimitiveRegistry {
     package static let all: [any Primitive.Type] = [
         Add.self, Subtract.self, Multiply.self, Divide.self, Negate.self,
         AbsoluteValue.self, Sign.self,
-        SquareRoot.self, IntegerPower.self,
-        Sine.self, Cosine.self, ArcTangent2.self,
+        SquareRoot.self, Square.self, IntegerPower.self, Power.self,
+        Exponential.self, ExponentialMinusOne.self, Logarithm.self, LogarithmOnePlus.self,
+        Sine.self, Cosine.self, Tangent.self, ArcSine.self, ArcCosine.self, ArcTangent.self, ArcTangent2.self,
+        HyperbolicSine.self, HyperbolicCosine.self, HyperbolicTangent.self,
+        InverseHyperbolicSine.self, InverseHyperbolicCosine.self, InverseHyperbolicTangent.self,
     ]
 
     private static let byName: [String: any Primitive.Type] =

@@ -26,3 +26,35 @@ package struct ArcTangent2: BinaryPrimitive {
         return (y / square, -x / square)
     }
 }
+
+/// tan x
+package struct Tangent: UnaryPrimitive {
+    package static let name = "tan"
+    package init() {}
+    package func value(_ x: Double) -> Double { Double.tan(x) }
+    package func derivative(_ x: Double, _ y: Double) -> Double { 1 + y * y }
+}
+
+/// arcsin x
+package struct ArcSine: UnaryPrimitive {
+    package static let name = "asin"
+    package init() {}
+    package func value(_ x: Double) -> Double { Double.asin(x) }
+    package func derivative(_ x: Double, _ y: Double) -> Double { 1 / ((1 - x) * (1 + x)).squareRoot() }
+}
+
+/// arccos x
+package struct ArcCosine: UnaryPrimitive {
+    package static let name = "acos"
+    package init() {}
+    package func value(_ x: Double) -> Double { Double.acos(x) }
+    package func derivative(_ x: Double, _ y: Double) -> Double { -1 / ((1 - x) * (1 + x)).squareRoot() }
+}
+
+/// arctan x
+package struct ArcTangent: UnaryPrimitive {
+    package static let name = "atan"
+    package init() {}
+    package func value(_ x: Double) -> Double { Double.atan(x) }
+    package func derivative(_ x: Double, _ y: Double) -> Double { 1 / (1 + x * x) }
+}

@@ -2,7 +2,7 @@
 package struct Parameters: Hashable, Sendable {
     /// One setting: the values that JSON can write.
     package enum Value: Hashable, Sendable {
-        case none
+        case null
         case flag(Bool)
         case integer(Int)
         case real(Double)

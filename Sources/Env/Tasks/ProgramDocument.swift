@@ -1,0 +1,112 @@
+import VertexGame
+
+/// A program file as JSON has it, before anything is checked but types. Keys that are not named here are ignored.
+struct ProgramDocument: Decodable {
+    struct Body: Decodable {
+        let inputs: [Value]
+        let constants: [Double]
+        let operations: [Step]
+        let outputs: [Int]
+    }
+
+    struct Value: Decodable {
+        let shape: Extents
+    }
+
+    struct Step: Decodable {
+        let primitive: String
+        let operands: [Reference]
+        let shape: Extents
+        let parameters: [String: Parameters.Value]?
+    }
+
+    let name: String
+    let program: Body
+
+    /// The program that the document describes.
+    ///
+    /// - Throws: `ProgramError` naming what is wrong.
+    func valid() throws(ProgramError) -> Program {
+        var operations: [Operation] = []
+        operations.reserveCapacity(program.operations.count)
+        for (index, step) in program.operations.enumerated() {
+            let primitive = try PrimitiveRegistry.primitive(
+                step.primitive, Parameters(step.parameters ?? [:]), operation: index)
+            operations.append(Operation(primitive, step.operands.map(\.operand), shape: step.shape.value))
+        }
+        return try Program(
+            name: name, inputs: program.inputs.map(\.shape.value), constants: program.constants,
+            operations: operations, outputs: program.outputs)
+    }
+}
+
+/// A shape as JSON has it.
+struct Extents: Decodable {
+    let value: Shape
+
+    init(from decoder: any Decoder) throws {
+        let extents = try decoder.singleValueContainer().decode([Int].self)
+        guard extents.allSatisfy({ $0 >= 0 }) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "an extent of \(extents) is negative"))
+        }
+        value = Shape(extents)
+    }
+}
+
+/// An operand as JSON has it: an object with one of three keys.
+struct Reference: Decodable {
+    enum Key: String, CodingKey, CaseIterable {
+        case value, constant, literal
+    }
+
+    let operand: Operand
+
+    init(from decoder: any Decoder) throws {
+        let object = try decoder.container(keyedBy: Key.self)
+        guard object.allKeys.count == 1, let key = object.allKeys.first else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "an operand has exactly one of the keys value, constant, literal"))
+        }
+        operand =
+            switch key {
+            case .value: .value(try Self.number(object, key))
+            case .constant: .constant(try Self.number(object, key))
+            case .literal: .literal(try object.decode(Double.self, forKey: key))
+            }
+    }
+
+    /// A whole number. Foundation calls a text with a fraction in the place of an integer no JSON at all, and does not say
+    /// where.
+    private static func number(_ object: KeyedDecodingContainer<Key>, _ key: Key) throws -> Int {
+        let number = try object.decode(Double.self, forKey: key)
+        guard let whole = Int(exactly: number) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: object, debugDescription: "\(number) is no whole number")
+        }
+        return whole
+    }
+}
+
+extension Parameters.Value: Decodable {
+    package init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? value.decode(Int.self) {
+            self = .integer(number)
+        } else if let number = try? value.decode(Double.self) {
+            self = .real(number)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([Parameters.Value].self) {
+            self = .list(list)
+        } else {
+            self = .table(try value.decode([String: Parameters.Value].self))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+package import VertexGame
+
+/// Programs as JSON files: `{"name", "program"}`, where `program` has `inputs` (each with a `shape`), `constants` (numbers),
+/// `operations` (`primitive`, `operands`, `shape`, `dtype`, `parameters`) and `outputs` (value ids).
+///
+/// Values are numbered from 0, the inputs first, then one for each operation. An operand is `{"value": id}`,
+/// `{"constant": index}` or `{"literal": number}`. Primitives are named as in jax.lax. Other keys are ignored.
+package enum ProgramFile {
+    /// Reads a program from a file.
+    ///
+    /// - Throws: `ProgramFileError` naming the file, the operation at fault and what is wrong.
+    package static func read(path: String) throws(ProgramFileError) -> Program {
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            if !FileManager.default.fileExists(atPath: path) {
+                throw ProgramFileError(.notFound, path: path, "there is no such file")
+            }
+            throw ProgramFileError(.unreadable, path: path, "cannot be read: \(error.localizedDescription)")
+        }
+        return try parse(data, path: path)
+    }
+
+    /// Reads a program from the bytes of its JSON text.
+    ///
+    /// - Throws: `ProgramFileError` naming the operation at fault and what is wrong.
+    package static func read(bytes: [UInt8]) throws(ProgramFileError) -> Program {
+        try parse(Data(bytes), path: nil)
+    }
+
+    /// Reads a program from its JSON text.
+    ///
+    /// - Throws: `ProgramFileError` naming the operation at fault and what is wrong.
+    package static func read(json: String) throws(ProgramFileError) -> Program {
+        try parse(Data(json.utf8), path: nil)
+    }
+
+    private static func parse(_ data: Data, path: String?) throws(ProgramFileError) -> Program {
+        // Foundation's decoder traps on some texts that are not UTF-8.
+        guard String(validating: data, as: UTF8.self) != nil else {
+            throw ProgramFileError(.notJSON, path: path, "not JSON: the text is not UTF-8")
+        }
+        let document: ProgramDocument
+        do {
+            document = try JSONDecoder().decode(ProgramDocument.self, from: data)
+        } catch {
+            if let fault = notFinite(data) { throw invalid(fault, path) }
+            let fault = DecodingFault(error)
+            throw ProgramFileError(fault.isSyntax ? .notJSON : .badValue, path: path, fault.text)
+        }
+        do {
+            return try document.valid()
+        } catch {
+            throw invalid(error, path)
+        }
+    }
+
+    private static func invalid(_ error: ProgramError, _ path: String?) -> ProgramFileError {
+        ProgramFileError(.invalidProgram(error), path: path, error.description)
+    }
+
+    /// The NaN or infinity that keeps a text from being JSON. Python writes them as JSON5 does, so a reader of JSON5 finds
+    /// the operation.
+    private static func notFinite(_ data: Data) -> ProgramError? {
+        let decoder = JSONDecoder()
+        decoder.allowsJSON5 = true
+        guard let document = try? decoder.decode(ProgramDocument.self, from: data) else { return nil }
+        do {
+            _ = try document.valid()
+        } catch {
+            return error.code == .notFinite ? error : nil
+        }
+        return nil
+    }
+}

@@ -1,0 +1,38 @@
+package import VertexGame
+
+/// Why a program file could not be read.
+package struct ProgramFileError: Error, Hashable, Sendable {
+    /// What kind of fault it is.
+    package enum Code: Hashable, Sendable {
+        /// There is no such file.
+        case notFound
+        /// The file is there but cannot be read.
+        case unreadable
+        /// The text is not JSON.
+        case notJSON
+        /// A key is missing, or its value is of the wrong type or out of range.
+        case badValue
+        /// Well-formed, but not a valid program.
+        case invalidProgram(ProgramError)
+    }
+
+    /// What kind of fault it is.
+    package let code: Code
+    /// The file, or nil where the text came from elsewhere.
+    package let path: String?
+    /// What is wrong and where.
+    package let detail: String
+
+    package init(_ code: Code, path: String? = nil, _ detail: String) {
+        self.code = code
+        self.path = path
+        self.detail = detail
+    }
+}
+
+extension ProgramFileError: CustomStringConvertible {
+    /// One line: the file, then what is wrong with it.
+    package var description: String {
+        "\(path.map { "program file \($0)" } ?? "program"): \(detail)"
+    }
+}

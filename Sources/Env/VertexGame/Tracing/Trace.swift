@@ -1,0 +1,44 @@
+/// The list of operations that a traced function has done so far.
+final class Trace {
+    let inputCount: Int
+    private(set) var operations: [Operation] = []
+
+    init(inputCount: Int) {
+        self.inputCount = inputCount
+    }
+
+    /// Appends an operation and returns its value id.
+    func append(_ operation: Operation) -> Int {
+        operations.append(operation)
+        return inputCount + operations.count - 1
+    }
+}
+
+extension Program {
+    /// Records what a function does with its inputs, operation by operation in the order it computes them.
+    ///
+    /// ```swift
+    /// let program = try Program(name: "product", inputCount: 2) { x in [x[0] * x[1]] }
+    /// ```
+    ///
+    /// Operations on numbers alone are done at once and not recorded.
+    ///
+    /// - Throws: `ProgramError` when a result is a bare number, or the trace is not a valid program (a literal that is not
+    ///   finite).
+    package init(
+        name: String, inputCount: Int, tracing function: ([Traced]) -> [Traced]
+    ) throws(ProgramError) {
+        let trace = Trace(inputCount: inputCount)
+        let results = function((0..<inputCount).map { Traced(.value($0, trace)) })
+        var outputs: [Int] = []
+        for (index, result) in results.enumerated() {
+            guard case .value(let id, let owner) = result.source, owner === trace else {
+                throw ProgramError(.noValue, .output(index), "is a bare number, not a value that the function computed")
+            }
+            outputs.append(id)
+        }
+        try self.init(
+            name: name, inputs: Array(repeating: .scalar, count: inputCount), operations: trace.operations,
+            outputs: outputs)
+    }
+}

@@ -1,0 +1,146 @@
+import Tasks
+import Testing
+import VertexGame
+
+@Suite struct GameStateTests {
+    /// Numbers of operations that give rows of one, two, three and many words.
+    static let sizes = [1, 20, 50, 100, 118, 160, 400]
+
+    /// The game with sets of edges: slow and plain.
+    struct PlainGame {
+        var edges: Set<Edge>
+        let copies: Set<Vertex>
+
+        init(_ graph: ComputationalGraph) {
+            edges = Set(graph.edges)
+            copies = Set(
+                graph.program.outputs.filter { id in
+                    graph.vertex(ofValue: id).map { $0.index < graph.vertexCount - graph.outputCount } ?? false
+                }.compactMap { graph.vertex(ofValue: $0) })
+        }
+
+        mutating func eliminate(_ vertex: Vertex) -> Int {
+            let above = edges.filter { $0.target == vertex }
+            let below = edges.filter { $0.source == vertex }
+            edges.subtract(above)
+            edges.subtract(below)
+            for enter in above {
+                for leave in below { edges.insert(Edge(source: enter.source, target: leave.target)) }
+            }
+            return above.count * (below.count - (copies.contains(vertex) ? 1 : 0))
+        }
+    }
+
+    @Test(arguments: sizes)
+    func `Rows of any number of words play the same game as sets of edges`(size: Int) throws {
+        for seed in 0..<6 as Range<UInt64> {
+            let graph = try ComputationalGraph(.random(inputs: 5, operations: size, outputs: 6, seed: seed))
+            var random = CounterRandom(seed: seed, stream: 1)
+            var state = GameState(graph)
+            var plain = PlainGame(graph)
+            for vertex in graph.randomOrder(&random) {
+                let foreseen = state.multiplications(eliminating: vertex)
+                let count = state.eliminate(vertex)
+                #expect(count == plain.eliminate(vertex), "seed \(seed), \(vertex)")
+                #expect(count == foreseen, "seed \(seed), \(vertex)")
+                #expect(!state.isAlive(vertex))
+            }
+            #expect(state.isTerminal)
+            #expect(edges(of: state) == plain.edges, "seed \(seed)")
+        }
+    }
+
+    @Test func `Predecessors and successors agree with each other and with the counts`() throws {
+        let graph = try ComputationalGraph(ReferenceTask.roeFlux1D.program())
+        var state = GameState(graph)
+        var random = CounterRandom(seed: 3, stream: 0)
+        for vertex in graph.randomOrder(&random).prefix(40) { state.eliminate(vertex) }
+        for index in 0..<graph.vertexCount {
+            let vertex = Vertex(index)
+            var above: [Vertex] = []
+            state.forEachPredecessor(of: vertex) { above.append($0) }
+            #expect(above.count == state.predecessorCount(vertex))
+            for source in above {
+                #expect(state.successorWord(source, index / 64) >> UInt64(index % 64) & 1 == 1)
+            }
+            var below = 0
+            state.forEachSuccessor(of: vertex) { _ in below += 1 }
+            #expect(below == state.successorCount(vertex))
+        }
+        var alive = 0
+        state.forEachAlive { vertex in
+            alive += 1
+            #expect(state.isAlive(vertex))
+        }
+        #expect(alive == state.remainingCount)
+        #expect(state.remainingCount == graph.intermediateCount - 40)
+    }
+
+    @Test(arguments: sizes)
+    func `The graph left depends on the set eliminated, not on the order`(size: Int) throws {
+        for seed in 0..<10 as Range<UInt64> {
+            let graph = try ComputationalGraph(.random(inputs: 4, operations: size, outputs: 4, seed: seed))
+            var random = CounterRandom(seed: seed, stream: 2)
+            let chosen = graph.randomOrder(&random).prefix(graph.intermediateCount / 2)
+            var first = GameState(graph)
+            var second = GameState(graph)
+            for vertex in chosen { first.eliminate(vertex) }
+            for vertex in chosen.sorted() { second.eliminate(vertex) }
+            #expect(first.hasSameGraph(as: second), "seed \(seed)")
+            #expect(first.eliminatedSet == second.eliminatedSet, "seed \(seed)")
+            #expect(first.eliminatedSet.count == chosen.count)
+            #expect(chosen.allSatisfy { first.eliminatedSet.contains($0) })
+            var next: Vertex?
+            first.forEachAlive { next = next ?? $0 }
+            if let next {
+                #expect(!first.eliminatedSet.contains(next))
+                second.eliminate(next)
+                #expect(first.eliminatedSet != second.eliminatedSet, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func `A copy is not changed by playing the original`() throws {
+        let graph = try ComputationalGraph(ReferenceTask.humanHeartDipole.program())
+        var original = GameState(graph)
+        original.eliminate(Vertex(7))
+        let copy = original
+        let edges = edges(of: copy)
+        for vertex in graph.intermediates where original.isAlive(vertex) { original.eliminate(vertex) }
+        #expect(copy.remainingCount == graph.intermediateCount - 1)
+        #expect(copy.multiplications == graph.steps(of: [Vertex(7)])[0])
+        #expect(self.edges(of: copy) == edges)
+        #expect(copy != original)
+    }
+
+    @Test func `What depends on what never changes, and is counted`() throws {
+        let graph = try ComputationalGraph(ReferenceTask.robotArm6DOF.program())
+        var state = GameState(graph)
+        var random = CounterRandom(seed: 5, stream: 0)
+        for vertex in graph.randomOrder(&random) { state.eliminate(vertex) }
+        let firstOutput = graph.vertexCount - graph.outputCount
+        for output in firstOutput..<graph.vertexCount {
+            #expect(state.predecessorCount(Vertex(output)) == graph.inputsAbove[output])
+        }
+        for input in graph.intermediateCount..<firstOutput {
+            #expect(state.successorCount(Vertex(input)) == graph.outputsBelow[input])
+            #expect(graph.inputsAbove[input] == 1)
+        }
+    }
+
+    @Test func `A few thousand vertices work`() throws {
+        let graph = try ComputationalGraph(.random(inputs: 20, operations: 3000, outputs: 20, seed: 9))
+        var state = GameState(graph)
+        for vertex in graph.intermediates.reversed() { state.eliminate(vertex) }
+        #expect(state.isTerminal)
+        #expect(state.eliminatedSet.count == graph.intermediateCount)
+    }
+
+    private func edges(of state: GameState) -> Set<Edge> {
+        var edges: Set<Edge> = []
+        for source in (0..<state.graph.vertexCount).map({ Vertex($0) }) {
+            state.forEachSuccessor(of: source) { edges.insert(Edge(source: source, target: $0)) }
+        }
+        return edges
+    }
+}

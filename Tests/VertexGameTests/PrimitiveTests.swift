@@ -1,0 +1,53 @@
+import Testing
+import VertexGame
+
+@Suite struct PrimitiveTests {
+    /// One of every primitive that is known.
+    static func all() throws -> [any Primitive] {
+        try PrimitiveRegistry.all.flatMap { type -> [any Primitive] in
+            type.name == IntegerPower.name
+                ? [-3, -1, 0, 1, 2, 5].map { IntegerPower(exponent: $0) } : [try type.init(Parameters())]
+        }
+    }
+
+    @Test func `Partial derivatives agree with central differences`() throws {
+        var random = CounterRandom(seed: 11, stream: 0)
+        for primitive in try Self.all() {
+            let name = type(of: primitive).name
+            for _ in 0..<20 {
+                let operands = (0..<type(of: primitive).operandCount).map { _ in
+                    0.1 + 0.8 * random.uniform() + (name == "acosh" ? 1 : 0)
+                }
+                let result = primitive.value(operands)
+                #expect(result.isFinite, "\(name) at \(operands)")
+                for position in operands.indices {
+                    let step = 1e-6
+                    var (below, above) = (operands, operands)
+                    below[position] -= step
+                    above[position] += step
+                    let estimate = (primitive.value(above) - primitive.value(below)) / (2 * step)
+                    let partial = primitive.partial(position, operands, result: result)
+                    #expect(abs(partial - estimate) < 1e-6 * max(1, abs(estimate)), "\(name) at \(operands)")
+                    #expect(primitive.hasPartial(position) == (partial != 0), "\(name) at \(operands)")
+                }
+            }
+        }
+    }
+
+    @Test func `A primitive is found by its name and made again of its parameters`() throws {
+        for primitive in try Self.all() {
+            let name = type(of: primitive).name
+            let again = try PrimitiveRegistry.primitive(name, primitive.parameters, operation: 0)
+            #expect(type(of: again).name == name)
+            #expect(again.parameters == primitive.parameters)
+        }
+    }
+
+    @Test func `Operands that are not scalars share one shape`() {
+        let (scalar, row) = (Shape.scalar, Shape([3]))
+        #expect(Add().resultShape([scalar, row]) == row)
+        #expect(Add().resultShape([row, row]) == row)
+        #expect(Add().resultShape([Shape([2]), row]) == nil)
+        #expect(Shape([2, 3]).elementCount == 6)
+    }
+}

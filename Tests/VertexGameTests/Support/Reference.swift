@@ -1,0 +1,48 @@
+import Foundation
+import Tasks
+import VertexGame
+
+/// A reference program with the graph, costs and Jacobians that any implementation reproduces.
+struct Reference: Decodable {
+    struct Graph: Decodable {
+        struct Link: Decodable, Hashable {
+            let source: Int
+            let target: Int
+        }
+        let edges: [Link]
+    }
+
+    struct Order: Decodable {
+        let order: [Int]
+        let multiplications: Int
+        let perStep: [Int]
+    }
+
+    struct Sample: Decodable {
+        let inputs: [Double]
+        let outputs: [Double]
+        let jacobian: [[Double]]
+    }
+
+    let graph: Graph
+    let orders: [String: Order]
+    let samples: [Sample]
+
+    /// Scalar programs of the reference; those but the last are also written natively.
+    static let names = ReferenceTask.allCases.map(\.name)
+
+    /// Forward, reverse and Markowitz, from results.json.
+    static let counts = [
+        "RoeFlux_1d": (620, 364, 407), "RobotArm_6DOF": (397, 301, 288), "HumanHeartDipole": (240, 172, 194),
+        "PropaneCombustion": (151, 90, 111),
+    ]
+
+    static func path(_ name: String) -> String {
+        Bundle.module.bundleURL.appendingPathComponent("Fixtures/\(name).json").path
+    }
+
+    static func load(_ name: String) throws -> (Program, Reference) {
+        let data = try Data(contentsOf: URL(fileURLWithPath: path(name)))
+        return (try ProgramFile.read(path: path(name)), try JSONDecoder().decode(Reference.self, from: data))
+    }
+}
