@@ -1,0 +1,39 @@
+/// What the outputs of a batch should be. Token arrays are parallel to the batch's tokens, graph arrays to its graphs.
+package struct TrainingTargets<Scalar: NetworkScalar>: Sendable {
+    /// `[N]`: improved policy of the vertices that search considered, −1 where it did not consider the vertex.
+    package var policy: [Scalar] = []
+    /// `[B]`: 1 − the sum of the considered: the mass of "any other vertex".
+    package var restPolicy: [Scalar] = []
+    /// `[N]`: regret in cost units, not negative; read where `regretWeight` is not 0.
+    package var regret: [Scalar] = []
+    /// `[N]`: weight of the regret, not negative.
+    package var regretWeight: [Scalar] = []
+    /// `[N]`: multiplications that the vertex did cost when the episode eliminated it, in cost units.
+    package var charge: [Scalar] = []
+    /// `[B]`: multiplications from the state to the end of the episode.
+    package var remainingCost: [Scalar] = []
+    /// `[B]`: factor of the graph's policy and value losses.
+    package var weight: [Scalar] = []
+
+    package init() {}
+
+    /// Empties all arrays. With `keepingCapacity` their memory is used again.
+    package mutating func removeAll(keepingCapacity: Bool = false) {
+        policy.removeAll(keepingCapacity: keepingCapacity)
+        restPolicy.removeAll(keepingCapacity: keepingCapacity)
+        regret.removeAll(keepingCapacity: keepingCapacity)
+        regretWeight.removeAll(keepingCapacity: keepingCapacity)
+        charge.removeAll(keepingCapacity: keepingCapacity)
+        remainingCost.removeAll(keepingCapacity: keepingCapacity)
+        weight.removeAll(keepingCapacity: keepingCapacity)
+    }
+
+    /// Refuses targets that do not fit `batch`.
+    func require(_ batch: TokenBatch<Scalar>) {
+        let tokens = [policy.count, regret.count, regretWeight.count, charge.count]
+        let graphs = [restPolicy.count, remainingCost.count, weight.count]
+        precondition(
+            tokens.allSatisfy { $0 == batch.tokenCount } && graphs.allSatisfy { $0 == batch.graphCount },
+            "targets of \(tokens) tokens and \(graphs) graphs for \(batch.tokenCount) and \(batch.graphCount)")
+    }
+}
