@@ -126,9 +126,11 @@ let package = Package(
         tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
         tests(of: "Records", ["VertexGame", "Tasks", "Orders"]),
         tests(of: "Storage", ["Records"]),
-        tests(of: "Transport", ["Records"]),
+        tests(of: "Transport", ["Records", "VertexGame"]),
         tests(of: "Telemetry", ["Records"]),
-        tests(of: "SelfPlay", ["Tasks", "Records", "GraphNetwork", "Search", "VertexGame"]),
+        tests(
+            of: "SelfPlay",
+            ["Tasks", "Records", "GraphNetwork", "Search", "VertexGame", "Transport", logging]),
         tests(
             of: "Learner",
             ["Tasks", "Orders", "Records", "GraphNetwork", "Storage", "Search", "VertexGame"]),
