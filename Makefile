@@ -1,0 +1,33 @@
+# What a newcomer and the CI need. Flags stand once; everything longer lies in scripts/.
+FLAGS   := -c release
+BINARY  := .build/release/vertexzero
+SOURCES := Package.swift Sources Tests
+RUN     ?= runs/roeflux
+MINUTES ?= 3
+
+.PHONY: setup build train test lint format bench clean
+
+setup: ## Install the system's libraries that are missing; does nothing the second time.
+	@scripts/setup
+
+build: setup ## Build the executable.
+	swift build $(FLAGS) --product vertexzero
+
+train: build ## Train on RoeFlux_1d; a second time goes on with the same run.
+	$(BINARY) train --task RoeFlux_1d --minutes $(MINUTES) --run $(RUN)
+
+test: setup ## Build the tests beside the same products and run all of them.
+	swift build $(FLAGS) --build-tests
+	swift test $(FLAGS) --skip-build
+
+lint: ## Check the format.
+	swift format lint --strict --recursive $(SOURCES)
+
+format: ## Correct the format.
+	swift format --in-place --recursive $(SOURCES)
+
+bench: build ## Measure this machine.
+	$(BINARY) bench
+
+clean: ## Remove what was built. Runs stay.
+	swift package clean
