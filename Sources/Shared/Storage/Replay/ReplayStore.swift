@@ -1,0 +1,165 @@
+import Records
+import Synchronization
+
+/// All episodes of a run on disk: sealed segments, and the journal that new ones go to. The learner's; one a run folder.
+///
+/// Everything may be called from any thread; appending and sealing wait for the disk.
+///
+/// Why nothing is lost: ``append(_:)`` returns when the episodes are on the disk, and only then they are acknowledged. A
+/// segment is written whole, read back and compared before its journal is removed; whoever dies in between leaves both,
+/// and the next opening removes the journal.
+package final class ReplayStore: Sendable {
+    private struct State: ~Copyable {
+        var journal: Journal
+        var recovered: [StoredEpisode]
+    }
+
+    /// What was found when the store was opened: a line for each thing that a person should know.
+    package let notes: [String]
+    /// Numbers of the segments that were there when the store was opened, ascending.
+    package let segmentNumbers: [Int]
+    /// Episodes at which the journal is sealed.
+    package let segmentEpisodes: Int
+
+    private let folder: RunFolder
+    private let state: Mutex<State>
+
+    /// Opens the episodes of a run, or begins them.
+    ///
+    /// A torn tail of the journal is cut; of a damaged one the readable records are kept, and the file as it was is kept
+    /// aside; both are in ``notes``.
+    ///
+    /// - Throws: `StorageError` with code `damaged` where journal and segment contradict each other, or the system's failure.
+    ///   Damaged segments show when they are read.
+    package init(_ folder: RunFolder, segmentEpisodes: Int) throws(StorageError) {
+        precondition(segmentEpisodes > 0, "segments of \(segmentEpisodes) episodes")
+        var notes: [String] = []
+        try folder.discardTemporaries()
+        for number in Set(try folder.segmentNumbers()).intersection(try folder.journalNumbers()).sorted() {
+            try Self.finishSealing(number, in: folder, &notes)
+        }
+        let journals = try folder.journalNumbers()
+        let number = max(journals.last ?? 0, (try folder.segmentNumbers().last ?? 0) + 1)
+        for older in journals where older < number {
+            var contents = JournalContents()
+            _ = try Journal(folder.journalPath(older), number: older, contents: &contents)
+            notes += contents.notes
+            try Self.seal(contents.episodes, number: older, in: folder)
+        }
+        var contents = JournalContents()
+        let journal = try Journal(folder.journalPath(number), number: number, contents: &contents)
+        self.notes = notes + contents.notes
+        self.segmentEpisodes = segmentEpisodes
+        self.folder = folder
+        segmentNumbers = try folder.segmentNumbers()
+        state = Mutex(State(journal: journal, recovered: contents.episodes))
+    }
+
+    /// The episodes of a segment, in order of arrival.
+    ///
+    /// - Throws: `StorageError` with code `damaged` when a bit of it changed.
+    package func episodes(inSegment number: Int) throws(StorageError) -> [StoredEpisode] {
+        let path = folder.segmentPath(number)
+        return try ReplaySegment.decode(try File.contents(of: path), path: path).episodes
+    }
+
+    /// The episodes that the journal held when the store was opened, in order of arrival, after those of all segments. They
+    /// are given once and not kept.
+    package func takeJournalEpisodes() -> [StoredEpisode] {
+        state.withLock { state in
+            let episodes = state.recovered
+            state.recovered = []
+            return episodes
+        }
+    }
+
+    /// Episodes in the journal.
+    package var journalEpisodeCount: Int { state.withLock { $0.journal.episodeCount } }
+
+    /// Makes episodes durable: when it returns they survive everything but the disk. One call is one `fsync`.
+    ///
+    /// - Throws: why none of them is; then the journal is as it was, and they may be given again.
+    package func append(_ episodes: [StoredEpisode]) throws(StorageError) {
+        try state.withLock { state throws(StorageError) in try state.journal.append(episodes) }
+    }
+
+    /// Seals the journal if it has its size.
+    ///
+    /// - Returns: the number of the new segment, or nil if the journal goes on.
+    /// - Throws: why it could not be sealed; everything is still in the journal, which goes on.
+    @discardableResult
+    package func sealIfFull() throws(StorageError) -> Int? {
+        journalEpisodeCount >= segmentEpisodes ? try seal() : nil
+    }
+
+    /// Seals the journal, however short; an empty one stays.
+    ///
+    /// - Returns: the number of the new segment.
+    /// - Throws: why it could not be sealed; everything is still in the journal, which goes on.
+    @discardableResult
+    package func seal() throws(StorageError) -> Int? {
+        try state.withLock { state throws(StorageError) in
+            let number = state.journal.number
+            guard state.journal.episodeCount > 0 else { return nil }
+            let path = folder.journalPath(number)
+            let contents = try JournalContents.read(path)
+            guard !contents.isDamaged, contents.episodes.count == state.journal.episodeCount else {
+                throw .damaged(
+                    path, contents.notes.first ?? "episodes are missing", remedy: "stop the run and start it again")
+            }
+            var none = JournalContents()
+            let next = try Journal(folder.journalPath(number + 1), number: number + 1, contents: &none)
+            do throws(StorageError) {
+                try Self.writeSegment(contents.episodes, number: number, in: folder)
+            } catch {
+                Folder.discard(folder.journalPath(number + 1))
+                throw error
+            }
+            state.journal = next
+            // Whether or not the old journal can be removed now: the next opening does it.
+            Folder.discard(path)
+            return number
+        }
+    }
+
+    // MARK: - Sealing
+
+    private static func seal(_ episodes: [StoredEpisode], number: Int, in folder: RunFolder) throws(StorageError) {
+        if !episodes.isEmpty { try writeSegment(episodes, number: number, in: folder) }
+        try Folder.remove(folder.journalPath(number))
+    }
+
+    private static func writeSegment(
+        _ episodes: [StoredEpisode], number: Int, in folder: RunFolder
+    ) throws(StorageError) {
+        let path = folder.segmentPath(number)
+        try File.replace(path, with: try ReplaySegment.encode(episodes, number: number, path: path))
+        guard try ReplaySegment.decode(try File.contents(of: path), path: path).episodes == episodes else {
+            throw .damaged(path, "it does not hold what was written", remedy: "test memory and disk of this machine")
+        }
+    }
+
+    /// A segment and a journal of one number: the learner died between writing the one and removing the other.
+    private static func finishSealing(
+        _ number: Int, in folder: RunFolder, _ notes: inout [String]
+    ) throws(StorageError) {
+        let path = folder.segmentPath(number)
+        let journal = try JournalContents.read(folder.journalPath(number))
+        let sealed: [StoredEpisode]
+        do {
+            sealed = try ReplaySegment.decode(try File.contents(of: path), path: path).episodes
+        } catch  where error.code == .damaged {
+            let aside = Folder.freeName(path, suffix: ".damaged")
+            try Folder.rename(path, to: aside)
+            notes.append("\(path) is damaged; it is kept as \(aside), and made again from its journal")
+            return
+        }
+        guard Set(journal.episodes.map(\.key)).isSubset(of: sealed.map(\.key)) else {
+            throw .damaged(
+                path, "its journal \(folder.journalPath(number)) holds other episodes",
+                remedy: "move one of the two away")
+        }
+        try Folder.remove(folder.journalPath(number))
+        notes.append("\(folder.journalPath(number)): removed, as its segment \(path) is complete")
+    }
+}

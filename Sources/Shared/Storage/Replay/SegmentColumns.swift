@@ -1,0 +1,188 @@
+import Records
+
+/// Episodes as the columns of a ``ReplaySegment``, whose documentation says what each holds.
+struct SegmentColumns: Sendable {
+    private var actors: [String] = []
+    private var builds: [String] = []
+    private var programs: [String] = []
+    private var programDigests: [UInt8] = []
+
+    private var actor: [UInt32] = []
+    private var program: [UInt32] = []
+    private var build: [UInt32] = []
+    private var source: [UInt32] = []
+    private var incarnation: [UInt64] = []
+    private var sequence: [UInt64] = []
+    private var runSeed: [UInt64] = []
+    private var stream: [UInt64] = []
+    private var number: [UInt64] = []
+    private var cost: [UInt64] = []
+    private var nanoseconds: [UInt64] = []
+    private var episodeOffset: [Int64] = [0]
+
+    private var vertex: [UInt32] = []
+    private var weightsVersion: [UInt64] = []
+    private var rootValue: [Float] = []
+    private var searched: [UInt8] = []
+    private var moveOffset: [Int64] = [0]
+
+    private var consideredVertex: [UInt32] = []
+    private var visits: [UInt32] = []
+    private var weight: [Float] = []
+    private var qValue: [Float] = []
+
+    // MARK: - Writing
+
+    init(_ episodes: [StoredEpisode]) {
+        var actorIndex: [String: UInt32] = [:]
+        var buildIndex: [String: UInt32] = [:]
+        var programIndex: [Digest: UInt32] = [:]
+        for stored in episodes {
+            let episode = stored.episode
+            actor.append(Self.index(of: stored.key.actor, in: &actors, &actorIndex))
+            build.append(Self.index(of: episode.build, in: &builds, &buildIndex))
+            if programIndex[episode.programDigest] == nil {
+                programIndex[episode.programDigest] = UInt32(programs.count)
+                programs.append(episode.program)
+                programDigests += episode.programDigest.bytes
+            }
+            program.append(programIndex[episode.programDigest] ?? 0)
+            source.append(episode.source.rawValue)
+            incarnation.append(stored.key.incarnation)
+            sequence.append(stored.key.sequence)
+            runSeed.append(episode.runSeed)
+            stream.append(episode.stream)
+            number.append(episode.number)
+            cost.append(UInt64(clamping: episode.cost))
+            nanoseconds.append(episode.nanoseconds)
+            for move in episode.moves { append(move) }
+            episodeOffset.append(Int64(vertex.count))
+        }
+    }
+
+    private mutating func append(_ move: Move) {
+        vertex.append(UInt32(clamping: move.vertex))
+        weightsVersion.append(move.weightsVersion)
+        rootValue.append(move.rootValue)
+        searched.append(move.searched ? 1 : 0)
+        for action in move.considered {
+            consideredVertex.append(UInt32(clamping: action.vertex))
+            visits.append(UInt32(clamping: action.visits))
+            weight.append(action.weight)
+            qValue.append(action.qValue)
+        }
+        moveOffset.append(Int64(consideredVertex.count))
+    }
+
+    private static func index(of name: String, in table: inout [String], _ indices: inout [String: UInt32]) -> UInt32 {
+        if let index = indices[name] { return index }
+        let index = UInt32(table.count)
+        indices[name] = index
+        table.append(name)
+        return index
+    }
+
+    func write(to file: borrowing HDF5Writer) throws(StorageError) {
+        for group in ["/tables", "/episodes", "/moves", "/considered"] { try file.makeGroup(group) }
+        try file.write(texts: actors, to: "/tables/actors")
+        try file.write(texts: builds, to: "/tables/builds")
+        try file.write(texts: programs, to: "/tables/programs")
+        try file.write(programDigests, shape: [programs.count, Digest.byteCount], to: "/tables/program_digests")
+        try file.write(actor, to: "/episodes/actor", compressed: true)
+        try file.write(program, to: "/episodes/program", compressed: true)
+        try file.write(build, to: "/episodes/build", compressed: true)
+        try file.write(source, to: "/episodes/source", compressed: true)
+        try file.write(incarnation, to: "/episodes/incarnation", compressed: true)
+        try file.write(sequence, to: "/episodes/sequence", compressed: true)
+        try file.write(runSeed, to: "/episodes/run_seed", compressed: true)
+        try file.write(stream, to: "/episodes/stream", compressed: true)
+        try file.write(number, to: "/episodes/number", compressed: true)
+        try file.write(cost, to: "/episodes/cost", compressed: true)
+        try file.write(nanoseconds, to: "/episodes/nanoseconds", compressed: true)
+        try file.write(episodeOffset, to: "/episodes/offset", compressed: true)
+        try file.write(vertex, to: "/moves/vertex", compressed: true)
+        try file.write(weightsVersion, to: "/moves/weights_version", compressed: true)
+        try file.write(rootValue, to: "/moves/root_value", compressed: true)
+        try file.write(searched, to: "/moves/searched", compressed: true)
+        try file.write(moveOffset, to: "/moves/offset", compressed: true)
+        try file.write(consideredVertex, to: "/considered/vertex", compressed: true)
+        try file.write(visits, to: "/considered/visits", compressed: true)
+        try file.write(weight, to: "/considered/weight", compressed: true)
+        try file.write(qValue, to: "/considered/q_value", compressed: true)
+    }
+
+    // MARK: - Reading
+
+    /// Reads the columns of `count` episodes; whether they fit together is asked by ``episodes()``.
+    init(_ file: borrowing HDF5Reader, count: Int) throws(StorageError) {
+        actors = try file.texts("/tables/actors")
+        builds = try file.texts("/tables/builds")
+        programs = try file.texts("/tables/programs")
+        programDigests = try file.read("/tables/program_digests").values
+        actor = try file.column("/episodes/actor", count: count)
+        program = try file.column("/episodes/program", count: count)
+        build = try file.column("/episodes/build", count: count)
+        source = try file.column("/episodes/source", count: count)
+        incarnation = try file.column("/episodes/incarnation", count: count)
+        sequence = try file.column("/episodes/sequence", count: count)
+        runSeed = try file.column("/episodes/run_seed", count: count)
+        stream = try file.column("/episodes/stream", count: count)
+        number = try file.column("/episodes/number", count: count)
+        cost = try file.column("/episodes/cost", count: count)
+        nanoseconds = try file.column("/episodes/nanoseconds", count: count)
+        episodeOffset = try file.read("/episodes/offset").values
+        vertex = try file.read("/moves/vertex").values
+        weightsVersion = try file.column("/moves/weights_version", count: vertex.count)
+        rootValue = try file.column("/moves/root_value", count: vertex.count)
+        searched = try file.column("/moves/searched", count: vertex.count)
+        moveOffset = try file.read("/moves/offset").values
+        consideredVertex = try file.read("/considered/vertex").values
+        visits = try file.column("/considered/visits", count: consideredVertex.count)
+        weight = try file.column("/considered/weight", count: consideredVertex.count)
+        qValue = try file.column("/considered/q_value", count: consideredVertex.count)
+    }
+
+    /// The episodes, or nil where indices or offsets point outside.
+    func episodes() -> [StoredEpisode]? {
+        guard Self.areOffsets(episodeOffset, of: actor.count, upTo: vertex.count),
+            Self.areOffsets(moveOffset, of: vertex.count, upTo: consideredVertex.count),
+            programDigests.count == programs.count * Digest.byteCount
+        else { return nil }
+        let digests = programs.indices.compactMap {
+            Digest(bytes: programDigests[($0 * Digest.byteCount)..<(($0 + 1) * Digest.byteCount)])
+        }
+        var episodes: [StoredEpisode] = []
+        episodes.reserveCapacity(actor.count)
+        for index in actor.indices {
+            guard let source = Episode.Source(rawValue: source[index]), actors.indices.contains(Int(actor[index])),
+                digests.indices.contains(Int(program[index])), builds.indices.contains(Int(build[index]))
+            else { return nil }
+            let moves = Int(episodeOffset[index])..<Int(episodeOffset[index + 1])
+            let episode = Episode(
+                program: programs[Int(program[index])], programDigest: digests[Int(program[index])],
+                runSeed: runSeed[index], stream: stream[index], number: number[index], moves: moves.map(move),
+                cost: Int(clamping: cost[index]), source: source, build: builds[Int(build[index])],
+                nanoseconds: nanoseconds[index])
+            let key = EpisodeKey(
+                actor: actors[Int(actor[index])], incarnation: incarnation[index], sequence: sequence[index])
+            episodes.append(StoredEpisode(key: key, episode: episode))
+        }
+        return episodes
+    }
+
+    private func move(_ index: Int) -> Move {
+        let considered = (Int(moveOffset[index])..<Int(moveOffset[index + 1])).map {
+            ConsideredAction(
+                vertex: Int(consideredVertex[$0]), weight: weight[$0], qValue: qValue[$0], visits: Int(visits[$0]))
+        }
+        return Move(
+            vertex: Int(vertex[index]), weightsVersion: weightsVersion[index], rootValue: rootValue[index],
+            considered: considered, searched: searched[index] != 0)
+    }
+
+    /// Whether these are the places at which each of `count` parts begins, and the end of the last.
+    private static func areOffsets(_ offsets: [Int64], of count: Int, upTo end: Int) -> Bool {
+        offsets.count == count + 1 && offsets.first == 0 && offsets.last == Int64(end)
+            && zip(offsets, offsets.dropFirst()).allSatisfy { $0 <= $1 }
+    }
+}

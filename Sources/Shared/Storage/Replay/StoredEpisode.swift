@@ -1,0 +1,38 @@
+package import Records
+
+/// An episode with the key that names it for good, as journal and segments hold it.
+package struct StoredEpisode: Hashable, Sendable {
+    /// Who played it, in which process, as which one.
+    package let key: EpisodeKey
+    /// What was played.
+    package let episode: Episode
+
+    package init(key: EpisodeKey, episode: Episode) {
+        self.key = key
+        self.episode = episode
+    }
+}
+
+/// The payload of a record of the journal: bytes of the actor's name (1 byte how many), incarnation and sequence
+/// (8 bytes each, little-endian), then the encoded episode.
+extension StoredEpisode {
+    var recordPayload: [UInt8] {
+        let name = Array(key.actor.utf8)
+        precondition((1...64).contains(name.count), "actor name of \(name.count) bytes")
+        return [UInt8(name.count)] + name + LittleEndian.bytes([key.incarnation, key.sequence]) + episode.encoded()
+    }
+
+    /// - Throws: what is wrong with the payload.
+    init(recordPayload bytes: [UInt8]) throws(EpisodeRefusal) {
+        let length = Int(bytes.first ?? 0)
+        guard length > 0, bytes.count >= 17 + length else {
+            throw EpisodeRefusal(.malformed, "a record of \(bytes.count) bytes is no episode")
+        }
+        let numbers = 1 + length
+        key = EpisodeKey(
+            actor: String(decoding: bytes[1..<numbers], as: UTF8.self),
+            incarnation: LittleEndian.integer(bytes[numbers..<(numbers + 8)]),
+            sequence: LittleEndian.integer(bytes[(numbers + 8)..<(numbers + 16)]))
+        episode = try Episode(decoding: Array(bytes[(numbers + 16)...]))
+    }
+}

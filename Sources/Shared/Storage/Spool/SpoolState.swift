@@ -1,0 +1,93 @@
+package import Records
+
+/// What a spool holds: the sum of its header and records. No file, no clock.
+package struct SpoolState: Hashable, Sendable {
+    /// The actor.
+    package let actor: String
+    /// The largest incarnation so far.
+    package private(set) var incarnation: UInt64 = 0
+    /// Totals over the life of the spool.
+    package private(set) var counts = SpoolCounts()
+    private var entries: [EpisodeKey: (order: Int, payload: [UInt8])] = [:]
+    private var entryCount = 0
+    /// Bytes of the payloads that are pending.
+    private(set) var pendingBytes = 0
+
+    init(actor: String) {
+        self.actor = actor
+    }
+
+    /// The state that a file describes. What cannot be read counts for nothing; the caller reports it.
+    init(actor: String, header: [UInt8]?, records: [[UInt8]]) {
+        self.actor = actor
+        let numbers = header.flatMap { LittleEndian.integers(UInt64.self, $0) } ?? []
+        if numbers.count == 5 {
+            incarnation = numbers[0]
+            counts = SpoolCounts(
+                sent: numbers[1], durable: numbers[2], refused: numbers[3], nextEpisode: numbers[4])
+        }
+        for bytes in records {
+            if let record = SpoolRecord(bytes) { apply(record) }
+        }
+        // Equal unless entries that the header counts could not be read.
+        counts.sent = counts.durable &+ counts.refused &+ UInt64(entries.count)
+    }
+
+    /// The payload of a header for this state.
+    var header: [UInt8] {
+        LittleEndian.bytes([incarnation, counts.sent, counts.durable, counts.refused, counts.nextEpisode])
+    }
+
+    /// The entries not yet resolved, oldest first.
+    package var pending: [SpooledEpisode] {
+        entries.sorted { $0.value.order < $1.value.order }.map {
+            SpooledEpisode(key: $0.key, payload: $0.value.payload)
+        }
+    }
+
+    /// Entries not yet resolved.
+    var pendingCount: Int { entries.count }
+
+    /// Whether an entry is not yet resolved.
+    func isPending(_ key: EpisodeKey) -> Bool { entries[key] != nil }
+
+    /// Takes a record into account; one that comes twice counts once.
+    mutating func apply(_ record: SpoolRecord) {
+        switch record {
+        case .opened(let number): incarnation = max(incarnation, number)
+        case .appended(let incarnation, let sequence, let episode, let payload):
+            guard add(incarnation, sequence, payload) else { return }
+            counts.sent += 1
+            counts.nextEpisode = max(counts.nextEpisode, episode == .max ? .max : episode + 1)
+        case .kept(let incarnation, let sequence, let payload): _ = add(incarnation, sequence, payload)
+        case .resolved(let incarnation, let sequence, let resolution):
+            let key = EpisodeKey(actor: actor, incarnation: incarnation, sequence: sequence)
+            guard let entry = entries.removeValue(forKey: key) else { return }
+            pendingBytes -= entry.payload.count
+            switch resolution {
+            case .durable: counts.durable += 1
+            case .refused: counts.refused += 1
+            }
+        }
+    }
+
+    private mutating func add(_ incarnation: UInt64, _ sequence: UInt64, _ payload: [UInt8]) -> Bool {
+        self.incarnation = max(self.incarnation, incarnation)
+        let key = EpisodeKey(actor: actor, incarnation: incarnation, sequence: sequence)
+        guard entries[key] == nil else { return false }
+        entries[key] = (entryCount, payload)
+        entryCount += 1
+        pendingBytes += payload.count
+        return true
+    }
+
+    package static func == (left: SpoolState, right: SpoolState) -> Bool {
+        left.actor == right.actor && left.incarnation == right.incarnation && left.counts == right.counts
+            && left.pending == right.pending
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(actor)
+        hasher.combine(counts)
+    }
+}
