@@ -1,0 +1,109 @@
+import Foundation
+import GraphNetwork
+import Logging
+import Records
+import Search
+import SelfPlay
+import Synchronization
+import Tasks
+import Testing
+import Transport
+import VertexGame
+
+/// A learner's endpoint in a folder of its own, and the means to put actors before it.
+final class Stage {
+    let learner: LearnerEndpoint
+    private let endpoint: Endpoint
+    private let folder: URL
+
+    init(
+        deterministic: Bool = false, configuration: String = "search.simulations = 4\nselfplay.games = 2\n",
+        programs: [String]? = nil, listening: Bool = true
+    ) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "vz-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        endpoint = try Endpoint("ipc://\(folder.path)/learner.ipc")
+        let programs = try programs ?? [ProgramFile.json(ReferenceTask.humanHeartDipole.program())]
+        let welcome = Welcome(
+            runID: "run", seed: 11, configuration: configuration, programs: programs, deterministic: deterministic)
+        var limits = LearnerLimits()
+        limits.announcementInterval = .milliseconds(50)
+        learner = try LearnerEndpoint(endpoint: endpoint, welcome: welcome, limits: limits)
+        if listening { try learner.start() }
+    }
+
+    func close() {
+        learner.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func publish(version: UInt64, seed: UInt64, episodes: UInt64 = 0, canaryOffset: Float = 0) throws {
+        let configuration = NetworkConfiguration(width: 16, trunkLayers: 1)
+        let parameters = NetworkParameters<Float>(configuration, seed: seed)
+        let json = String(decoding: try JSONEncoder().encode(configuration), as: UTF8.self)
+        try learner.publish(
+            WeightsSnapshot(
+                version: version, step: version, episodes: episodes, networkConfiguration: json,
+                values: parameters.values, canary: NetworkCanary(parameters).outputs.map { $0 + canaryOffset }))
+    }
+
+    /// Takes and acknowledges episodes until there are at least `count`, for twenty seconds at most.
+    func collect(_ count: Int, sourceLocation: SourceLocation = #_sourceLocation) throws -> [Episode] {
+        let deadline = ContinuousClock.now + .seconds(20)
+        var episodes: [Episode] = []
+        while episodes.count < count && ContinuousClock.now < deadline { episodes += try take() }
+        #expect(episodes.count >= count, sourceLocation: sourceLocation)
+        return episodes
+    }
+
+    /// Takes and acknowledges episodes until `actor` has ended.
+    func collectRest(until actor: PlayingActor) throws -> [Episode] {
+        var episodes: [Episode] = []
+        while !actor.isOver { episodes += try take() }
+        return episodes
+    }
+
+    func actor(_ spool: MemorySpool = MemorySpool(actor: "actor-0")) throws -> PlayingActor {
+        try PlayingActor(
+            ActorProcess(
+                connect: endpoint, spool: spool, build: "test build",
+                log: Logger(label: "test") { _ in
+                    SwiftLogNoOpLogHandler()
+                }))
+    }
+
+    private func take() throws -> [Episode] {
+        let received = try learner.receiveEpisodes(maximum: 100, timeout: .milliseconds(20))
+        learner.acknowledge(received.map { EpisodeVerdict(key: $0.key, outcome: .durable) })
+        return try received.map { try Episode(decoding: $0.payload) }
+    }
+}
+
+/// An actor that runs on a thread of its own.
+final class PlayingActor: Sendable {
+    let process: ActorProcess
+    private let outcome = Mutex<Result<ActorProcess.Summary, any Error>?>(nil)
+
+    init(_ process: ActorProcess) {
+        self.process = process
+        let thread = Thread {
+            let outcome = Result<ActorProcess.Summary, any Error> { try process.run() }
+            self.outcome.withLock { $0 = outcome }
+        }
+        thread.start()
+    }
+
+    var isOver: Bool { outcome.withLock { $0 != nil } }
+
+    /// Waits for the end, for twenty seconds at most.
+    func result() throws -> ActorProcess.Summary {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while ContinuousClock.now < deadline {
+            if let outcome = outcome.withLock({ $0 }) { return try outcome.get() }
+            Thread.sleep(forTimeInterval: 0.005)
+        }
+        throw PlayingActorTimeout()
+    }
+}
+
+struct PlayingActorTimeout: Error {}
