@@ -126,10 +126,13 @@ package final class Spool: EpisodeSpool {
 
 extension Spool {
     /// What the spool at `path` holds, without locking or changing it, and what is wrong with it.
-    package static func inspect(_ path: String) throws(StorageError) -> (state: SpoolState, notes: [String]) {
+    package static func inspect(
+        _ path: String
+    ) throws(StorageError) -> (state: SpoolState, notes: [String], isDamaged: Bool) {
         let actor = String(Folder.name(of: path).dropLast(".spool".count))
         let recovery = RecordRecovery(
             try SpoolRecord.format.scan(try File.contents(of: path), path: path), path: path)
-        return (SpoolState(actor: actor, header: recovery.header, records: recovery.records), recovery.notes)
+        let state = SpoolState(actor: actor, header: recovery.header, records: recovery.records)
+        return (state, recovery.notes, !recovery.damages.isEmpty)
     }
 }
