@@ -1,0 +1,189 @@
+import Logging
+import Records
+import Storage
+import Transport
+
+/// The storage thread of a learner, the one that writes: takes episodes from the transport, has them judged, puts the
+/// right ones into the journal, and only then answers. It also writes the checkpoints that the training thread hands over.
+///
+/// Episodes that arrive within the time of a group share one `fsync`.
+struct StorageLoop: Sendable {
+    /// What the loop is bound to.
+    struct Settings: Sendable {
+        /// How long an episode waits for others that share its `fsync`.
+        let commit: Duration
+        /// Checkpoints that are kept.
+        let keep: Int
+    }
+
+    private var core: IngestCore
+    private let store: ReplayStore
+    private let folder: RunFolder
+    private let refusals: RefusalLog
+    private let endpoint: LearnerEndpoint
+    private let state: Monitor<LearnerState>
+    private let settings: Settings
+    private let log: Logger
+
+    /// The most episodes of one group.
+    private static let groupMaximum = 512
+    /// How long the end of a run waits for what is still on its way, and for how long a silence is believed.
+    private static let drainLimit = Duration.seconds(2)
+    private static let drainSilence = Duration.milliseconds(300)
+
+    init(
+        core: IngestCore, store: ReplayStore, folder: RunFolder, refusals: RefusalLog, endpoint: LearnerEndpoint,
+        state: Monitor<LearnerState>, settings: Settings, log: Logger
+    ) {
+        self.core = core
+        self.store = store
+        self.folder = folder
+        self.refusals = refusals
+        self.endpoint = endpoint
+        self.state = state
+        self.settings = settings
+        self.log = log
+    }
+
+    /// Works until the phase is `closing` and every checkpoint is written; a failure ends it too and stands in the state.
+    mutating func run() {
+        do {
+            try work()
+            state.withLock { $0.phase = .closed }
+        } catch {
+            state.withLock { state in
+                state.failure = error
+                state.phase = .closed
+            }
+        }
+    }
+
+    private mutating func work() throws(LearnerError) {
+        while true {
+            if let job = state.withLock({ $0.takeCheckpoint() }) { try write(job) }
+            switch state.withLock({ ($0.phase, $0.takesEpisodes, $0.hasWrittenCheckpoints) }) {
+            case (.running, true, _): try takeGroup(waiting: .milliseconds(50))
+            case (.running, false, _), (.drained, _, _): waitForChange()
+            case (.draining, _, _): try drain()
+            case (.closing, _, false): break
+            case (.closing, _, true), (.closed, _, _): return
+            }
+        }
+    }
+
+    private func waitForChange() {
+        _ = state.wait(seconds: 0.5) {
+            $0.takesEpisodes || $0.phase > .drained || !$0.hasWrittenCheckpoints ? true : nil
+        }
+    }
+
+    // MARK: - Episodes
+
+    /// Takes the episodes that arrive within the time of a group, and makes them durable; returns how many came.
+    @discardableResult
+    private mutating func takeGroup(waiting timeout: Duration) throws(LearnerError) -> Int {
+        var received = try receive(timeout: timeout)
+        guard !received.isEmpty else { return 0 }
+        let deadline = ContinuousClock.now + settings.commit
+        while received.count < Self.groupMaximum {
+            let left = ContinuousClock.now.duration(to: deadline)
+            guard left > .zero else { break }
+            received += try receive(timeout: left, maximum: Self.groupMaximum - received.count)
+        }
+        try take(received)
+        return received.count
+    }
+
+    private func receive(
+        timeout: Duration, maximum: Int = Self.groupMaximum
+    ) throws(LearnerError) -> [ReceivedEpisode] {
+        do {
+            return try endpoint.receiveEpisodes(maximum: maximum, timeout: timeout)
+        } catch {
+            throw LearnerError(error)
+        }
+    }
+
+    /// Judges episodes, makes the right ones durable, tells training of them, and answers all: in this order.
+    private mutating func take(_ received: [ReceivedEpisode]) throws(LearnerError) {
+        let best = core.best
+        var group = Group()
+        for episode in received { group.add(core.receive(episode), of: episode.key) }
+        if !group.stored.isEmpty {
+            try LearnerError.storing { () throws(StorageError) in try store.append(group.stored) }
+        }
+        try refusals.append(group.refusals)
+        for line in group.refusals {
+            log.warning("refused episode \(line.key): \(line.reason)", metadata: ["actor": "\(line.key.actor)"])
+        }
+        let core = core
+        state.withLock { state in
+            state.arrivals += group.replays
+            state.ingest.update(core, group.replays)
+        }
+        endpoint.acknowledge(group.verdicts)
+        try core.best.writeBetter(than: best, to: folder)
+        try sealIfFull()
+    }
+
+    private func sealIfFull() throws(LearnerError) {
+        let segment = try LearnerError.storing { () throws(StorageError) in try store.sealIfFull() }
+        if let segment { log.info("sealed replay segment \(segment)", metadata: ["segment": "\(segment)"]) }
+    }
+
+    /// Takes what is still on its way after the end of the run, and seals the journal.
+    private mutating func drain() throws(LearnerError) {
+        let deadline = ContinuousClock.now + Self.drainLimit
+        while ContinuousClock.now < deadline {
+            if try takeGroup(waiting: Self.drainSilence) == 0 { break }
+        }
+        let segment = try LearnerError.storing { () throws(StorageError) in try store.seal() }
+        if let segment { log.info("sealed replay segment \(segment)", metadata: ["segment": "\(segment)"]) }
+        state.withLock { $0.phase = max($0.phase, .drained) }
+    }
+
+    // MARK: - Checkpoints
+
+    private func write(_ job: LearnerState.CheckpointJob) throws(LearnerError) {
+        let path = try LearnerError.storing { () throws(StorageError) in
+            try folder.write(job.checkpoint, isMilestone: job.isMilestone, keep: settings.keep)
+        }
+        state.withLock { $0.isWritingCheckpoint = false }
+        log.info("wrote checkpoint", metadata: ["checkpoint": "\(path)", "step": "\(job.checkpoint.step)"])
+    }
+
+    /// What becomes of a group of episodes.
+    private struct Group {
+        var stored: [StoredEpisode] = []
+        var replays: [ReplayEpisode] = []
+        var refusals: [RefusalLog.Line] = []
+        var verdicts: [EpisodeVerdict] = []
+
+        mutating func add(_ verdict: IngestCore.Verdict, of key: EpisodeKey) {
+            switch verdict {
+            case .accepted(let verified, let replay):
+                stored.append(StoredEpisode(key: key, episode: verified.episode))
+                replays.append(replay)
+                verdicts.append(EpisodeVerdict(key: key, outcome: .durable))
+            case .duplicate:
+                verdicts.append(EpisodeVerdict(key: key, outcome: .durable))
+            case .refused(let reason, let isNew):
+                if isNew { refusals.append(RefusalLog.Line(key, reason: reason)) }
+                verdicts.append(EpisodeVerdict(key: key, outcome: .refused(reason: reason)))
+            }
+        }
+    }
+}
+
+extension LearnerState.Ingest {
+    /// Takes over how `core` stands after it took `replays`.
+    mutating func update(_ core: IngestCore, _ replays: [ReplayEpisode]) {
+        episodes = core.episodes
+        positions = core.positions
+        refused = core.refused
+        duplicates = core.duplicates
+        weightsVersionSeen = core.weightsVersionSeen
+        best = core.best
+        for replay in replays { costs.add(replay.cost, program: replay.program) }
+    }
+}

@@ -1,0 +1,52 @@
+/// A verified episode as training reads it: which vertex went at which move at what cost, and what search thought of it.
+///
+/// Shared, not copied, between the window and the training workers.
+package final class ReplayEpisode: Sendable {
+    /// An action that search considered at a move.
+    package struct Considered: Hashable, Sendable {
+        /// Dense number of the vertex.
+        let vertex: Int32
+        /// Its probability under the improved policy.
+        let weight: Float
+        /// Its Q value: minus the multiplications still to come, expected when it goes first.
+        let qValue: Float
+        /// Simulations that went through it.
+        let visits: Int32
+    }
+
+    /// Index of the program among those of the run.
+    package let program: Int
+    /// Vertices in the order of their elimination `[moves]`.
+    package let order: [Int32]
+    /// Multiplications of each move `[moves]`.
+    package let multiplications: [Int32]
+    /// Considered actions of all moves, one move after the other.
+    package let considered: [Considered]
+    /// Where each move's considered actions begin `[moves + 1]`; a forced move has none.
+    package let offsets: [Int32]
+
+    package init(program: Int, order: [Int32], multiplications: [Int32], considered: [[Considered]]) {
+        precondition(order.count == multiplications.count && order.count == considered.count, "moves differ in number")
+        self.program = program
+        self.order = order
+        self.multiplications = multiplications
+        self.considered = considered.flatMap { $0 }
+        var offsets: [Int32] = [0]
+        for actions in considered { offsets.append(offsets[offsets.count - 1] + Int32(actions.count)) }
+        self.offsets = offsets
+    }
+
+    /// What stands in the window for an episode that has left it.
+    package static let none = ReplayEpisode(program: 0, order: [], multiplications: [], considered: [])
+
+    /// Moves of the episode, which is also how many positions it has.
+    package var moveCount: Int { order.count }
+
+    /// Multiplications of the whole episode.
+    package var cost: Int { multiplications.reduce(0) { $0 + Int($1) } }
+
+    /// The actions that search considered at `move`; empty when the move was forced.
+    package func considered(at move: Int) -> ArraySlice<Considered> {
+        considered[Int(offsets[move])..<Int(offsets[move + 1])]
+    }
+}

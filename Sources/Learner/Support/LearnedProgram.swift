@@ -1,0 +1,19 @@
+package import GraphNetwork
+package import VertexGame
+
+/// A program of the run with what training derives from it once.
+package struct LearnedProgram: Sendable {
+    /// The program's graph.
+    package let graph: ComputationalGraph
+    /// Multiplications in one unit of the network.
+    package let costUnit: CostUnit
+
+    /// - Complexity: two games.
+    package init(_ graph: ComputationalGraph) {
+        self.graph = graph
+        costUnit = CostUnit(graph)
+    }
+
+    /// Name of the program.
+    package var name: String { graph.program.name }
+}

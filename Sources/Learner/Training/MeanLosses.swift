@@ -1,0 +1,27 @@
+package import GraphNetwork
+
+/// The mean of the losses of several steps.
+package struct MeanLosses: Hashable, Sendable {
+    private var sum = Losses()
+    private var count = 0
+
+    /// Adds the losses of a step.
+    package mutating func add(_ losses: Losses) {
+        sum = sum + losses
+        count += 1
+    }
+
+    /// The mean of the steps since it was asked last, nil where there were none.
+    package mutating func take() -> Losses? {
+        guard count > 0 else { return nil }
+        var mean = sum
+        let scale = 1 / Double(count)
+        mean.policy *= scale
+        mean.value *= scale
+        mean.regret *= scale
+        mean.charge *= scale
+        mean.total *= scale
+        self = MeanLosses()
+        return mean
+    }
+}
