@@ -8,8 +8,8 @@
 /// - **Incarnation**: every opening of a spool takes a new incarnation, larger than any that this actor used before.
 ///   New episodes get the keys `(actor, incarnation, 0)`, `(actor, incarnation, 1)`, …; entries left by an earlier
 ///   process keep theirs. Hence a key is never used twice, even if the tail of the file was lost with the machine.
-/// - **Survival**: when ``append(_:episode:)`` has returned, the entry survives the death of the process (it is with the
-///   kernel); it need not survive the death of the machine.
+/// - **Survival**: when ``append(_:episode:)`` has returned, the entry survives the death of the process (it is with
+///   the kernel); it need not survive the death of the machine.
 /// - **Counts**: `sent == durable + refused + number of pending entries` at all times, over the life of the spool, and
 ///   resolving a key that is not pending changes nothing.
 /// - **Threads**: safe to call from any thread; the search thread appends while the I/O thread resolves.

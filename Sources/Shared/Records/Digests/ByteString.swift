@@ -1,5 +1,5 @@
-/// Bytes that a digest is computed over: every part is preceded by its length, so that different contents never give the
-/// same bytes.
+/// Bytes that a digest is computed over: every part is preceded by its length, so that different contents never give
+/// the same bytes.
 package struct ByteString: Sendable {
     /// What was appended so far.
     package private(set) var bytes: [UInt8] = []

@@ -1,8 +1,8 @@
 /// One decision of a game: the vertex that was eliminated, and what search thought of it and of the others.
 ///
-/// A record keeps Q values as differences to the root value with eight significant bits, and weights as Float16: precise
-/// where it matters, and an episode of 100 moves takes less than 10 kB. Rounding happens here, when the move is made, so
-/// that an episode that was written and read is equal to the one before, bit for bit.
+/// A record keeps Q values as differences to the root value with eight significant bits, and weights as Float16:
+/// precise where it matters, and an episode of 100 moves takes less than 10 kB. Rounding happens here, when the move is
+/// made, so that an episode that was written and read is equal to the one before, bit for bit.
 package struct Move: Hashable, Sendable {
     /// Value id of the vertex that was eliminated.
     package let vertex: Int

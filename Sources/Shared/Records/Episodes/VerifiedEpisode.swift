@@ -16,8 +16,8 @@ extension Episode {
     /// - Parameters:
     ///   - graph: the graph of the program that the episode claims to be of.
     ///   - digest: the program's digest where the caller keeps it; computing it takes longer than the game.
-    /// - Throws: `EpisodeRefusal` for the first fault: another program, an illegal move, vertices left, another cost, or
-    ///   considered actions that were not legal then.
+    /// - Throws: `EpisodeRefusal` for the first fault: another program, an illegal move, vertices left, another cost,
+    ///   or considered actions that were not legal then.
     /// - Complexity: O(moves + considered actions).
     package func verified(
         on graph: ComputationalGraph, digest: Digest? = nil
@@ -61,8 +61,8 @@ extension Episode {
         return vertex
     }
 
-    /// Checks that search considered each action once, and only legal ones. `marks` holds the last move at which a vertex
-    /// was seen.
+    /// Checks that search considered each action once, and only legal ones. `marks` holds the last move at which a
+    /// vertex was seen.
     private func checkConsidered(
         _ move: Move, at index: Int, in game: GameState, on graph: ComputationalGraph, marks: inout [Int]
     ) throws(EpisodeRefusal) {

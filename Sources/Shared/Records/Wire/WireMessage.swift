@@ -1,7 +1,7 @@
 /// A message between actor and learner: valid once made, however it came.
 ///
-/// The bytes are the message `Envelope` of `Schema/vertexzero.proto`; what they hold is checked by ``init(decoding:)`` and
-/// nowhere else.
+/// The bytes are the message `Envelope` of `Schema/vertexzero.proto`; what they hold is checked by ``init(decoding:)``
+/// and nowhere else.
 package enum WireMessage: Hashable, Sendable {
     /// Actor to learner: who I am.
     case hello(Hello)
@@ -26,8 +26,8 @@ package enum WireMessage: Hashable, Sendable {
 
     /// The version of the encoding of messages.
     package static let schemaVersion: UInt32 = 1
-    /// The version of the conversation, which an actor's ``Hello`` names. It changes when the meaning or order of messages
-    /// does, or what an actor must do with a welcome.
+    /// The version of the conversation, which an actor's ``Hello`` names. It changes when the meaning or order of
+    /// messages does, or what an actor must do with a welcome.
     package static let protocolVersion: UInt32 = 1
 }
 

@@ -9,7 +9,7 @@ package import Records
 /// | `magic` | text | `VertexZero checkpoint` |
 /// | `version` | uint64 | 1 |
 /// | `run_id`, `build` | text | identity of the run and of the executable |
-/// | `seed`, `step`, `samples_drawn`, `weights_version`, `episodes`, `positions` | uint64 | counters, as in `Checkpoint` |
+/// | `seed`, `step`, `samples_drawn`, `weights_version`, `episodes`, `positions` | uint64 | as in `Checkpoint` |
 /// | `learning_rate`, `elapsed_seconds` | float64 | as in `Checkpoint` |
 /// | `sent`, `durable`, `in_flight`, `spooled`, `refused` | uint64 | the ledger |
 ///

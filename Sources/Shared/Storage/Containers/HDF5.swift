@@ -3,8 +3,9 @@ import Synchronization
 
 /// The HDF5 library, which is not thread-safe as packaged: whoever uses it does so inside ``serially(_:)``.
 ///
-/// Files are made and read in memory (the library's core driver). So every byte that goes to disk goes through ``File``,
-/// where a full disk is an error that can be handled, and HDF5 sees no file whose seal was not checked before.
+/// Files are made and read in memory (the library's core driver). So every byte that goes to disk goes through
+/// ``File``, where a full disk is an error that can be handled, and HDF5 sees no file whose seal was not checked
+/// before.
 enum HDF5 {
     private static let isReady = Mutex(false)
 

@@ -121,7 +121,8 @@ extension File {
         return try file.contents()
     }
 
-    /// Puts `bytes` at `path`, whole or not at all, whenever the machine dies: temporary, fsync, rename, fsync of the folder.
+    /// Puts `bytes` at `path`, whole or not at all, whenever the machine dies: temporary, fsync, rename, fsync of the
+    /// folder.
     ///
     /// After a failure what was there before is still there, and the temporary is gone.
     static func replace(_ path: String, with bytes: [UInt8]) throws(StorageError) {

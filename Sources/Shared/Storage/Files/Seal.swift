@@ -1,6 +1,7 @@
 import Records
 
-/// The end of a sealed file: by it any change to the file, of one bit or of its length, is found before the rest is read.
+/// The end of a sealed file: by it any change to the file, of one bit or of its length, is found before the rest is
+/// read.
 ///
 /// | bytes | content |
 /// |---|---|
@@ -8,8 +9,8 @@ import Records
 /// | 8 | bytes before the seal, little-endian |
 /// | 32 | BLAKE2b-256 of the bytes before the seal |
 ///
-/// HDF5 ignores bytes behind its own end, so a sealed HDF5 file is read by every tool as if the seal were not there. Python:
-/// `hashlib.blake2b(data[:-48], digest_size=32).digest() == data[-32:]`.
+/// HDF5 ignores bytes behind its own end, so a sealed HDF5 file is read by every tool as if the seal were not there.
+/// Python: `hashlib.blake2b(data[:-48], digest_size=32).digest() == data[-32:]`.
 package enum Seal {
     /// Bytes of the seal.
     package static let byteCount = 48

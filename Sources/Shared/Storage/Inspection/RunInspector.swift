@@ -3,13 +3,14 @@ import Records
 package import VertexGame
 
 extension RunFolder {
-    /// Reads everything in the folder and says what is there and what is wrong: files whose digests do not fit, an episode
-    /// that is there twice, a ledger that does not add up.
+    /// Reads everything in the folder and says what is there and what is wrong: files whose digests do not fit, an
+    /// episode that is there twice, a ledger that does not add up.
     ///
     /// - Parameters:
     ///   - verify: whether to play every episode again, too.
     ///   - readProgram: makes a program of its JSON.
-    /// - Throws: `StorageError` if the folder is no run's or may not be read; what is wrong with its files is in the result.
+    /// - Throws: `StorageError` if the folder is no run's or may not be read; what is wrong with its files is in the
+    ///   result.
     /// - Complexity: O(bytes of all files); one segment is in memory at a time.
     package func inspect(
         verify: Bool, readProgram: (String) throws -> Program
@@ -206,8 +207,8 @@ private struct RunInspector {
         noteDamaged(in: folder.spoolFolder)
     }
 
-    /// Compares what the spools say with what is on disk. An episode that an actor still spools and the learner holds is
-    /// durable: the actor has not heard of it.
+    /// Compares what the spools say with what is on disk. An episode that an actor still spools and the learner holds
+    /// is durable: the actor has not heard of it.
     mutating func balance() {
         var stored: [String: UInt64] = [:]
         for key in keys { stored[key.actor, default: 0] += 1 }
@@ -235,8 +236,8 @@ private struct RunInspector {
         if !result.ledger.isBalanced, !result.isRunning {
             let ledger = result.ledger
             result.report(
-                "the ledger does not add up: \(ledger.sent) sent, \(ledger.durable) durable, \(ledger.inFlight) in flight, "
-                    + "\(ledger.spooled) spooled, \(ledger.refused) refused")
+                "the ledger does not add up: \(ledger.sent) sent, \(ledger.durable) durable, "
+                    + "\(ledger.inFlight) in flight, \(ledger.spooled) spooled, \(ledger.refused) refused")
         }
     }
 

@@ -11,8 +11,8 @@ struct RecordFile: ~Copyable {
 
     /// Opens the file at `path`, or makes it with `header`.
     ///
-    /// A torn tail is cut. A damaged file is kept beside the new one, which holds what was readable and, if its header was not,
-    /// `header`.
+    /// A torn tail is cut. A damaged file is kept beside the new one, which holds what was readable and, if its header
+    /// was not, `header`.
     ///
     /// - Parameter recovery: receives what was found.
     init(

@@ -23,9 +23,9 @@ import Records
 /// | 8 | checksum of the payload |
 /// | n | payload |
 ///
-/// Numbers are little-endian; a checksum is the first half of BLAKE2b-128. The marker lets a reader find the next record
-/// behind a damaged one; the number tells how many were lost; the first checksum tells a record whose end was never
-/// written from one that was damaged.
+/// Numbers are little-endian; a checksum is the first half of BLAKE2b-128. The marker lets a reader find the next
+/// record behind a damaged one; the number tells how many were lost; the first checksum tells a record whose end was
+/// never written from one that was damaged.
 struct RecordFormat: Sendable {
     /// Eight characters that say what the records are.
     let magic: [UInt8]

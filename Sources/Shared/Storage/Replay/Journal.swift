@@ -1,6 +1,8 @@
-/// The file that arriving episodes go to first: append-only, durable in groups, sealed into a ``ReplaySegment`` at a size.
+/// The file that arriving episodes go to first: append-only, durable in groups, sealed into a ``ReplaySegment`` at a
+/// size.
 ///
-/// The header's payload is the number of the journal, 8 bytes, little-endian; the records are those of ``StoredEpisode``.
+/// The header's payload is the number of the journal, 8 bytes, little-endian; the records are those of
+/// ``StoredEpisode``.
 struct Journal: ~Copyable {
     static let format = RecordFormat(magic: "VZjournl")
 

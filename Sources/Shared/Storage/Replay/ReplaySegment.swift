@@ -2,7 +2,8 @@ import Records
 
 /// A sealed file of episodes, which never changes again: HDF5 that h5py and h5dump read, with a ``Seal`` behind it.
 ///
-/// Attributes of the file: `magic` (text, `VertexZero replay`), `version` (uint64, 1), `number` (uint64), `episodes` (uint64).
+/// Attributes of the file: `magic` (text, `VertexZero replay`), `version` (uint64, 1), `number` (uint64), `episodes`
+/// (uint64).
 ///
 /// | dataset | type, extent | content |
 /// |---|---|---|

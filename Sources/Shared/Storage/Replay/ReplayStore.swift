@@ -1,13 +1,14 @@
 import Records
 import Synchronization
 
-/// All episodes of a run on disk: sealed segments, and the journal that new ones go to. The learner's; one a run folder.
+/// All episodes of a run on disk: sealed segments, and the journal that new ones go to. The learner's; one a run
+/// folder.
 ///
 /// Everything may be called from any thread; appending and sealing wait for the disk.
 ///
-/// Why nothing is lost: ``append(_:)`` returns when the episodes are on the disk, and only then they are acknowledged. A
-/// segment is written whole, read back and compared before its journal is removed; whoever dies in between leaves both,
-/// and the next opening removes the journal.
+/// Why nothing is lost: ``append(_:)`` returns when the episodes are on the disk, and only then they are acknowledged.
+/// A segment is written whole, read back and compared before its journal is removed; whoever dies in between leaves
+/// both, and the next opening removes the journal.
 package final class ReplayStore: Sendable {
     private struct State: ~Copyable {
         var journal: Journal
@@ -26,11 +27,11 @@ package final class ReplayStore: Sendable {
 
     /// Opens the episodes of a run, or begins them.
     ///
-    /// A torn tail of the journal is cut; of a damaged one the readable records are kept, and the file as it was is kept
-    /// aside; both are in ``notes``.
+    /// A torn tail of the journal is cut; of a damaged one the readable records are kept, and the file as it was is
+    /// kept aside; both are in ``notes``.
     ///
-    /// - Throws: `StorageError` with code `damaged` where journal and segment contradict each other, or the system's failure.
-    ///   Damaged segments show when they are read.
+    /// - Throws: `StorageError` with code `damaged` where journal and segment contradict each other, or the system's
+    ///   failure. Damaged segments show when they are read.
     package init(_ folder: RunFolder, segmentEpisodes: Int) throws(StorageError) {
         precondition(segmentEpisodes > 0, "segments of \(segmentEpisodes) episodes")
         var notes: [String] = []
@@ -63,8 +64,8 @@ package final class ReplayStore: Sendable {
         return try ReplaySegment.decode(try File.contents(of: path), path: path).episodes
     }
 
-    /// The episodes that the journal held when the store was opened, in order of arrival, after those of all segments. They
-    /// are given once and not kept.
+    /// The episodes that the journal held when the store was opened, in order of arrival, after those of all segments.
+    /// They are given once and not kept.
     package func takeJournalEpisodes() -> [StoredEpisode] {
         state.withLock { state in
             let episodes = state.recovered

@@ -2,11 +2,11 @@ import Glibc
 package import Records
 import Synchronization
 
-/// An actor's spool as a file, `FOLDER/ACTOR.spool`: see `EpisodeSpool` for what it promises and ``SpoolRecord`` for its
-/// bytes.
+/// An actor's spool as a file, `FOLDER/ACTOR.spool`: see `EpisodeSpool` for what it promises and ``SpoolRecord`` for
+/// its bytes.
 ///
-/// Records are written without `fsync`: they survive the process, which is what an actor needs. When little of the file is
-/// still pending it is written anew. A second spool of the same name in the same folder is refused.
+/// Records are written without `fsync`: they survive the process, which is what an actor needs. When little of the file
+/// is still pending it is written anew. A second spool of the same name in the same folder is refused.
 package final class Spool: EpisodeSpool {
     private struct Store: ~Copyable {
         var file: RecordFile?
