@@ -21,7 +21,7 @@ extension RunConfiguration {
 
         ConfigurationKey("selfplay.games", \.selfplay.games, 1...4_096, "games that an actor plays in lock step"),
 
-        ConfigurationKey("network.width", \.network.width, 4...512, "channels of a vertex"),
+        ConfigurationKey("network.width", \.network.width, 8...512, "channels of a vertex; a multiple of 8"),
         ConfigurationKey("network.trunkLayers", \.network.trunkLayers, 1...16, "layers that see one vertex at a time"),
         ConfigurationKey(
             "network.graphLayers", \.network.graphLayers, 0...16,
@@ -109,6 +109,10 @@ extension RunConfiguration {
                 !nodes.overflow && nodes.partialValue <= Self.maximumTreeNodes, "selfplay.games",
                 "selfplay.games × search.simulations must be at most \(Self.maximumTreeNodes): the trees of all games "
                     + "are in memory at once"
+            ),
+            (
+                network.width.isMultiple(of: 8), "network.width",
+                "network.width (\(network.width)) must be a multiple of 8"
             ),
             (
                 replay.warmupPositions <= replay.windowPositions, "replay.warmupPositions",

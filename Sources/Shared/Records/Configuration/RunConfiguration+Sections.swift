@@ -10,9 +10,9 @@ extension RunConfiguration {
         /// Scale of the Gumbel noise at the root (`gumbel_scale`).
         package var gumbelScale = 1.0
         /// c_visit (`maxvisit_init`).
-        package var visitOffset = 25.0
+        package var visitOffset = 50.0
         /// c_scale (`value_scale`).
-        package var valueScale = 0.01
+        package var valueScale = 1.0
         /// Whether Q values are rescaled to 0…1 before they are weighed (`rescale_values`).
         package var rescaleValues = true
     }
@@ -48,7 +48,7 @@ extension RunConfiguration {
         /// Positions in a training step.
         package var batch = 256
         /// Learning rate at the start.
-        package var rate = 1e-3
+        package var rate = 2e-3
         /// Learning rate at the end, as a fraction of that at the start.
         package var rateFloor = 0.05
         /// Steps of the cosine decay where the run has no time limit.
@@ -72,9 +72,9 @@ extension RunConfiguration {
     /// Keys `replay.…`.
     package struct Replay: Hashable, Sendable {
         /// Samples drawn for each new position.
-        package var samplesPerPosition = 4.0
+        package var samplesPerPosition = 8.0
         /// Positions of the newest episodes that samples are drawn from.
-        package var windowPositions = 200_000
+        package var windowPositions = 50_000
         /// Positions before the first training step.
         package var warmupPositions = 2_000
         /// Episodes in a sealed segment.
