@@ -17,6 +17,21 @@ package struct TrainingTargets<Scalar: NetworkScalar>: Sendable {
 
     package init() {}
 
+    /// Adds a graph of `tokens` vertices without targets yet: nothing considered, no regret known, weight 1.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    package mutating func appendGraph(tokens: Int) {
+        for _ in 0..<tokens {
+            policy.append(-1)
+            regret.append(0)
+            regretWeight.append(0)
+            charge.append(0)
+        }
+        restPolicy.append(0)
+        remainingCost.append(0)
+        weight.append(1)
+    }
+
     /// Empties all arrays. With `keepingCapacity` their memory is used again.
     package mutating func removeAll(keepingCapacity: Bool = false) {
         policy.removeAll(keepingCapacity: keepingCapacity)
