@@ -1,0 +1,104 @@
+import Foundation
+import Records
+import Testing
+import VertexGame
+
+extension EndToEnd {
+    /// `kill -9` of what makes up a run, while it runs.
+    @Suite(.serialized) struct KillTests {
+        private static let episodes = 500
+
+        @Test(arguments: [Seeds.fresh])
+        func `a run survives kill -9 of its learner, three times over`(seed: UInt64) async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                var random = CounterRandom(seed: seed, stream: 1)
+                let train = try sandbox.start(run.train(actors: 2, episodes: Self.episodes))
+                var killed: Set<pid_t> = []
+                for round in 1...3 {
+                    let learner = try await Self.next("learner", besides: killed, in: train, sandbox)
+                    try await Task.sleep(for: random.milliseconds(50...1_500))
+                    kill(learner, SIGKILL)
+                    killed.insert(learner)
+                    #expect(train.ending == nil, "it was over before kill \(round): \(train.summary)")
+                }
+                try await Self.expectEnd(of: train, run)
+            }
+        }
+
+        @Test(arguments: [Seeds.fresh])
+        func `a run survives kill -9 of one actor`(seed: UInt64) async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                var random = CounterRandom(seed: seed, stream: 2)
+                let train = try sandbox.start(run.train(actors: 2, episodes: 250))
+                try await run.reach(episodes: 1, in: train)
+                try await Task.sleep(for: random.milliseconds(0...1_000))
+                let actors = sandbox.processes("actor").map(\.id)
+                try #require(actors.count == 2)
+                kill(actors[random.index(below: 2)], SIGKILL)
+                _ = try await Self.next("actor", besides: Set(actors), in: train, sandbox)
+                try await Self.expectEnd(of: train, run)
+            }
+        }
+
+        @Test(arguments: [Seeds.fresh])
+        func `a run survives kill -9 of all actors at once`(seed: UInt64) async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                var random = CounterRandom(seed: seed, stream: 3)
+                let train = try sandbox.start(run.train(actors: 2, episodes: 250))
+                try await run.reach(episodes: 1, in: train)
+                try await Task.sleep(for: random.milliseconds(0...1_000))
+                let actors = Set(sandbox.processes("actor").map(\.id))
+                try #require(actors.count == 2)
+                for actor in actors { kill(actor, SIGKILL) }
+                _ = try await Self.next("actor", besides: actors, in: train, sandbox)
+                try await Self.expectEnd(of: train, run)
+            }
+        }
+
+        @Test(arguments: [Seeds.fresh])
+        func `a run of which everything is killed at once is whole, and goes on to its end`(seed: UInt64) async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                var random = CounterRandom(seed: seed, stream: 4)
+                let train = try sandbox.start(run.train(actors: 2, episodes: 2 * Self.episodes))
+                try await run.reach(episodes: 1, in: train)
+                try await Task.sleep(for: random.milliseconds(0...2_000))
+                sandbox.killAll()
+                try await train.end()
+                let before = try await run.expectWhole()
+
+                let goal = before.episodes.count + 100
+                let again = try await sandbox.finish(run.train(actors: 2, episodes: goal))
+                #expect(again.ending == .exited(0), "\(again.summary)")
+                let after = try await run.expectWhole()
+                #expect(after.episodes.count >= goal)
+                #expect(Array(after.episodes.prefix(before.episodes.count)) == before.episodes)
+            }
+        }
+
+        /// Waits for a process of the run that runs `command`, and is none of `known`.
+        private static func next(
+            _ command: String, besides known: Set<pid_t>, in train: Child, _ sandbox: Sandbox
+        ) async throws -> pid_t {
+            try await awaited("a new \(command)") {
+                if let ending = train.ending {
+                    throw TestFailure("\(ending), waiting for a new \(command): \(train.summary)")
+                }
+                return sandbox.processes(command).first { !known.contains($0.id) }?.id
+            }
+        }
+
+        /// Expects a run to end as if nothing had happened.
+        private static func expectEnd(of train: Child, _ run: Run) async throws {
+            try await train.end()
+            #expect(train.ending == .exited(0), "\(train.summary)")
+            let result = try JSON(parsing: train.output)
+            let contents = try await run.expectWhole()
+            #expect(result["episodes"].integer == contents.episodes.count)
+            #expect(result["ledger"].isBalanced)
+        }
+    }
+}

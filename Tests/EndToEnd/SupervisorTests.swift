@@ -1,0 +1,57 @@
+import Foundation
+import Records
+import Testing
+
+extension EndToEnd {
+    /// The supervisor's own death, asked for and not.
+    @Suite(.serialized) struct SupervisorTests {
+        @Test func `kill -9 of the supervisor leaves no orphans and nothing is lost`() async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                let train = try sandbox.start(run.train(actors: 2, episodes: nil))
+                try await run.reach(episodes: 20, in: train)
+                #expect(sandbox.processes("actor").count == 2)
+                #expect(sandbox.processes("learner").count == 1)
+                train.send(SIGKILL)
+                try await train.end()
+                try await eventually("the end of its children", within: .seconds(15)) { sandbox.living.isEmpty }
+                try await run.expectWhole()
+            }
+        }
+
+        @Test(arguments: [SIGTERM, SIGINT])
+        func `the first signal stops a run in order`(signal: Int32) async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                let train = try sandbox.start(run.train(actors: 2, episodes: nil))
+                try await run.reach(episodes: 20, in: train)
+                train.send(signal)
+                try await train.end()
+                #expect(train.ending == .exited(128 + signal) || train.ending == .exited(0), "\(train.summary)")
+                #expect(sandbox.living.isEmpty)
+                let result = try JSON(parsing: train.output)
+                let contents = try await run.expectWhole()
+                #expect(result["episodes"].integer == contents.episodes.count)
+                #expect(try run.checkpoint().episodes <= UInt64(contents.episodes.count))
+            }
+        }
+
+        @Test func `the second signal ends a run at once, even if a child does not answer`() async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                let train = try sandbox.start(run.train(actors: 1, episodes: nil))
+                try await run.reach(episodes: 10, in: train)
+                let learner = try #require(sandbox.processes("learner").first)
+                kill(learner.id, SIGSTOP)
+                train.send(SIGTERM)
+                try await eventually("a word about the first signal") { train.error.contains("second signal") }
+                train.send(SIGTERM)
+                let ending = try await train.end(within: .seconds(10))
+                #expect(ending == .exited(143), "\(train.summary)")
+                kill(learner.id, SIGCONT)
+                try await eventually("the end of its children", within: .seconds(15)) { sandbox.living.isEmpty }
+                try await run.expectWhole()
+            }
+        }
+    }
+}

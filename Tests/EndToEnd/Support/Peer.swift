@@ -1,0 +1,58 @@
+import Records
+import Transport
+
+/// The far end of a conversation, held by hand: a test that speaks the protocol, or breaks it.
+struct Peer: ~Copyable {
+    private let socket: Socket
+    private let context: Context
+
+    /// An actor's side, connected to a learner at `endpoint`.
+    init(connect endpoint: String) throws {
+        let endpoint = try Endpoint(endpoint)
+        context = try Context()
+        socket = try Socket.open(.dealer, in: context, for: endpoint, options: SocketOptions())
+        try socket.connect(endpoint)
+    }
+
+    /// Something that occupies a learner's place at `endpoint`.
+    init(bind endpoint: String) throws {
+        let endpoint = try Endpoint(endpoint)
+        context = try Context()
+        socket = try Socket.open(.router, in: context, for: endpoint, options: SocketOptions())
+        try socket.bind(endpoint)
+    }
+
+    /// Gives its place free.
+    consuming func close() {}
+
+    /// Sends frames as they are.
+    func send(frames: [[UInt8]]) async throws {
+        let deadline = ContinuousClock.now + patience
+        while try socket.send(frames) != .sent {
+            guard ContinuousClock.now < deadline else { throw TestFailure("nobody takes what is sent") }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
+    /// Sends a message of the protocol.
+    func send(_ message: WireMessage) async throws {
+        try await send(frames: [message.encoded()])
+    }
+
+    /// Waits for the next frames.
+    func receiveFrames() async throws -> [[UInt8]] {
+        let deadline = ContinuousClock.now + patience
+        while true {
+            if let received = try socket.receive() { return received.frames }
+            guard ContinuousClock.now < deadline else { throw TestFailure("no answer came") }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
+    /// Waits for a message for which `choose` gives a value, passing over others.
+    func receive<Value>(_ choose: (WireMessage) -> Value?) async throws -> Value {
+        while true {
+            if let value = choose(try WireMessage(decoding: try await receiveFrames().last ?? [])) { return value }
+        }
+    }
+}
