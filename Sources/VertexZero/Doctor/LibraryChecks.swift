@@ -14,7 +14,8 @@ enum LibraryChecks {
         ]
     }
 
-    private static func check(_ name: String, _ version: String, atLeast least: [Int], package: String) -> MachineCheck {
+    private static func check(_ name: String, _ version: String, atLeast least: [Int], package: String) -> MachineCheck
+    {
         let numbers = version.split(separator: ".").map { Int($0) ?? 0 }
         return MachineCheck(
             name, ok: !numbers.lexicographicallyPrecedes(least), "version \(version)",

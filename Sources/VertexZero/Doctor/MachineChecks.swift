@@ -29,7 +29,9 @@ struct MachineChecks {
             return MachineCheck(
                 "processor", ok: missing.isEmpty,
                 model + (missing.isEmpty ? " with AVX2 and FMA" : " lacks \(missing.joined(separator: ", "))"),
-                remedy: "use a machine with AVX2 and FMA (any since 2013), or build with another -target-cpu in Package.swift")
+                remedy:
+                    "use a machine with AVX2 and FMA (any since 2013), or build with another -target-cpu in Package.swift"
+            )
         #else
             return MachineCheck("processor", ok: true, model)
         #endif
@@ -49,16 +51,19 @@ struct MachineChecks {
         }
         return MachineCheck(
             "cpu limit", "the control group allows \(limit) cores",
-            advice: limit < cores ? "pass --actors \(max(1, Int(limit) - 1)), or processes are stopped for part of each period"
+            advice: limit < cores
+                ? "pass --actors \(max(1, Int(limit) - 1)), or processes are stopped for part of each period"
                 : nil)
     }
 
     private var numa: MachineCheck {
-        let nodes = (try? FileManager.default.contentsOfDirectory(atPath: "/sys/devices/system/node"))?
+        let nodes =
+            (try? FileManager.default.contentsOfDirectory(atPath: "/sys/devices/system/node"))?
             .filter { $0.hasPrefix("node") && Int($0.dropFirst(4)) != nil }.count ?? 0
         guard nodes > 1 else { return MachineCheck("NUMA", ok: true, nodes == 1 ? "one node" : "not reported") }
         return MachineCheck(
-            "NUMA", "\(nodes) nodes", advice: "start actors under `numactl --cpunodebind=N --membind=N`, a group a node")
+            "NUMA", "\(nodes) nodes", advice: "start actors under `numactl --cpunodebind=N --membind=N`, a group a node"
+        )
     }
 
     private var memory: MachineCheck {
@@ -116,7 +121,8 @@ struct MachineChecks {
         var last = start
         for _ in 0..<10_000 { last = max(last, .now) }
         let nanoseconds = (last - start).components.attoseconds / 1_000_000_000 / 10_000
-        let detail = "year \(year), source \(source.trimmingCharacters(in: .whitespacesAndNewlines)), \(nanoseconds) ns a reading"
+        let detail =
+            "year \(year), source \(source.trimmingCharacters(in: .whitespacesAndNewlines)), \(nanoseconds) ns a reading"
         return MachineCheck(
             "clock", ok: year >= 2025 && last > start, detail, remedy: "set the system's time: records carry it")
     }
@@ -141,8 +147,10 @@ struct MachineChecks {
             return MachineCheck(
                 "file locking", ok: locks, locks ? "works at \(existingFolder)" : "two processes could hold one lock",
                 remedy: remedy)
-        } ?? MachineCheck(
-            "file locking", ok: false, "no file can be made in \(existingFolder)", remedy: "choose a folder with --run")
+        }
+            ?? MachineCheck(
+                "file locking", ok: false, "no file can be made in \(existingFolder)",
+                remedy: "choose a folder with --run")
     }
 
     private var fileSync: MachineCheck {

@@ -27,7 +27,9 @@ enum ProbeFile {
         var best: Double?
         for _ in 0..<3 {
             let start = ContinuousClock.now
-            guard (try? file.write(contentsOf: Data(count: 4096))) != nil, (try? file.synchronize()) != nil else { return nil }
+            guard (try? file.write(contentsOf: Data(count: 4096))) != nil, (try? file.synchronize()) != nil else {
+                return nil
+            }
             let time = start.duration(to: .now) / .seconds(1)
             best = min(best ?? time, time)
         }

@@ -1,4 +1,7 @@
+import Learner
 import Records
+import SelfPlay
+import Storage
 import Tasks
 import Telemetry
 import Transport
@@ -23,8 +26,13 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
         static let software = Code(exitCode: 70)
         /// Reading or writing failed.
         static let inputOutput = Code(exitCode: 74)
+        /// SIGTERM or SIGINT came before there was anything to report.
+        static let stopped = Code(exitCode: 143)
         /// The reader of our output has gone, as `head` does: no failure of ours.
         static let brokenPipe = Code(exitCode: 0)
+
+        /// The exit codes of failures that a process of ours reports by itself.
+        static let all: Set<Int32> = [64, 65, 66, 69, 70, 74]
     }
 
     let code: Code
@@ -50,6 +58,9 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
             self.init(code, error.description)
         case let error as TransportError: self.init(Self.code(of: error), error.description)
         case let error as TelemetryError: self.init(.inputOutput, error.description)
+        case let error as StorageError: self.init(Code(exitCode: error.code.exitCode), error.description)
+        case let error as LearnerError: self.init(Code(exitCode: error.code.exitCode), error.message)
+        case let error as SelfPlayError: self.init(Code(exitCode: error.code.exitCode), error.message)
         case let error as ConfigurationError: self.init(.data, error.description)
         case let error as ProgramError: self.init(.data, error.description)
         case let error as OrderError: self.init(.data, error.description)
@@ -72,6 +83,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
         if code != .brokenPipe {
             let line = description.split(whereSeparator: \.isNewline).joined(separator: " ")
             StandardError.write("vertexzero: \(line)\n")
+            if Supervised.isActive { try? Output.write("vertexzero: \(line)\n") }
         }
         return code.exitCode
     }

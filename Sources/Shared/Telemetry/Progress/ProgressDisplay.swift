@@ -16,11 +16,15 @@ package struct ProgressDisplay {
         self.write = write
     }
 
-    /// Shows the report, if it is time.
+    /// Shows the report, if it is time. The first plain line comes when an interval has passed: what fails at once has one
+    /// line of error and nothing else.
     package mutating func show(_ report: ProgressReport, now: ContinuousClock.Instant = .now) {
-        if isTerminal {
-            drawBlock(report.block)
-        } else if lastLine.map({ now - $0 >= Self.lineInterval }) ?? true {
+        if isTerminal { return drawBlock(report.block) }
+        guard let last = lastLine else {
+            lastLine = now
+            return
+        }
+        if now - last >= Self.lineInterval {
             lastLine = now
             write(report.line + "\n")
         }

@@ -1,0 +1,88 @@
+import GraphNetwork
+import VertexGame
+
+/// The graph network on positions of random RoeFlux_1d episodes: evaluation and training, beside the sgemm peak.
+struct NetworkBenchmark {
+    let configuration: NetworkConfiguration
+    let parameters: NetworkParameters<Float>
+    private let graph: ComputationalGraph
+
+    init(_ configuration: NetworkConfiguration, _ graph: ComputationalGraph) {
+        self.configuration = configuration
+        self.graph = graph
+        parameters = NetworkParameters(configuration, seed: 0)
+    }
+
+    /// Evaluations a second of batches of `batch` positions, every vertex computed anew; and the share of `peak` GFlop/s that
+    /// their matrix products take.
+    func evaluation(batch: Int, seconds: Double, peak: Double) -> (perSecond: Double, fraction: Double) {
+        var play = RandomPlay(graph)
+        let fresh = play.positions(batch)
+        let stride = graph.intermediateCount
+        var evaluator = NetworkEvaluator(parameters)
+        var logits = [Float](repeating: 0, count: batch * stride)
+        var values = [Float](repeating: 0, count: batch)
+        let perSecond = Measurement.rate(seconds: seconds) {
+            var positions = fresh
+            evaluator.evaluate(&positions, logits: &logits, stride: stride, values: &values)
+            return batch
+        }
+        let flops = Double(fresh.reduce(0) { $0 + $1.game.remainingCount }) / Double(batch) * flopsPerToken
+        return (perSecond, perSecond * flops / (peak * 1e9))
+    }
+
+    /// Positions a second of training steps (forward, backward, AdamW) on batches of `batch`, and their share of the peak.
+    func training(batch: Int, seconds: Double, peak: Double) -> (perSecond: Double, fraction: Double) {
+        var play = RandomPlay(graph)
+        let positions = play.positions(batch)
+        let (tokens, targets) = Self.batch(positions, connects: configuration.graphLayers > 0)
+        var parameters = parameters
+        var workspace = NetworkWorkspace<Float>()
+        var optimizer = AdamW(parameterCount: parameters.values.count)
+        var gradient = [Float](repeating: 0, count: parameters.values.count)
+        let perSecond = Measurement.rate(seconds: seconds) {
+            for index in gradient.indices { gradient[index] = 0 }
+            _ = workspace.train(parameters, tokens, targets, LossWeights(), into: &gradient)
+            optimizer.update(&parameters, gradient: gradient, learningRate: 1e-4)
+            return batch
+        }
+        let flops = 3 * Double(tokens.tokenCount) / Double(batch) * flopsPerToken
+        return (perSecond, perSecond * flops / (peak * 1e9))
+    }
+
+    /// Two for each weight that every vertex passes through; the pooled token's are a graph's, not a vertex's.
+    private var flopsPerToken: Double {
+        let matrices = parameters.layout.entries.filter { $0.decays && !$0.name.hasSuffix("global") }
+        return 2 * Double(matrices.reduce(0) { $0 + $1.count })
+    }
+
+    /// A batch of positions with made-up targets of the right form.
+    private static func batch(
+        _ positions: [VertexPosition], connects: Bool
+    ) -> (TokenBatch<Float>, TrainingTargets<Float>) {
+        var batch = TokenBatch<Float>(featureCount: LocalFacts.count)
+        var targets = TrainingTargets<Float>()
+        var vertices: [Int32] = []
+        for position in positions {
+            let first = vertices.count
+            position.game.forEachAlive { vertices.append(Int32($0.index)) }
+            let tokens = vertices.count - first
+            batch.appendGraph(tokens: tokens, costUnit: position.costUnit)
+            targets.appendGraph(tokens: tokens)
+            for token in first..<vertices.count { targets.policy[token] = 1 / Float(tokens) }
+            targets.remainingCost[targets.remainingCost.count - 1] = Float(tokens) * position.costUnit
+            targets.weight[targets.weight.count - 1] = 1
+        }
+        batch.reserveFacts()
+        let facts = LocalFacts()
+        var token = 0
+        for position in positions {
+            position.game.forEachAlive { vertex in
+                facts.write(vertex, of: position.game, to: &batch.facts, at: token * LocalFacts.count)
+                token += 1
+            }
+        }
+        if connects { batch.connect(positions, vertices) }
+        return (batch, targets)
+    }
+}

@@ -1,0 +1,22 @@
+import GraphNetwork
+import Records
+import Search
+import SelfPlay
+
+/// Episodes as self-play makes them, to be trained on, sent and stored.
+struct SampleEpisodes {
+    let program: PlayedProgram
+    let episodes: [Episode]
+
+    /// Plays a few games with an untrained network and little search.
+    init(_ program: PlayedProgram) {
+        var settings = GumbelSearchSettings()
+        settings.simulations = 16
+        var games = SelfPlayGames(
+            programs: [program], settings: settings, gameCount: 32,
+            identity: SelfPlayIdentity(seed: 1, stream: 0, build: Build.identity),
+            parameters: NetworkParameters<Float>(NetworkConfiguration(), seed: 1))
+        self.program = program
+        episodes = games.playEpisodes(count: 32)
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Records
+import SelfPlay
+import Storage
+import Telemetry
+import Transport
+
+/// `vertexzero actor`: one actor of a run, without supervisor.
+struct ActorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "actor",
+        abstract: "Runs an actor: plays games with the newest weights and sends them to its learner.",
+        discussion: """
+            EXAMPLE: vertexzero actor --connect tcp://127.0.0.1:\(TransportDefaults.port) --name node7-3 --spool /var/tmp/spool
+
+            Programs and configuration come from the learner, which may start later, die and come back. Episodes that it \
+            has not acknowledged stay in the spool.
+            """)
+
+    @Option(help: ArgumentHelp("Where the learner listens: ipc:///path or tcp://host:port.", valueName: "endpoint"))
+    var connect: String
+
+    @Option(help: ArgumentHelp("Name of the actor, unique in the run (default: the host's name).", valueName: "name"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("Folder of the spool; keep it to keep unsent episodes.", valueName: "folder"))
+    var spool = "spool"
+
+    @OptionGroup var output: OutputOptions
+
+    @Flag(help: .hidden)
+    var supervised = false
+
+    /// The result, as printed with `--json`.
+    private struct Result: Encodable {
+        let actor: String
+        let episodes: UInt64
+        let positions: UInt64
+        let simulations: UInt64
+        let ledger: Ledger
+    }
+
+    func validate() throws {
+        let name = actorName
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                true
+            default: false
+            }
+        }
+        guard isPlain, (1...100).contains(name.utf8.count), !name.hasPrefix(".") else {
+            throw ValidationError(
+                "--name must be 1 to 100 letters, digits, '-', '_' and '.', and not begin with '.': not '\(name)'")
+        }
+    }
+
+    func run() throws {
+        if supervised { Supervised.begin() }
+        StandardErrorLog.install(component: actorName)
+        let endpoint = try Endpoint(connect)
+        let log = Logger(label: "actor")
+        let spool = try Spool(actor: actorName, folder: spool)
+        for note in spool.notes { log.warning("\(note)") }
+        let actor = try ActorProcess(connect: endpoint, spool: spool, build: Build.identity, log: log)
+        let signals = StopSignals { actor.stop() }
+        defer { signals.cancel() }
+        let summary = try actor.run()
+        if output.json {
+            try Output.write(
+                json: Result(
+                    actor: actorName, episodes: summary.episodes, positions: summary.positions,
+                    simulations: summary.simulations, ledger: summary.ledger))
+        }
+    }
+
+    private var actorName: String { name ?? ProcessInfo.processInfo.hostName }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import VertexGame
+
+/// `vertexzero cost`: what an elimination order costs on a program.
+struct CostCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cost", abstract: "Counts the multiplications of an elimination order on a program.",
+        discussion: "EXAMPLE: vertexzero cost --task RoeFlux_1d --order reverse --steps")
+
+    @OptionGroup var program: ProgramOptions
+
+    @Option(help: ArgumentHelp("The order: \(OrderArgument.help)", valueName: "order"))
+    var order: OrderArgument
+
+    @OptionGroup var model: CostOptions
+
+    @Flag(help: "Also print the multiplications of each step.")
+    var steps = false
+
+    @OptionGroup var output: OutputOptions
+
+    /// The result, as printed with `--json`.
+    private struct Result: Encodable {
+        let program: String
+        let cost: String
+        let multiplications: Int
+        let order: [Int]
+        let steps: [Int]?
+    }
+
+    func run() throws {
+        let graph = try program.graph()
+        let order = try order.order(on: graph)
+        let costs = graph.steps(of: order, under: model.cost)
+        let result = Result(
+            program: graph.program.name, cost: model.cost.rawValue, multiplications: costs.reduce(0, +),
+            order: graph.values(of: order), steps: steps ? costs : nil)
+        if output.json { return try Output.write(json: result) }
+        var lines: [String] = []
+        if steps {
+            let rows = zip(result.order, costs).enumerated().map { step, move in
+                [String(step + 1), String(move.0), String(move.1)]
+            }
+            lines = TextTable.lines([["step", "value", "multiplications"]] + rows)
+        }
+        try Output.write(lines: lines + ["\(result.program): \(result.multiplications) multiplications"])
+    }
+}

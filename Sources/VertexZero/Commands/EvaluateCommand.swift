@@ -1,0 +1,77 @@
+import ArgumentParser
+import GraphNetwork
+import Orders
+import Records
+import Search
+import SelfPlay
+import Storage
+import Telemetry
+import VertexGame
+
+/// `vertexzero evaluate`: how well a checkpoint plays.
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Plays with a checkpoint: by its policy alone, by a beam, and by tree search.",
+        discussion: """
+            EXAMPLE: vertexzero evaluate runs/roeflux/checkpoints/step-000010000.h5 --task RoeFlux_1d --simulations 200
+
+            The same checkpoint, seed and numbers give the same orders. Without --task and --program it plays the programs \
+            that it was trained on.
+            """)
+
+    @Argument(help: ArgumentHelp("A checkpoint file of a run.", valueName: "checkpoint"))
+    var checkpoint: String
+
+    @OptionGroup var programs: ProgramListOptions
+
+    @Option(help: ArgumentHelp("Simulations of the search for each move.", valueName: "count"))
+    var simulations = 200
+
+    @Option(help: ArgumentHelp("Games of the search for each program.", valueName: "count"))
+    var games = 16
+
+    @Option(help: ArgumentHelp("Seed of the search's noise.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if !(1...10_000).contains(simulations) {
+            throw ValidationError("--simulations must be from 1 to 10000, not \(simulations)")
+        }
+        if !(1...100_000).contains(games) { throw ValidationError("--games must be from 1 to 100000, not \(games)") }
+    }
+
+    /// The result, as printed with `--json`.
+    private struct Document: Encodable {
+        let checkpoint: String
+        let results: [CheckpointEvaluation.Row]
+    }
+
+    func run() throws {
+        let named = try programs.programs()
+        let loaded = try LoadedCheckpoint(try CheckpointFile.read(checkpoint), path: checkpoint)
+        var settings = GumbelSearchSettings(loaded.configuration.search)
+        settings.simulations = simulations
+        settings.consideredActions = min(settings.consideredActions, simulations)
+        let evaluation = CheckpointEvaluation(
+            parameters: loaded.parameters, settings: settings, gameCount: games, seed: seed)
+        let rows = try (named.isEmpty ? loaded.programs : named).map { try evaluation.row(try PlayedProgram($0)) }
+        if output.json { return try Output.write(json: Document(checkpoint: checkpoint, results: rows)) }
+        let header = [
+            "program", "forward", "reverse", "Markowitz", "policy", "beam", "search best", "mean", "worst", "seconds",
+        ]
+        let lines = rows.map { row in
+            [row.program]
+                + [
+                    row.baselines.forward, row.baselines.reverse, row.baselines.markowitz, row.policy, row.beam,
+                    row.mcts.best,
+                ]
+                .map { String($0) } + [
+                    Formats.fixed(row.mcts.mean, 1), "\(row.mcts.worst)", Formats.significant(row.seconds),
+                ]
+        }
+        try Output.write(lines: TextTable.lines([header] + lines))
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Learner
+import Logging
+import SelfPlay
+import Telemetry
+import Transport
+
+/// `vertexzero learner`: the one learner of a run, without supervisor.
+struct LearnerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "learner", abstract: "Runs a learner: takes episodes from actors, trains, sends out weights.",
+        discussion: """
+            EXAMPLE: vertexzero learner --run runs/roeflux --task RoeFlux_1d --listen tcp://127.0.0.1:\(TransportDefaults.port)
+
+            SIGINT or SIGTERM end it in order: it writes a checkpoint and exits with code 0. A second one ends it at once; \
+            nothing is lost then either, but work since the last checkpoint is done again.
+            """)
+
+    @OptionGroup var options: RunOptions
+
+    @Option(help: ArgumentHelp("Where actors connect: ipc:///path or tcp://host:port.", valueName: "endpoint"))
+    var listen = "tcp://127.0.0.1:\(TransportDefaults.port)"
+
+    @OptionGroup var output: OutputOptions
+
+    @Flag(help: .hidden)
+    var supervised = false
+
+    func run() throws {
+        if supervised { Supervised.begin() }
+        StandardErrorLog.install(component: "learner")
+        let learnerOptions = LearnerOptions(
+            folder: try options.requiredFolder(), endpoint: try Endpoint(listen),
+            programs: try options.programs.programs(),
+            configuration: try options.configuration(), seed: options.seed, episodes: options.episodes,
+            minutes: options.minutes,
+            isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure,
+            build: Build.identity)
+        let learner = LearnerProcess(learnerOptions, log: Logger(label: "learner"))
+        let signals = StopSignals { learner.stop() }
+        defer { signals.cancel() }
+        let summary = try learner.run()
+        if output.json { return try Output.write(json: summary) }
+        try Output.write(lines: SummaryLines.lines(summary))
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Records
+
+/// What a run is to be: shared by `train` and `learner`.
+struct RunOptions: ParsableArguments {
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp("The run folder; a run that it holds goes on.", valueName: "folder"))
+    var folder: String?
+
+    @OptionGroup var programs: ProgramListOptions
+
+    @Option(help: ArgumentHelp("End when the run has so many episodes in all.", valueName: "count"))
+    var episodes: Int?
+
+    @Option(help: ArgumentHelp("End after so many minutes of this session.", valueName: "minutes"))
+    var minutes: Double?
+
+    @Option(help: ArgumentHelp("Seed of all random numbers of a new run (default: 0).", valueName: "number"))
+    var seed: UInt64?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of lines `key = value`; `vertexzero train --list-keys` prints one with every key.",
+            valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Make the run repeatable bit for bit: one actor, one episode at a time.")
+    var deterministic = false
+
+    @Flag(help: "Begin anew: what the folder holds is moved to FOLDER/previous-N.")
+    var fresh = false
+
+    @Flag(help: "Allow other machines to connect, without encryption or authentication.")
+    var insecure = false
+
+    func validate() throws {
+        if let episodes, episodes < 1 { throw ValidationError("--episodes must be at least 1, not \(episodes)") }
+        if let minutes, !(minutes > 0 && minutes <= 1e7) {
+            throw ValidationError("--minutes must be a number above 0, not \(minutes)")
+        }
+    }
+
+    /// The run folder, which must be named.
+    func requiredFolder() throws(CommandError) -> String {
+        guard let folder, !folder.isEmpty else {
+            throw CommandError(.usage, "Missing expected argument '--run <folder>'; see vertexzero --help")
+        }
+        return folder
+    }
+
+    /// The configuration of the file, if one is named.
+    func configuration() throws -> RunConfiguration? {
+        guard let config else { return nil }
+        let data = try InputFile.read(config)
+        return try RunConfiguration(parsing: String(decoding: data, as: UTF8.self), source: config)
+    }
+}

@@ -1,0 +1,15 @@
+/// A process that the supervisor keeps running.
+enum Child: Hashable, Sendable, CustomStringConvertible {
+    /// The one learner.
+    case learner
+    /// An actor, counted from 1.
+    case actor(Int)
+
+    /// Its name in logs and spools.
+    var description: String {
+        switch self {
+        case .learner: "learner"
+        case .actor(let number): "actor-\(number)"
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// How a child process ended.
+enum ChildExit: Hashable, Sendable, CustomStringConvertible {
+    /// It ended by itself with an exit code.
+    case code(Int32)
+    /// A signal ended it.
+    case signal(Int32)
+    /// It could not be started at all.
+    case notStarted(String)
+
+    /// Whether starting it again can only end the same way: wrong usage, bad data, no input, failed I/O.
+    var isFinal: Bool {
+        switch self {
+        case .code(let code): [64, 65, 66, 74].contains(code)
+        case .signal: false
+        case .notStarted: true
+        }
+    }
+
+    /// Whether something that it needs is held by another process: final for a first start, not for a later one.
+    var isUnavailable: Bool { self == .code(69) }
+
+    var description: String {
+        switch self {
+        case .code(let code): "ended with exit code \(code)"
+        case .signal(let number): "was ended by signal \(number)"
+        case .notStarted(let reason): "could not be started: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import Synchronization
+
+/// Whether this process is a child of `vertexzero train`, which reads its last error line from standard output: logs may lie
+/// on a disk that is full.
+enum Supervised {
+    private static let flag = Atomic<Bool>(false)
+
+    /// Notes that a supervisor reads what this process prints, and makes the process end with it.
+    static func begin() {
+        flag.store(true, ordering: .relaxed)
+        ParentWatch.begin()
+    }
+
+    /// Whether a supervisor reads what this process prints.
+    static var isActive: Bool { flag.load(ordering: .relaxed) }
+}
