@@ -1,6 +1,8 @@
+import Foundation
 import GraphNetwork
 import Learner
 import Records
+import Storage
 import Testing
 import VertexGame
 
@@ -84,8 +86,59 @@ import VertexGame
         #expect(after.charge < before.charge)
     }
 
+    @Test(arguments: [1, 2]) func `training resumed from a checkpoint file equals training that went on`(
+        workers: Int
+    ) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "vz-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.path + "/checkpoint.h5"
+
+        var straight = trainer(workers: workers)
+        _ = train(&straight, steps: 20)
+        let snapshot = try straight.snapshot()
+        let checkpoint = Checkpoint(
+            runID: "r", build: "b", configuration: "{}", networkConfiguration: snapshot.networkConfiguration,
+            parameters: snapshot.parameters, firstMoments: snapshot.firstMoments,
+            secondMoments: snapshot.secondMoments, step: snapshot.step, samplesDrawn: snapshot.samplesDrawn,
+            weightsVersion: 1, episodes: 6, positions: 1, seed: Played.seed, learningRate: snapshot.learningRate,
+            elapsedSeconds: 1, programs: [], bestOrders: [], ledger: Ledger())
+        try CheckpointFile.write(checkpoint, to: path)
+        var resumed = try Trainer(
+            configuration(workers: workers), programs: programs, seed: Played.seed,
+            checkpoint: CheckpointFile.read(path))
+        resumed.ingest(positions: replay.positionsIngested)
+        #expect(resumed.parameters.values == straight.parameters.values && resumed.optimizer == straight.optimizer)
+        #expect(resumed.learningRate == straight.learningRate && resumed.bucket == straight.bucket)
+
+        #expect(train(&resumed, steps: 20) == train(&straight, steps: 20))
+        #expect(resumed.parameters.values == straight.parameters.values)
+        #expect(resumed.optimizer == straight.optimizer && resumed.step == 40)
+    }
+
+    @Test func `a checkpoint of another network is refused`() throws {
+        let snapshot = try trainer().snapshot()
+        let checkpoint = Checkpoint(
+            runID: "r", build: "b", configuration: "{}", networkConfiguration: snapshot.networkConfiguration,
+            parameters: snapshot.parameters.dropLast(), firstMoments: snapshot.firstMoments,
+            secondMoments: snapshot.secondMoments, step: 0, samplesDrawn: 0, weightsVersion: 1, episodes: 0,
+            positions: 0, seed: 0, learningRate: 0, elapsedSeconds: 0, programs: [], bestOrders: [], ledger: Ledger())
+        let missing = try #require(throws: LearnerError.self) {
+            try Trainer(configuration(), programs: programs, seed: 0, checkpoint: checkpoint)
+        }
+        #expect(missing.code == .data && missing.message.contains("heads.charge.bias"))
+        var wider = configuration()
+        wider.network.width = 24
+        let foreign = try #require(throws: LearnerError.self) {
+            try Trainer(wider, programs: programs, seed: 0, checkpoint: checkpoint)
+        }
+        #expect(foreign.code == .data)
+    }
+
     @Test func `the rate falls over steps, or over the time allowed`() {
         var learning = RunConfiguration().learning
+        learning.rate = 1e-3
+        learning.rateFloor = 0.05
         learning.decaySteps = 100
         let overSteps = LearningRateSchedule(learning)
         #expect(overSteps.rate(step: 0, seconds: 50) == 1e-3)

@@ -156,7 +156,7 @@ package final class LearnerProcess: Sendable {
             state.withLock { $0.phase = max($0.phase, .draining) }
             _ = state.wait(seconds: .infinity) { $0.phase >= .drained ? true : nil }
         }
-        try loop.finish()
+        try loop.finish(ending)
         state.withLock { $0.phase = max($0.phase, .closing) }
         waitForStorage()
         let (ingest, failure) = state.withLock { ($0.ingest, $0.failure) }

@@ -85,8 +85,10 @@ struct TrainingLoop: ~Copyable {
         }
     }
 
-    /// Hands over the last checkpoint and writes the last line of metrics.
-    mutating func finish() throws(LearnerError) {
+    /// Takes the steps that are paid for as far as time allows, hands over the last checkpoint and writes the last line of
+    /// metrics.
+    mutating func finish(_ ending: LearnerSummary.Ending) throws(LearnerError) {
+        if ending == .limit { try catchUp() }
         try handOverCheckpoint()
         writeMetrics()
     }
@@ -100,9 +102,10 @@ struct TrainingLoop: ~Copyable {
     /// Whether a limit is reached.
     private var isOver: Bool {
         if let episodes = settings.episodes, replay.episodesIngested >= episodes { return true }
-        if let seconds = settings.seconds, now >= seconds { return true }
-        return false
+        return isTimeOver
     }
+
+    private var isTimeOver: Bool { settings.seconds.map { now >= $0 } ?? false }
 
     private mutating func ingest(_ episode: ReplayEpisode) {
         replay.append(episode)
@@ -114,9 +117,9 @@ struct TrainingLoop: ~Copyable {
         metrics.add(trainer.takeStep(replay, learningRate: rate, split: &split))
     }
 
-    /// Takes every step that the episodes so far pay for, as a deterministic run does after each of them.
+    /// Takes every step that the episodes so far pay for: a deterministic run after each of them, any run at its end.
     private mutating func catchUp() throws(LearnerError) {
-        while canTrain && !isStopRequested {
+        while canTrain && !isTimeOver && !isStopRequested {
             takeStep()
             try doDuties(durable: nil)
         }

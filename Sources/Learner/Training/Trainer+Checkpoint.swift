@@ -6,14 +6,14 @@ package import Records
 extension Trainer {
     /// The tensors and counters of the trainer.
     package struct Snapshot: Sendable {
-        let networkConfiguration: String
-        let parameters: [NamedTensor]
-        let firstMoments: [NamedTensor]
-        let secondMoments: [NamedTensor]
+        package let networkConfiguration: String
+        package let parameters: [NamedTensor]
+        package let firstMoments: [NamedTensor]
+        package let secondMoments: [NamedTensor]
         /// Steps of the optimiser.
-        let step: UInt64
-        let samplesDrawn: UInt64
-        let learningRate: Double
+        package let step: UInt64
+        package let samplesDrawn: UInt64
+        package let learningRate: Double
     }
 
     /// The trainer as it stands.
