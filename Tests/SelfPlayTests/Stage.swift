@@ -17,7 +17,8 @@ final class Stage {
     private let folder: URL
 
     init(
-        deterministic: Bool = false, configuration: String = "search.simulations = 4\nselfplay.games = 2\n",
+        deterministic: Bool = false,
+        configuration: String = "search.simulations = 4\nsearch.consideredActions = 4\nselfplay.games = 2\n",
         programs: [String]? = nil, listening: Bool = true
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "vz-\(UUID().uuidString.prefix(8))")

@@ -100,6 +100,7 @@ package final class ActorProcess: Sendable {
     /// Plays `run` until it is over, another takes its place, or a stop is asked for.
     private func play(_ run: ActorRun, _ progress: inout ActorProgress) throws(SelfPlayError) {
         log.info("playing", metadata: ["run": "\(run.id)", "programs": "\(run.programs.map(\.graph.program.name))"])
+        endpoint.adopt(run.limits)
         if run.isDeterministic {
             try playInStep(run, &progress)
         } else {
@@ -115,11 +116,12 @@ package final class ActorProcess: Sendable {
         let before = progress
         while goesOn(run) {
             if let weights = newerWeights(&digest) { games.use(weights.parameters, version: weights.version) }
-            for episode in games.playRound() {
-                guard try submit(episode) else { return }
-            }
+            let finished = games.playRound()
             progress = before.adding(games)
             endpoint.report(progress)
+            for episode in finished {
+                guard try submit(episode) else { return }
+            }
         }
     }
 
@@ -129,7 +131,10 @@ package final class ActorProcess: Sendable {
         while goesOn(run) {
             // An episode in the spool was played already; the learner's next weights will know it.
             let wanted = spool.counts.nextEpisode
-            guard let snapshot = endpoint.waitForWeights(episodes: wanted, timeout: .seconds(5)) else { continue }
+            guard let snapshot = endpoint.waitForWeights(episodes: wanted, timeout: .seconds(10)) else {
+                if goesOn(run) { log.info("waiting for weights trained on \(wanted) episodes") }
+                continue
+            }
             let weights: ReceivedWeights
             do {
                 weights = try ReceivedWeights(snapshot)
@@ -140,12 +145,13 @@ package final class ActorProcess: Sendable {
             let before = progress
             var isOver = false
             while goesOn(run) && !isOver {
-                for episode in games.playRound(episodeLimit: snapshot.episodes + 1) {
+                let finished = games.playRound(episodeLimit: snapshot.episodes + 1)
+                progress = before.adding(games)
+                endpoint.report(progress)
+                for episode in finished {
                     isOver = true
                     guard try submit(episode) else { return }
                 }
-                progress = before.adding(games)
-                endpoint.report(progress)
             }
         }
     }

@@ -13,6 +13,8 @@ struct ActorRun: Sendable {
     let settings: GumbelSearchSettings
     let gameCount: Int
     let identity: SelfPlayIdentity
+    /// Bounds of the transport that the run asks for.
+    let limits: ActorLimits
 
     /// Reads configuration and programs.
     ///
@@ -25,6 +27,7 @@ struct ActorRun: Sendable {
             let configuration = try RunConfiguration(parsing: welcome.configuration)
             settings = GumbelSearchSettings(configuration.search)
             gameCount = configuration.selfplay.games
+            limits = ActorLimits(configuration.transport)
             programs = try welcome.programs.map { try PlayedProgram(ProgramFile.read(json: $0)) }
         } catch {
             throw SelfPlayError(.data, "run \(welcome.runID) cannot be played by this build: \(error)")

@@ -121,14 +121,14 @@ package final class ActorEndpoint: Sendable {
     /// - Returns: the key under which it is known, or nil if it was not taken, because the run has ended or the
     ///   endpoint was interrupted while waiting.
     package func submit(_ payload: [UInt8], episode: UInt64) throws(TransportError) -> EpisodeKey? {
-        let bytesMax = limits.maximumMessageBytes - 1024
+        let bytesMax = state.read(\.session.limits.maximumMessageBytes) - 1024
         guard payload.count <= bytesMax else {
             throw TransportError(
                 .messageTooLarge, operation: "send", subject: "episode \(episode)",
                 reason: "it has \(payload.count) bytes and the limit is \(bytesMax)",
                 remedy: "raise transport.maximumMessageBytes")
         }
-        let hasRoom: Bool? = wait(nil) { [limits] in $0.session.pendingCount < limits.spoolMaximum ? true : nil }
+        let hasRoom: Bool? = wait(nil) { $0.session.pendingCount < $0.session.limits.spoolMaximum ? true : nil }
         guard hasRoom == true else { return nil }
         let key: EpisodeKey
         do {
@@ -139,6 +139,11 @@ package final class ActorEndpoint: Sendable {
         perform { $0.submit(SpooledEpisode(key: key, payload: payload), now: $1) }
         wakeUp.signal()
         return key
+    }
+
+    /// Takes over the waits and the largest message that the run asks for. The sockets keep what they were opened with.
+    package func adopt(_ limits: ActorLimits) {
+        state.withLock { $0.session.limits = limits }
     }
 
     /// Takes note of the search thread's progress, for the next heartbeat.

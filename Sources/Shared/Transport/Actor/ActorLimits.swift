@@ -1,3 +1,5 @@
+package import Records
+
 /// Bounds of an actor's side of the transport.
 package struct ActorLimits: Hashable, Sendable {
     /// Unacknowledged episodes at which ``ActorEndpoint/submit(_:episode:)`` waits.
@@ -14,4 +16,11 @@ package struct ActorLimits: Hashable, Sendable {
     package var linger: Duration = .milliseconds(200)
 
     package init() {}
+
+    /// What a run's configuration asks for; the rest are the defaults.
+    package init(_ transport: RunConfiguration.Transport) {
+        heartbeat = .milliseconds(transport.heartbeatMilliseconds)
+        timeout = .milliseconds(transport.timeoutMilliseconds)
+        maximumMessageBytes = transport.maximumMessageBytes
+    }
 }

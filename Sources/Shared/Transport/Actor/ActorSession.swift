@@ -32,7 +32,8 @@ package struct ActorSession: Sendable {
     }
 
     private let hello: Hello
-    private let limits: ActorLimits
+    /// Bounds of waits; those of the run once it is known.
+    package var limits: ActorLimits
     private var phase: Phase
     private var heardAt: Instant
     private var heartbeatAt: Instant
