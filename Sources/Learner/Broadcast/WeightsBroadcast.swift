@@ -4,8 +4,8 @@ import Records
 /// When weights go to the actors, and under which version.
 ///
 /// Versions only rise, also over restarts of the learner: a resumed run begins above every version that its checkpoint,
-/// its episodes or an actor knows of. In a deterministic run the version is one more than the number of episodes trained
-/// on, so that the same weights have the same version however often the run was interrupted.
+/// its episodes or an actor knows of. In a deterministic run the version is one more than the number of episodes
+/// trained on, so that the same weights have the same version however often the run was interrupted.
 struct WeightsBroadcast: Hashable, Sendable {
     /// Steps between two versions.
     let steps: Int

@@ -40,7 +40,8 @@ package struct BestOrders: Hashable, Sendable {
         }
     }
 
-    /// The file of a program: its name where that can be a file's, otherwise what is left of it and a number of its own.
+    /// The file of a program: its name where that can be a file's, otherwise what is left of it and a number of its
+    /// own.
     private static func fileName(_ program: String) -> String {
         let kept = program.unicodeScalars.map { scalar in
             scalar.isASCII

@@ -4,8 +4,8 @@ package import VertexGame
 
 /// Decides about every episode that arrives: a pure state machine without clock, file or socket.
 ///
-/// An episode is taken when it can be decoded, belongs to this run, was not taken or refused before, and comes out as it
-/// says when it is played again.
+/// An episode is taken when it can be decoded, belongs to this run, was not taken or refused before, and comes out as
+/// it says when it is played again.
 package struct IngestCore: Sendable {
     /// What becomes of an episode.
     package enum Verdict: Sendable {
@@ -85,7 +85,8 @@ package struct IngestCore: Sendable {
         _ = refuse(key, reason)
     }
 
-    /// Takes an order over from a checkpoint, if it is better than those found in the episodes; false if it is no order.
+    /// Takes an order over from a checkpoint, if it is better than those found in the episodes; false if it is no
+    /// order.
     package mutating func recoverBest(_ order: BestOrder) -> Bool {
         guard let graph = catalog.graphs.first(where: { $0.program.name == order.program }),
             let vertices = try? graph.order(ofValues: order.order), graph.cost(of: vertices) == order.multiplications

@@ -7,15 +7,15 @@ import Telemetry
 import Transport
 import VertexGame
 
-/// A learner: takes episodes from actors, keeps them, trains on them, and hands out weights, until its limits are reached
-/// or somebody asks it to stop.
+/// A learner: takes episodes from actors, keeps them, trains on them, and hands out weights, until its limits are
+/// reached or somebody asks it to stop.
 ///
-/// Three threads: the endpoint's for sockets, one that writes, and the caller's, which trains (with more workers where the
-/// configuration asks for them). An episode is answered when it is on disk and not before; whenever the process dies, the
-/// next one goes on from the newest checkpoint with every episode that was answered.
+/// Three threads: the endpoint's for sockets, one that writes, and the caller's, which trains (with more workers where
+/// the configuration asks for them). An episode is answered when it is on disk and not before; whenever the process
+/// dies, the next one goes on from the newest checkpoint with every episode that was answered.
 ///
-/// A folder that holds a run is gone on with; options that contradict it are refused. With `isFresh` the run in it is first
-/// put aside, within the folder.
+/// A folder that holds a run is gone on with; options that contradict it are refused. With `isFresh` the run in it is
+/// first put aside, within the folder.
 package final class LearnerProcess: Sendable {
     private let options: LearnerOptions
     private let log: Logger

@@ -5,8 +5,8 @@ import Storage
 /// What the files of a run say when its learner starts: the trainer of the newest checkpoint, and all episodes, judged
 /// again as if they had just arrived.
 ///
-/// Episodes that training had seen go into the window at once. Those beyond do too, unless the run is deterministic: there
-/// they are trained on one after the other, as they were the first time.
+/// Episodes that training had seen go into the window at once. Those beyond do too, unless the run is deterministic:
+/// there they are trained on one after the other, as they were the first time.
 struct RunRecovery: Sendable {
     private(set) var core: IngestCore
     private(set) var trainer: Trainer

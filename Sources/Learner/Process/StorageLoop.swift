@@ -4,7 +4,8 @@ import Storage
 import Transport
 
 /// The storage thread of a learner, the one that writes: takes episodes from the transport, has them judged, puts the
-/// right ones into the journal, and only then answers. It also writes the checkpoints that the training thread hands over.
+/// right ones into the journal, and only then answers. It also writes the checkpoints that the training thread hands
+/// over.
 ///
 /// Episodes that arrive within the time of a group share one `fsync`.
 struct StorageLoop: Sendable {
@@ -45,7 +46,8 @@ struct StorageLoop: Sendable {
         self.log = log
     }
 
-    /// Works until the phase is `closing` and every checkpoint is written; a failure ends it too and stands in the state.
+    /// Works until the phase is `closing` and every checkpoint is written; a failure ends it too and stands in the
+    /// state.
     mutating func run() {
         do {
             try work()

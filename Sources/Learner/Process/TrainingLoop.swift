@@ -4,8 +4,8 @@ import Records
 import Telemetry
 import Transport
 
-/// The training thread of a learner: takes durable episodes into the window, trains as far as they pay for it, and hands
-/// out weights, checkpoints and metrics.
+/// The training thread of a learner: takes durable episodes into the window, trains as far as they pay for it, and
+/// hands out weights, checkpoints and metrics.
 ///
 /// It owns the trainer and the window; it shares only ``LearnerState`` with the storage thread.
 struct TrainingLoop: ~Copyable {
@@ -85,8 +85,8 @@ struct TrainingLoop: ~Copyable {
         }
     }
 
-    /// Takes the steps that are paid for as far as time allows, hands over the last checkpoint and writes the last line of
-    /// metrics.
+    /// Takes the steps that are paid for as far as time allows, hands over the last checkpoint and writes the last line
+    /// of metrics.
     mutating func finish(_ ending: LearnerSummary.Ending) throws(LearnerError) {
         if ending == .limit { try catchUp() }
         try handOverCheckpoint()

@@ -1,8 +1,8 @@
 /// The window of newest positions that training samples from, as whole episodes in order of arrival.
 ///
-/// It holds the newest episodes that have at least `capacity` positions between them and no episode more, so its contents
-/// are a function of the sequence of episodes alone and a restart that adds them again restores it exactly. Every state
-/// before a move is a position; the terminal state is none.
+/// It holds the newest episodes that have at least `capacity` positions between them and no episode more, so its
+/// contents are a function of the sequence of episodes alone and a restart that adds them again restores it exactly.
+/// Every state before a move is a position; the terminal state is none.
 package struct ReplayBuffer: Sendable {
     /// Positions that the window must keep.
     package let capacity: Int

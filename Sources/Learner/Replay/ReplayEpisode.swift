@@ -1,4 +1,5 @@
-/// A verified episode as training reads it: which vertex went at which move at what cost, and what search thought of it.
+/// A verified episode as training reads it: which vertex went at which move at what cost, and what search thought of
+/// it.
 ///
 /// Shared, not copied, between the window and the training workers.
 package final class ReplayEpisode: Sendable {

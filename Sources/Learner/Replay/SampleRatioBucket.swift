@@ -1,8 +1,8 @@
 /// How much training the positions ingested so far pay for.
 ///
 /// Each position brings `samplesPerPosition` samples into the bucket, each training step takes a batch of them out, and
-/// nothing is taken before `warmupPositions` have come in. All of it is integer arithmetic on two counts that survive in
-/// the checkpoint and the replay, so a resumed run takes exactly the steps that the uninterrupted one takes.
+/// nothing is taken before `warmupPositions` have come in. All of it is integer arithmetic on two counts that survive
+/// in the checkpoint and the replay, so a resumed run takes exactly the steps that the uninterrupted one takes.
 package struct SampleRatioBucket: Hashable, Sendable {
     /// Samples a position pays for, in thousandths.
     package let milliSamplesPerPosition: Int

@@ -23,8 +23,8 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
         return body(&state)
     }
 
-    /// Waits until `body` returns a value, asking it again after every change, for `seconds` at most (for ever if infinite);
-    /// nil when they passed.
+    /// Waits until `body` returns a value, asking it again after every change, for `seconds` at most (for ever if
+    /// infinite); nil when they passed.
     ///
     /// `body` may change the state only when it returns a value.
     func wait<Result>(seconds: Double, until body: (inout State) -> Result?) -> Result? {

@@ -3,8 +3,8 @@ import Synchronization
 
 /// One of the threads that share a training step, with the memory that it works in.
 ///
-/// It works on whole shards of the batch and keeps the gradient of each apart, so that the sum over shards does not depend
-/// on who did which.
+/// It works on whole shards of the batch and keeps the gradient of each apart, so that the sum over shards does not
+/// depend on who did which.
 package final class TrainingWorker: Sendable {
     /// A position to train on.
     package typealias Sample = (episode: ReplayEpisode, move: Int)

@@ -4,8 +4,9 @@ import Synchronization
 
 /// T threads that train on one batch together.
 ///
-/// The batch is cut into ``shardCount`` shards whatever T is; worker w takes shards w, w + T, …; and their gradients are
-/// summed in the order of the shards. So the same samples give the same bits, for every T and every timing, on one machine.
+/// The batch is cut into ``shardCount`` shards whatever T is; worker w takes shards w, w + T, …; and their gradients
+/// are summed in the order of the shards. So the same samples give the same bits, for every T and every timing, on one
+/// machine.
 package struct TrainingWorkers: Sendable {
     /// Parts that a batch is cut into, and the most threads that can share it.
     package static let shardCount = 8
