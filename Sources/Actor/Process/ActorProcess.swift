@@ -72,10 +72,10 @@ package final class ActorProcess: Sendable {
         if !endpoint.drain(timeout: Self.drainLimit) {
             log.info("episodes without an answer stay in the spool", metadata: ["ledger": "\(endpoint.ledger)"])
         }
+        endpoint.stop()
         let summary = Summary(
             episodes: progress.episodes, positions: progress.positions, simulations: progress.simulations,
             ledger: endpoint.ledger, ending: endpoint.ending)
-        endpoint.stop()
         do {
             try spool.close()
         } catch {

@@ -12,6 +12,8 @@ package final class ActorEndpoint: Sendable {
         var session: ActorSession
         var outbox: Deque<WireMessage> = []
         var progress = ActorProgress()
+        /// Answers that the session has taken and the spool not yet.
+        var unrecorded = 0
         var failure: TransportError?
         var isInterrupted = false
         var isStopping = false
@@ -162,6 +164,7 @@ package final class ActorEndpoint: Sendable {
     /// - Returns: whether they are; false after `timeout`, or when the run has ended and none is in flight.
     package func drain(timeout: Duration) -> Bool {
         state.wait(for: timeout) { state -> Bool? in
+            if state.unrecorded > 0 { return nil }
             if state.session.pendingCount == 0 { return true }
             return state.ending != nil && state.session.inFlightCount == 0 ? false : nil
         } ?? false
@@ -208,6 +211,9 @@ extension ActorEndpoint {
             perform { $0.tick(report, now: $1) }
             try flush(dealer)
         }
+        // The last word, so that the learner's ledger is this actor's; lost if the learner is not there.
+        let report = heartbeat()
+        state.withLock { $0.outbox.append(.heartbeat(report)) }
         try flush(dealer)
     }
 
@@ -261,7 +267,10 @@ extension ActorEndpoint {
                 switch action {
                 case .greet(let hello): state.outbox = [.hello(hello)]
                 case .send(let message): state.outbox.append(message)
-                case .resolve, .tell: rest.append(action)
+                case .resolve:
+                    state.unrecorded += 1
+                    rest.append(action)
+                case .tell: rest.append(action)
                 }
             }
             return rest
@@ -282,6 +291,7 @@ extension ActorEndpoint {
             // The learner recognises it if it is sent again after a restart, so nothing is lost.
             notify(TransportNotice(.warning, TransportError(spool: spool, "write", error).description))
         }
+        state.withLock { $0.unrecorded -= 1 }
     }
 }
 
