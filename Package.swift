@@ -125,7 +125,7 @@ let package = Package(
         tests(of: "Search", resources: [.copy("Fixtures")]),
         tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
         tests(of: "Records", ["VertexGame", "Tasks", "Orders"]),
-        tests(of: "Storage", ["Records"]),
+        tests(of: "Storage", ["Records", "VertexGame", "Tasks"]),
         tests(of: "Transport", ["Records", "VertexGame"]),
         tests(of: "Telemetry", ["Records"]),
         tests(

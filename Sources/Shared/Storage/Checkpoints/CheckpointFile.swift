@@ -55,7 +55,7 @@ package enum CheckpointFile {
     }
 
     /// The bytes of a sealed file.
-    static func encode(_ checkpoint: Checkpoint, path: String) throws(StorageError) -> [UInt8] {
+    package static func encode(_ checkpoint: Checkpoint, path: String) throws(StorageError) -> [UInt8] {
         let content = try HDF5.serially { () throws(StorageError) in
             let file = try HDF5Writer(path)
             try file.set("magic", to: magic)
@@ -76,7 +76,7 @@ package enum CheckpointFile {
     }
 
     /// The checkpoint of a sealed file.
-    static func decode(_ bytes: [UInt8], path: String) throws(StorageError) -> Checkpoint {
+    package static func decode(_ bytes: [UInt8], path: String) throws(StorageError) -> Checkpoint {
         let content = try Seal.opening(bytes, path: path).content
         return try HDF5.serially { () throws(StorageError) in
             let file = try HDF5Reader(content, path: path)

@@ -7,7 +7,7 @@ import Synchronization
 /// ``File``, where a full disk is an error that can be handled, and HDF5 sees no file whose seal was not checked
 /// before.
 enum HDF5 {
-    private static let isReady = Mutex(false)
+    private static let turn = Mutex(())
 
     /// Runs `body` while nobody else in the process uses the library.
     ///
@@ -15,13 +15,10 @@ enum HDF5 {
     static func serially<Result: Sendable>(
         _ body: () throws(StorageError) -> Result
     ) throws(StorageError) -> Result {
-        try isReady.withLock { isReady throws(StorageError) in
-            if !isReady {
-                // Errors are read from the library's stack where they happen; it need not print them.
-                _ = H5open()
-                _ = H5Eset_auto2(0, nil, nil)
-                isReady = true
-            }
+        try turn.withLock { _ throws(StorageError) in
+            // Errors are read from the library's stack where they happen; it need not print them. Some builds keep this
+            // for each thread.
+            _ = H5Eset_auto2(0, nil, nil)
             return try body()
         }
     }

@@ -39,8 +39,9 @@ enum Folder {
         let folder = try File(path, .read)
         do {
             try folder.sync()
-        } catch  where error.reason == Self.notSupported {
+        } catch {
             // Some file systems cannot sync a folder and need not.
+            if error.reason != Self.notSupported { throw error }
         }
     }
 

@@ -17,7 +17,7 @@ package enum Seal {
     private static let magic = Array("VZSEALED".utf8)
 
     /// The content with its seal behind it.
-    static func sealing(_ content: [UInt8]) -> [UInt8] {
+    package static func sealing(_ content: [UInt8]) -> [UInt8] {
         content + magic + LittleEndian.bytes([UInt64(content.count)]) + Digest(of: content).bytes
     }
 

@@ -100,10 +100,12 @@ private struct RunInspector {
                 } else {
                     add(contents.episodes, from: path)
                 }
-            } catch  where error.code == .notFound && result.isRunning {
-                result.notes.append("\(path) was sealed just now")
             } catch {
-                result.report(error.description)
+                if error.code == .notFound && result.isRunning {
+                    result.notes.append("\(path) was sealed just now")
+                } else {
+                    result.report(error.description)
+                }
             }
         }
         noteDamaged(in: folder.journalFolder)
@@ -144,14 +146,11 @@ private struct RunInspector {
                 let checkpoint = try CheckpointFile.read(name.path)
                 file.episodes = checkpoint.episodes
                 if !result.isRunning, checkpoint.episodes > UInt64(result.episodes) {
-                    result.report(
-                        "\(name.path) was trained on \(checkpoint.episodes) episodes, and \(result.episodes) are on disk"
-                    )
+                    result.report("\(name.path) saw \(checkpoint.episodes) episodes, \(result.episodes) are on disk")
                 }
                 for best in checkpoint.bestOrders { check(best, from: name.path) }
-            } catch  where error.code == .notFound && result.isRunning {
-                continue
             } catch {
+                if error.code == .notFound && result.isRunning { continue }
                 result.report(error.description)
             }
             result.checkpoints.append(file)

@@ -103,7 +103,7 @@ struct RecordFile: ~Copyable {
 
 extension RecordFormat {
     /// The bytes of a file that holds these records, numbered from 0.
-    func file(header: [UInt8], records: [[UInt8]]) -> [UInt8] {
+    package func file(header: [UInt8], records: [[UInt8]]) -> [UInt8] {
         var bytes = self.header(header)
         for (number, payload) in records.enumerated() { bytes += record(payload, number: UInt64(number)) }
         return bytes

@@ -26,11 +26,12 @@ import Records
 /// Numbers are little-endian; a checksum is the first half of BLAKE2b-128. The marker lets a reader find the next
 /// record behind a damaged one; the number tells how many were lost; the first checksum tells a record whose end was
 /// never written from one that was damaged.
-struct RecordFormat: Sendable {
+package struct RecordFormat: Sendable {
     /// Eight characters that say what the records are.
-    let magic: [UInt8]
+    package let magic: [UInt8]
 
-    init(magic: String) {
+    /// - Parameter magic: eight ASCII characters.
+    package init(magic: String) {
         self.magic = Array(magic.utf8)
         precondition(self.magic.count == 8, "magic \"\(magic)\" has not 8 bytes")
     }
@@ -41,13 +42,13 @@ struct RecordFormat: Sendable {
     private static let recordHeaderSize = 32
 
     /// The bytes of a header.
-    func header(_ payload: [UInt8]) -> [UInt8] {
+    package func header(_ payload: [UInt8]) -> [UInt8] {
         let bytes = magic + LittleEndian.bytes([Self.version, UInt32(payload.count)]) + payload
         return bytes + LittleEndian.bytes([Digest.checksum(of: bytes[...])])
     }
 
     /// The bytes of a record.
-    func record(_ payload: [UInt8], number: UInt64) -> [UInt8] {
+    package func record(_ payload: [UInt8], number: UInt64) -> [UInt8] {
         precondition(payload.count <= Self.payloadMax, "record of \(payload.count) bytes")
         let extent = LittleEndian.bytes([UInt32(payload.count)]) + LittleEndian.bytes([number])
         let checksums = [Digest.checksum(of: extent[...]), Digest.checksum(of: payload[...])]
@@ -58,7 +59,7 @@ struct RecordFormat: Sendable {
     ///
     /// - Throws: `StorageError` with code `foreignVersion`; damage is part of the result.
     /// - Complexity: O(bytes), as long as damage is rare.
-    func scan(_ bytes: [UInt8], path: String) throws(StorageError) -> RecordScan {
+    package func scan(_ bytes: [UInt8], path: String) throws(StorageError) -> RecordScan {
         var scan = RecordScan()
         var offset = 0
         if let header = try readHeader(bytes, path: path) {
@@ -149,24 +150,25 @@ struct RecordFormat: Sendable {
 }
 
 /// What is readable in a record file.
-struct RecordScan: Sendable {
+package struct RecordScan: Sendable {
     /// Bytes that are no record, with readable ones behind them or too many for a torn one.
-    struct Damage: Hashable, Sendable {
-        let bytes: Range<Int>
+    package struct Damage: Hashable, Sendable {
+        /// Where they are.
+        package let bytes: Range<Int>
         /// Numbers of the records that were there.
-        let records: Range<UInt64>
+        package let records: Range<UInt64>
     }
 
     /// Payload of the header; nil if it is unreadable.
-    var header: [UInt8]?
+    package var header: [UInt8]?
     /// Payloads of the readable records, in order.
-    var records: [[UInt8]] = []
+    package var records: [[UInt8]] = []
     /// What is unreadable.
-    var damages: [Damage] = []
+    package var damages: [Damage] = []
     /// Bytes at the end of a record whose writing was interrupted.
-    var tornBytes = 0
+    package var tornBytes = 0
     /// Where the last readable record ends.
-    var end = 0
+    package var end = 0
     /// Number of the next record.
-    var nextNumber: UInt64 = 0
+    package var nextNumber: UInt64 = 0
 }

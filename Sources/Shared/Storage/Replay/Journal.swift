@@ -35,15 +35,15 @@ struct Journal: ~Copyable {
 }
 
 /// What a journal holds.
-struct JournalContents: Sendable {
+package struct JournalContents: Sendable {
     /// The episodes, in order of arrival.
-    var episodes: [StoredEpisode] = []
+    package var episodes: [StoredEpisode] = []
     /// Bytes of a record at the end that was never wholly written.
-    var tornBytes = 0
+    package var tornBytes = 0
     /// Whether records are unreadable.
-    var isDamaged = false
+    package var isDamaged = false
     /// A line for each thing that a person should know.
-    var notes: [String] = []
+    package var notes: [String] = []
 
     init() {}
 
@@ -62,7 +62,7 @@ struct JournalContents: Sendable {
     }
 
     /// Reads a journal without touching it.
-    static func read(_ path: String) throws(StorageError) -> JournalContents {
+    package static func read(_ path: String) throws(StorageError) -> JournalContents {
         JournalContents(RecordRecovery(try Journal.format.scan(try File.contents(of: path), path: path), path: path))
     }
 

@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// A sealed file of episodes, which never changes again: HDF5 that h5py and h5dump read, with a ``Seal`` behind it.
 ///
@@ -22,12 +22,16 @@ import Records
 /// | `/moves/offset` | int64 `[moves + 1]` | the considered actions of move m are `offset[m] ..< offset[m + 1]` |
 /// | `/considered/vertex`, `visits` | uint32 `[considered]` | value id, simulations through it |
 /// | `/considered/weight`, `q_value` | float32 `[considered]` | improved probability, Q value |
-enum ReplaySegment {
+package enum ReplaySegment {
     static let magic = "VertexZero replay"
     static let version: UInt64 = 1
 
     /// The bytes of a sealed segment.
-    static func encode(_ episodes: [StoredEpisode], number: Int, path: String) throws(StorageError) -> [UInt8] {
+    ///
+    /// - Parameter path: where they are going to be, for errors.
+    package static func encode(
+        _ episodes: [StoredEpisode], number: Int, path: String
+    ) throws(StorageError) -> [UInt8] {
         let columns = SegmentColumns(episodes)
         let content = try HDF5.serially { () throws(StorageError) in
             let file = try HDF5Writer(path)
@@ -44,7 +48,7 @@ enum ReplaySegment {
     /// The episodes of a sealed segment, and its digest.
     ///
     /// - Throws: `StorageError` with code `damaged` or `foreignVersion`.
-    static func decode(
+    package static func decode(
         _ bytes: [UInt8], path: String
     ) throws(StorageError) -> (episodes: [StoredEpisode], digest: Digest) {
         let (content, digest) = try Seal.opening(bytes, path: path)

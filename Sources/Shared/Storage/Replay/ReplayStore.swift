@@ -149,7 +149,8 @@ package final class ReplayStore: Sendable {
         let sealed: [StoredEpisode]
         do {
             sealed = try ReplaySegment.decode(try File.contents(of: path), path: path).episodes
-        } catch  where error.code == .damaged {
+        } catch {
+            guard error.code == .damaged else { throw error }
             let aside = Folder.freeName(path, suffix: ".damaged")
             try Folder.rename(path, to: aside)
             notes.append("\(path) is damaged; it is kept as \(aside), and made again from its journal")

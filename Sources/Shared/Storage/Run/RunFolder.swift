@@ -84,7 +84,9 @@ package struct RunFolder: Hashable, Sendable {
             "refusals.jsonl",
         ].filter { Folder.exists("\(path)/\($0)") }
         guard !contents.isEmpty else { return nil }
-        let aside = Folder.freeName(path + "/previous", suffix: "-1")
+        var number = 1
+        while Folder.exists("\(path)/previous-\(number)") { number += 1 }
+        let aside = "\(path)/previous-\(number)"
         try Folder.make(aside)
         for name in contents { try Folder.rename("\(path)/\(name)", to: "\(aside)/\(name)") }
         try Folder.sync(path)
@@ -114,9 +116,11 @@ extension RunFolder {
     /// Folder of the logs.
     package var logFolder: String { path + "/logs" }
 
-    func journalPath(_ number: Int) -> String { "\(journalFolder)/\(padded(number, 8)).journal" }
+    /// Path of the journal of a number.
+    package func journalPath(_ number: Int) -> String { "\(journalFolder)/\(padded(number, 8)).journal" }
 
-    func segmentPath(_ number: Int) -> String { "\(replayFolder)/\(padded(number, 8)).h5" }
+    /// Path of the segment of a number.
+    package func segmentPath(_ number: Int) -> String { "\(replayFolder)/\(padded(number, 8)).h5" }
 
     /// Numbers of the journals, ascending.
     func journalNumbers() throws(StorageError) -> [Int] {

@@ -44,7 +44,7 @@ package final class Spool: EpisodeSpool {
         var file = try RecordFile(
             path, SpoolRecord.format, header: SpoolState(actor: actor).header, recovery: &recovery)
         var state = SpoolState(actor: actor, header: recovery.header, records: recovery.records)
-        incarnation = max(state.incarnation + 1, Self.nanosecondsSince1970)
+        incarnation = max(state.incarnation.addingClamped(1), Self.nanosecondsSince1970)
         let opened = SpoolRecord.opened(incarnation: incarnation)
         try file.append([opened.bytes])
         state.apply(opened)
@@ -73,6 +73,7 @@ package final class Spool: EpisodeSpool {
         }
     }
 
+    @discardableResult
     package func resolve(_ key: EpisodeKey, as resolution: SpoolResolution) throws -> Bool {
         try store.withLock { store throws(StorageError) in
             guard store.state.isPending(key) else { return false }
@@ -121,6 +122,14 @@ package final class Spool: EpisodeSpool {
         var time = timespec()
         _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
         return UInt64(clamping: time.tv_sec) * 1_000_000_000 + UInt64(clamping: time.tv_nsec)
+    }
+}
+
+extension UInt64 {
+    /// The sum, or the largest number there is: files can hold anything.
+    func addingClamped(_ other: UInt64) -> UInt64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
     }
 }
 

@@ -30,7 +30,7 @@ package struct SpoolState: Hashable, Sendable {
             if let record = SpoolRecord(bytes) { apply(record) }
         }
         // Equal unless entries that the header counts could not be read.
-        counts.sent = counts.durable &+ counts.refused &+ UInt64(entries.count)
+        counts.sent = counts.durable.addingClamped(counts.refused).addingClamped(UInt64(entries.count))
     }
 
     /// The payload of a header for this state.
@@ -57,16 +57,16 @@ package struct SpoolState: Hashable, Sendable {
         case .opened(let number): incarnation = max(incarnation, number)
         case .appended(let incarnation, let sequence, let episode, let payload):
             guard add(incarnation, sequence, payload) else { return }
-            counts.sent += 1
-            counts.nextEpisode = max(counts.nextEpisode, episode == .max ? .max : episode + 1)
+            counts.sent = counts.sent.addingClamped(1)
+            counts.nextEpisode = max(counts.nextEpisode, episode.addingClamped(1))
         case .kept(let incarnation, let sequence, let payload): _ = add(incarnation, sequence, payload)
         case .resolved(let incarnation, let sequence, let resolution):
             let key = EpisodeKey(actor: actor, incarnation: incarnation, sequence: sequence)
             guard let entry = entries.removeValue(forKey: key) else { return }
             pendingBytes -= entry.payload.count
             switch resolution {
-            case .durable: counts.durable += 1
-            case .refused: counts.refused += 1
+            case .durable: counts.durable = counts.durable.addingClamped(1)
+            case .refused: counts.refused = counts.refused.addingClamped(1)
             }
         }
     }
