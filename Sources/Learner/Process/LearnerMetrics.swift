@@ -56,7 +56,8 @@ struct LearnerMetrics: Sendable {
                 meanCost: Dictionary(means) { first, _ in first },
                 simulationsPerSecond: simulationsPerSecond(status, now: now), actorsAlive: alive.count,
                 weightsVersion: Int(clamping: version),
-                weightsLag: lags.isEmpty ? 0 : max(0, lags.reduce(0, +) / Double(lags.count)), ledger: status.ledger,
+                weightsLag: lags.isEmpty ? 0 : max(0, lags.reduce(0, +) / Double(lags.count)),
+                ledger: Ledger(ingest, status),
                 split: MetricsRecord.Split(
                     wait: split.wait, sample: split.sample, forwardBackward: split.forwardBackward,
                     update: split.update, write: split.write)))
@@ -71,7 +72,15 @@ struct LearnerMetrics: Sendable {
     }
 }
 
-extension LearnerStatus {
-    /// The ledgers of all actors together, as they last reported.
-    var ledger: Ledger { actors.reduce(Ledger()) { $0 + $1.ledger } }
+extension Ledger {
+    /// The ledger of a run as its learner knows it: what it took and refused for certain, what waits for its answer,
+    /// and what actors last said to have in their spools.
+    init(_ ingest: LearnerState.Ingest, _ status: LearnerStatus) {
+        let inFlight = status.actors.reduce(0 as UInt64) { $0 + UInt64($1.unanswered) }
+        let spooled = status.actors.reduce(0 as UInt64) { $0 &+ min($1.ledger.spooled, 1 << 32) }
+        let (durable, refused) = (UInt64(ingest.episodes), UInt64(ingest.refused))
+        self.init(
+            sent: durable + refused + inFlight + spooled, durable: durable, inFlight: inFlight, spooled: spooled,
+            refused: refused)
+    }
 }

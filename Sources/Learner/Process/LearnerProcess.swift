@@ -164,7 +164,7 @@ package final class LearnerProcess: Sendable {
         return LearnerSummary(
             run: run.folder.path, episodes: ingest.episodes, positions: ingest.positions,
             trainingSteps: loop.trainer.step, weightsVersion: loop.broadcast.version, seconds: loop.runSeconds,
-            best: ingest.best.costs, ledger: endpoint.status.ledger, ending: ending)
+            best: ingest.best.costs, ledger: Ledger(ingest, endpoint.status), ending: ending)
     }
 
     private func waitForStorage() {

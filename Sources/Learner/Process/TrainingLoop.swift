@@ -187,7 +187,7 @@ struct TrainingLoop: ~Copyable {
         let ingest = state.withLock { $0.ingest }
         let checkpoint = try Checkpoint(
             settings.run, trainer.snapshot(), replay: replay, weightsVersion: broadcast.version,
-            seconds: runSeconds, best: ingest.best, ledger: endpoint.status.ledger)
+            seconds: runSeconds, best: ingest.best, ledger: Ledger(ingest, endpoint.status))
         let job = LearnerState.CheckpointJob(checkpoint: checkpoint, isMilestone: policy.isMilestone(trainer.step))
         state.withLock { $0.add(job) }
         policy.recordWritten(step: trainer.step, now: now)
