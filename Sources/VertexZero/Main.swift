@@ -8,6 +8,8 @@ struct Main {
     static func main() async {
         // A reader that has gone away is an error of the write, not the end of the process.
         _ = signal(SIGPIPE, SIG_IGN)
+        // Likewise a write beyond the size limit of the process.
+        _ = signal(SIGXFSZ, SIG_IGN)
         exit(await run(Array(CommandLine.arguments.dropFirst())))
     }
 

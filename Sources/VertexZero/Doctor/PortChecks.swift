@@ -26,6 +26,9 @@ enum PortChecks {
     }
 
     private static func listen(_ endpoint: Endpoint) throws(TransportError) {
+        defer {
+            if let path = endpoint.path { try? FileManager.default.removeItem(atPath: path) }
+        }
         let socket = try Socket.open(.router, in: try Context(), for: endpoint, options: SocketOptions())
         try socket.bind(endpoint)
     }

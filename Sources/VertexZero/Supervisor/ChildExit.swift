@@ -1,5 +1,5 @@
 /// How a child process ended.
-enum ChildExit: Hashable, Sendable, CustomStringConvertible {
+package enum ChildExit: Hashable, Sendable, CustomStringConvertible {
     /// It ended by itself with an exit code.
     case code(Int32)
     /// A signal ended it.
@@ -8,7 +8,7 @@ enum ChildExit: Hashable, Sendable, CustomStringConvertible {
     case notStarted(String)
 
     /// Whether starting it again can only end the same way: wrong usage, bad data, no input, failed I/O.
-    var isFinal: Bool {
+    package var isFinal: Bool {
         switch self {
         case .code(let code): [64, 65, 66, 74].contains(code)
         case .signal: false
@@ -17,9 +17,9 @@ enum ChildExit: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether something that it needs is held by another process: final for a first start, not for a later one.
-    var isUnavailable: Bool { self == .code(69) }
+    package var isUnavailable: Bool { self == .code(69) }
 
-    var description: String {
+    package var description: String {
         switch self {
         case .code(let code): "ended with exit code \(code)"
         case .signal(let number): "was ended by signal \(number)"

@@ -2,24 +2,26 @@
 ///
 /// The pause doubles with every death in a row; a process that lived for a while begins anew. More deaths within the
 /// window than are allowed mean that starting again does not help.
-struct RestartLimiter: Hashable, Sendable {
+package struct RestartLimiter: Hashable, Sendable {
     /// The first pause.
-    static let firstPause = Duration.milliseconds(250)
+    package static let firstPause = Duration.milliseconds(250)
     /// The longest pause.
-    static let longestPause = Duration.seconds(8)
+    package static let longestPause = Duration.seconds(8)
     /// The time over which deaths are counted.
-    static let window = Duration.seconds(60)
+    package static let window = Duration.seconds(60)
     /// Deaths allowed within the window.
-    static let deathsMax = 8
+    package static let deathsMax = 8
 
     private var deaths: [ContinuousClock.Instant] = []
     private var inARow = 0
     private var lastStart: ContinuousClock.Instant?
     /// Times that the process was started.
-    private(set) var startCount = 0
+    package private(set) var startCount = 0
+
+    package init() {}
 
     /// Notes that the process was started.
-    mutating func recordStart(at now: ContinuousClock.Instant) {
+    package mutating func recordStart(at now: ContinuousClock.Instant) {
         lastStart = now
         startCount += 1
     }
@@ -27,7 +29,7 @@ struct RestartLimiter: Hashable, Sendable {
     /// Notes that the process died.
     ///
     /// - Returns: how long to wait before it is started again; nil when it is to be given up.
-    mutating func pauseAfterDeath(at now: ContinuousClock.Instant) -> Duration? {
+    package mutating func pauseAfterDeath(at now: ContinuousClock.Instant) -> Duration? {
         if let lastStart, now - lastStart >= Self.window { inARow = 0 }
         deaths.removeAll { now - $0 > Self.window }
         deaths.append(now)

@@ -2,9 +2,9 @@
 ///
 /// The learner comes first; actors follow when it listens. Whoever dies is started again, within limits. The learner's
 /// good end is the run's end. A failure that starting again cannot mend, or a signal, stops everything.
-struct Supervision: Sendable {
+package struct Supervision: Sendable {
     /// Something that happened.
-    enum Event: Hashable, Sendable {
+    package enum Event: Hashable, Sendable {
         /// The learner listens.
         case learnerReady
         /// A child has ended.
@@ -18,7 +18,7 @@ struct Supervision: Sendable {
     }
 
     /// Something to do.
-    enum Action: Hashable, Sendable {
+    package enum Action: Hashable, Sendable {
         /// Start a child after a pause.
         case start(Child, after: Duration)
         /// Ask all children that run to end: SIGTERM.
@@ -34,7 +34,7 @@ struct Supervision: Sendable {
     }
 
     /// How it all ended.
-    enum Outcome: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
         /// The learner reached its limit.
         case completed
         /// It was asked to stop, and everything ended in order.
@@ -63,20 +63,20 @@ struct Supervision: Sendable {
     private var limiters: [Child: RestartLimiter] = [:]
     private var hasAsked = false
     /// Times that a child was started again.
-    private(set) var restarts = 0
+    package private(set) var restarts = 0
 
     /// - Parameter actorCount: actors to keep running, at least one.
-    init(actorCount: Int) {
+    package init(actorCount: Int) {
         self.actorCount = actorCount
     }
 
     /// Starts the learner.
-    mutating func begin(now: ContinuousClock.Instant) -> [Action] {
+    package mutating func begin(now: ContinuousClock.Instant) -> [Action] {
         start(.learner, after: .zero, now)
     }
 
     /// Deals with an event.
-    mutating func receive(_ event: Event, now: ContinuousClock.Instant) -> [Action] {
+    package mutating func receive(_ event: Event, now: ContinuousClock.Instant) -> [Action] {
         switch event {
         case .learnerReady: startActors(now)
         case .exited(let child, let exit): exited(child, exit, now)

@@ -95,9 +95,6 @@ final class Supervisor: Sendable {
             }
             if outcome != nil { break }
         }
-        for record in tail.poll() { progress.update(with: record) }
-        progress.elapsed = start.duration(to: .now) / .seconds(1)
-        if outcome == .completed { display.finish(progress) }
         return result(outcome ?? .stopped, session)
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// Whether this process is a child of `vertexzero train`, which reads its last error line from standard output: logs may lie
@@ -7,6 +8,8 @@ enum Supervised {
 
     /// Notes that a supervisor reads what this process prints, and makes the process end with it.
     static func begin() {
+        // Started through /proc/self/exe, the process would be called `exe` in lists of processes.
+        try? "vertexzero".write(toFile: "/proc/self/comm", atomically: false, encoding: .utf8)
         flag.store(true, ordering: .relaxed)
         ParentWatch.begin()
     }

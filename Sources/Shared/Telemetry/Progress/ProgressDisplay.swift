@@ -36,12 +36,6 @@ package struct ProgressDisplay {
         linesShown = 0
     }
 
-    /// Shows the last report, which stays.
-    package mutating func finish(_ report: ProgressReport) {
-        if isTerminal { drawBlock(report.block) } else { write(report.line + "\n") }
-        linesShown = 0
-    }
-
     /// Draws over the last block. Lines do not wrap meanwhile (DECAWM off), so that the number of rows is known.
     private mutating func drawBlock(_ lines: [String]) {
         write(eraseBlock() + "\u{1B}[?7l" + lines.joined(separator: "\n") + "\n\u{1B}[?7h")

@@ -48,7 +48,7 @@ package struct ProgressReport: Sendable {
         if let loss = record.loss { parts.append("loss \(short(loss.total)) at step \(grouped(record.step))") }
         parts.append("\(grouped(Int(record.simulationsPerSecond))) simulations/s")
         parts.append(actors(record))
-        if restarts > 0 { parts.append("\(restarts) restarts") }
+        if restarts > 0 { parts.append(restartText) }
         if let secondsLeft { parts.append("\(Self.clock(secondsLeft)) left") }
         return parts.joined(separator: ", ")
     }
@@ -56,7 +56,7 @@ package struct ProgressReport: Sendable {
     /// The lines of a block that is shown in place.
     package var block: [String] {
         let left = secondsLeft.map { " · \(Self.clock($0)) left" } ?? ""
-        let head = "\(run) · \(clock)\(left)" + (restarts > 0 ? " · \(restarts) restarts" : "")
+        let head = "\(run) · \(clock)\(left)" + (restarts > 0 ? " · \(restartText)" : "")
         guard let record else { return [head, "  starting: no figures yet"] }
         let goal = episodeLimit.map { " of \(grouped($0))" } ?? ""
         var lines = [
@@ -93,6 +93,8 @@ package struct ProgressReport: Sendable {
             + (record.weightsLag > 0 ? ", \(Formats.fixed(record.weightsLag, 1)) behind" : "")
         return "\(record.actorsAlive) actor\(record.actorsAlive == 1 ? "" : "s") with \(lag)"
     }
+
+    private var restartText: String { "\(restarts) restart\(restarts == 1 ? "" : "s")" }
 
     private func grouped(_ number: Int) -> String { Formats.grouped(number) }
 
