@@ -22,6 +22,9 @@ package import Records
 /// | `/moves/offset` | int64 `[moves + 1]` | the considered actions of move m are `offset[m] ..< offset[m + 1]` |
 /// | `/considered/vertex`, `visits` | uint32 `[considered]` | value id, simulations through it |
 /// | `/considered/weight`, `q_value` | float32 `[considered]` | improved probability, Q value |
+///
+/// Columns are chunked, shuffled, deflated and carry Fletcher's checksum; texts are UTF-8 of fixed length, filled up with
+/// zeros.
 package enum ReplaySegment {
     static let magic = "VertexZero replay"
     static let version: UInt64 = 1

@@ -12,6 +12,9 @@
 /// | `metrics.jsonl`, `refusals.jsonl` | lines of JSON |
 /// | `best/PROGRAM.json` | the best order found |
 /// | `logs/` | what the processes said |
+/// | `previous-N/` | a run that was set aside for another |
+///
+/// A file called `….damaged` is one that was found damaged, kept as it was.
 package struct RunFolder: Hashable, Sendable {
     /// Where the folder is, without a slash at the end.
     package let path: String
