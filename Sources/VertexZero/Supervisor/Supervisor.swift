@@ -73,6 +73,7 @@ final class Supervisor: Sendable {
             run: plan.run, episodeLimit: plan.episodes, secondsLimit: plan.minutes.map { $0 * 60 })
         var display = ProgressDisplay()
         var tail = MetricsTail(path: plan.run + "/metrics.jsonl", skippingPresent: true)
+        var warnings = logs.values.map { WarningTail(path: $0.path) }
         var session = Session(start: start)
         var outcome: Supervision.Outcome?
         outcome = perform(supervision.begin(now: start), &session, &display, &group)
@@ -85,6 +86,9 @@ final class Supervisor: Sendable {
                 event = .exited(child, exit)
             case .tick:
                 for record in tail.poll() { progress.update(with: record) }
+                for index in warnings.indices {
+                    for warning in warnings[index].poll() { display.note(warning) }
+                }
                 progress.elapsed = start.duration(to: .now) / .seconds(1)
                 progress.restarts = supervision.restarts
                 display.show(progress)
