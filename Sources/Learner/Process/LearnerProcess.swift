@@ -154,7 +154,7 @@ package final class LearnerProcess: Sendable {
         endpoint.finish(reason: ending == .limit ? "the run has reached its limit" : "the learner was stopped")
         if ending == .limit {
             state.withLock { $0.phase = max($0.phase, .draining) }
-            _ = state.wait(seconds: .infinity) { $0.phase >= .drained ? true : nil }
+            _ = state.wait(for: nil) { $0.phase >= .drained ? true : nil }
         }
         try loop.finish(ending)
         state.withLock { $0.phase = max($0.phase, .closing) }
@@ -168,6 +168,6 @@ package final class LearnerProcess: Sendable {
     }
 
     private func waitForStorage() {
-        _ = state.wait(seconds: .infinity) { $0.phase == .closed ? true : nil }
+        _ = state.wait(for: nil) { $0.phase == .closed ? true : nil }
     }
 }

@@ -74,7 +74,7 @@ struct StorageLoop: Sendable {
     }
 
     private func waitForChange() {
-        _ = state.wait(seconds: 0.5) {
+        _ = state.wait(for: .milliseconds(500)) {
             $0.takesEpisodes || $0.phase > .drained || !$0.hasWrittenCheckpoints ? true : nil
         }
     }

@@ -133,7 +133,7 @@ struct TrainingLoop: ~Copyable {
         let isBehind = trainer.bucket.isOverfull
         state.withLock { $0.isTrainingBehind = isBehind }
         if waiting {
-            _ = state.wait(seconds: secondsToNextDuty) { $0.hasNews ? true : nil }
+            _ = state.wait(for: .seconds(secondsToNextDuty)) { $0.hasNews ? true : nil }
             split.wait += now - began
         }
         let news = state.withLock { state in

@@ -4,22 +4,27 @@ import Transport
 /// The far end of a conversation, held by hand: a test that speaks the protocol, or breaks it.
 struct Peer: ~Copyable {
     private let socket: Socket
-    private let context: Context
 
     /// An actor's side, connected to a learner at `endpoint`.
     init(connect endpoint: String) throws {
-        let endpoint = try Endpoint(endpoint)
-        context = try Context()
-        socket = try Socket.open(.dealer, in: context, for: endpoint, options: SocketOptions())
-        try socket.connect(endpoint)
+        socket = try Self.connected(try Endpoint(endpoint))
     }
 
     /// Something that occupies a learner's place at `endpoint`.
     init(bind endpoint: String) throws {
-        let endpoint = try Endpoint(endpoint)
-        context = try Context()
-        socket = try Socket.open(.router, in: context, for: endpoint, options: SocketOptions())
+        socket = try Self.bound(try Endpoint(endpoint))
+    }
+
+    private static func connected(_ endpoint: Endpoint) throws -> Socket {
+        let socket = try Socket.open(.dealer, in: try Context(), for: endpoint, options: SocketOptions())
+        try socket.connect(endpoint)
+        return socket
+    }
+
+    private static func bound(_ endpoint: Endpoint) throws -> Socket {
+        let socket = try Socket.open(.router, in: try Context(), for: endpoint, options: SocketOptions())
         try socket.bind(endpoint)
+        return socket
     }
 
     /// Gives its place free.
@@ -52,7 +57,12 @@ struct Peer: ~Copyable {
     /// Waits for a message for which `choose` gives a value, passing over others.
     func receive<Value>(_ choose: (WireMessage) -> Value?) async throws -> Value {
         while true {
-            if let value = choose(try WireMessage(decoding: try await receiveFrames().last ?? [])) { return value }
+            let message = try Self.message(of: try await receiveFrames())
+            if let value = choose(message) { return value }
         }
+    }
+
+    private static func message(of frames: [[UInt8]]) throws -> WireMessage {
+        try WireMessage(decoding: frames.last ?? [])
     }
 }

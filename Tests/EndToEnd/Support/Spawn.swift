@@ -65,7 +65,7 @@ enum Spawn {
     ) -> Result {
         var pointers = unsafe strings.map { unsafe strdup($0) } + [nil]
         defer {
-            for index in pointers.indices { unsafe free(pointers[index]) }
+            for index in unsafe pointers.indices { unsafe free(pointers[index]) }
         }
         return unsafe pointers.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress!) }
     }
