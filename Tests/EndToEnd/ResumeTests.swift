@@ -17,9 +17,10 @@ extension EndToEnd {
                 #expect(checkpoint.step > 0)
                 #expect(checkpoint.firstMoments.contains { $0.values.contains { $0 != 0 } })
 
-                // It has as many episodes as it may have, takes no step, and therefore writes what it read.
+                // Its time is over at once, so that it takes no step and writes what it read.
                 let goal = before.episodes.count
-                let again = try await sandbox.finish(run.train(actors: 1, episodes: goal))
+                let again = try await sandbox.finish(
+                    run.learner(listen: "ipc://" + run.path("learner"), ["--minutes", "0.0000001"]))
                 #expect(again.ending == .exited(0), "\(again.summary)")
                 let after = try await run.expectWhole()
                 #expect(Array(after.episodes.prefix(goal)) == before.episodes)

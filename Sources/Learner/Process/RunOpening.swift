@@ -114,7 +114,9 @@ struct RunOpening: Sendable {
     ) throws(LearnerError) -> Checkpoint? {
         let recovered = try LearnerError.storing { () throws(StorageError) in try folder.newestReadableCheckpoint() }
         guard let recovered else { return nil }
-        for error in recovered.skipped { log.warning("skipped a checkpoint: \(error)") }
+        for error in recovered.skipped {
+            log.warning("going on from \(recovered.path), since a newer checkpoint fails: \(error)")
+        }
         guard recovered.checkpoint.runID == id else {
             throw LearnerError(.data, "checkpoint \(recovered.path) is of another run; move it away")
         }
