@@ -70,6 +70,8 @@ struct TrainingLoop: ~Copyable {
     ///
     /// - Throws: what stopped the storage thread, or what could not be published.
     mutating func run() throws(LearnerError) -> LearnerSummary.Ending {
+        // A checkpoint may lie between two steps that one episode paid for; they come before the next episode is seen.
+        if settings.isDeterministic { try catchUp() }
         while true {
             let news = try takeNews(waiting: !canTrain && publishedEpisodes != nil)
             for episode in news.arrivals {
