@@ -5,8 +5,8 @@ import Transport
 
 /// The private folder of a supervisor's sockets, in the temporary folder because the path of a socket must be short.
 ///
-/// Its name holds user, run and process: `vertexzero-1000-0123abcd-4711`. Folders of supervisors of the same run that
-/// died without removing theirs are removed when the next one starts.
+/// Its name holds user, run and process: `vertexzero-1000-0123abcd-4711`. Folders of supervisors that died without removing
+/// theirs are removed when the next one of the same user starts.
 struct SocketFolder {
     /// The folder.
     let path: String
@@ -18,10 +18,10 @@ struct SocketFolder {
     /// - Parameter run: the absolute path of the run folder.
     init(run: String, temporary: String = FileManager.default.temporaryDirectory.path) throws {
         let digest = Digest(of: Array(run.utf8)).description.prefix(8)
-        let prefix = "vertexzero-\(getuid())-\(digest)-"
+        let prefix = "vertexzero-\(getuid())-"
         let parent = temporary.hasSuffix("/") ? String(temporary.dropLast()) : temporary
         Self.removeAbandoned(prefix: prefix, in: parent)
-        path = "\(parent)/\(prefix)\(getpid())"
+        path = "\(parent)/\(prefix)\(digest)-\(getpid())"
         do {
             endpoint = try Endpoint("ipc://\(path)/learner")
         } catch {
