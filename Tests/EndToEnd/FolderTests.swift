@@ -74,15 +74,17 @@ extension EndToEnd {
         @Test func `a second learner in a run folder is refused with one line, and the first goes on`() async throws {
             try await Sandbox.run { sandbox in
                 let run = try Run(sandbox)
-                let train = try sandbox.start(run.train(episodes: 120))
+                let train = try sandbox.start(run.train(episodes: nil))
                 try await run.reach(episodes: 1, in: train)
                 for arguments in [run.train(episodes: 10), run.learner(listen: "ipc://\(sandbox.path("l"))")] {
                     let second = try await sandbox.finish(arguments)
                     #expect(second.ending == .exited(69), "\(second.summary)")
                     #expect(second.complaints.count == 1 && second.error.contains(run.folder), "\(second.summary)")
                 }
+                try await run.proceed(by: 20, in: train)
+                train.send(SIGTERM)
                 try await train.end()
-                #expect(train.ending == .exited(0), "\(train.summary)")
+                #expect(train.ending == .exited(128 + SIGTERM), "\(train.summary)")
                 try await run.expectWhole()
             }
         }

@@ -6,23 +6,21 @@ import VertexGame
 extension EndToEnd {
     /// `kill -9` of what makes up a run, while it runs.
     @Suite(.serialized) struct KillTests {
-        private static let episodes = 500
-
         @Test(arguments: [Seeds.fresh])
         func `a run survives kill -9 of its learner, three times over`(seed: UInt64) async throws {
             try await Sandbox.run { sandbox in
                 let run = try Run(sandbox)
                 var random = CounterRandom(seed: seed, stream: 1)
-                let train = try sandbox.start(run.train(actors: 2, episodes: Self.episodes))
+                let train = try sandbox.start(run.train(actors: 2, episodes: nil))
                 var killed: Set<pid_t> = []
-                for round in 1...3 {
+                for _ in 1...3 {
                     let learner = try await Self.next("learner", besides: killed, in: train, sandbox)
                     try await Task.sleep(for: random.milliseconds(50...1_500))
                     kill(learner, SIGKILL)
                     killed.insert(learner)
-                    #expect(train.ending == nil, "it was over before kill \(round): \(train.summary)")
                 }
-                try await Self.expectEnd(of: train, run)
+                _ = try await Self.next("learner", besides: killed, in: train, sandbox)
+                try await Self.expectToGoOn(train, run)
             }
         }
 
@@ -31,14 +29,14 @@ extension EndToEnd {
             try await Sandbox.run { sandbox in
                 let run = try Run(sandbox)
                 var random = CounterRandom(seed: seed, stream: 2)
-                let train = try sandbox.start(run.train(actors: 2, episodes: 250))
+                let train = try sandbox.start(run.train(actors: 2, episodes: nil))
                 try await run.reach(episodes: 1, in: train)
                 try await Task.sleep(for: random.milliseconds(0...1_000))
                 let actors = sandbox.processes("actor").map(\.id)
                 try #require(actors.count == 2)
                 kill(actors[random.index(below: 2)], SIGKILL)
                 _ = try await Self.next("actor", besides: Set(actors), in: train, sandbox)
-                try await Self.expectEnd(of: train, run)
+                try await Self.expectToGoOn(train, run)
             }
         }
 
@@ -47,14 +45,14 @@ extension EndToEnd {
             try await Sandbox.run { sandbox in
                 let run = try Run(sandbox)
                 var random = CounterRandom(seed: seed, stream: 3)
-                let train = try sandbox.start(run.train(actors: 2, episodes: 250))
+                let train = try sandbox.start(run.train(actors: 2, episodes: nil))
                 try await run.reach(episodes: 1, in: train)
                 try await Task.sleep(for: random.milliseconds(0...1_000))
                 let actors = Set(sandbox.processes("actor").map(\.id))
                 try #require(actors.count == 2)
                 for actor in actors { kill(actor, SIGKILL) }
                 _ = try await Self.next("actor", besides: actors, in: train, sandbox)
-                try await Self.expectEnd(of: train, run)
+                try await Self.expectToGoOn(train, run)
             }
         }
 
@@ -63,19 +61,14 @@ extension EndToEnd {
             try await Sandbox.run { sandbox in
                 let run = try Run(sandbox)
                 var random = CounterRandom(seed: seed, stream: 4)
-                let train = try sandbox.start(run.train(actors: 2, episodes: 2 * Self.episodes))
+                let train = try sandbox.start(run.train(actors: 2, episodes: nil))
                 try await run.reach(episodes: 1, in: train)
                 try await Task.sleep(for: random.milliseconds(0...2_000))
                 sandbox.killAll()
                 try await train.end()
                 let before = try await run.expectWhole()
 
-                let goal = before.episodes.count + 100
-                let again = try await sandbox.finish(run.train(actors: 2, episodes: goal))
-                #expect(again.ending == .exited(0), "\(again.summary)")
-                let after = try await run.expectWhole()
-                #expect(after.episodes.count >= goal)
-                #expect(Array(after.episodes.prefix(before.episodes.count)) == before.episodes)
+                try await Self.expectToReachItsEnd(run, from: before)
             }
         }
 
@@ -91,14 +84,28 @@ extension EndToEnd {
             }
         }
 
-        /// Expects a run to end as if nothing had happened.
-        private static func expectEnd(of train: Child, _ run: Run) async throws {
+        /// Expects a run to play on as if nothing had happened, to stop in order when asked to, and to reach its end when
+        /// it is started again.
+        private static func expectToGoOn(_ train: Child, _ run: Run) async throws {
+            try await run.proceed(by: 100, in: train)
+            train.send(SIGTERM)
             try await train.end()
-            #expect(train.ending == .exited(0), "\(train.summary)")
+            #expect(train.ending == .exited(128 + SIGTERM), "\(train.summary)")
             let result = try JSON(parsing: train.output)
             let contents = try await run.expectWhole()
             #expect(result["episodes"].integer == contents.episodes.count)
             #expect(result["ledger"].isBalanced)
+            try await expectToReachItsEnd(run, from: contents)
+        }
+
+        /// Expects a run at rest to go on to a limit, with all that it had.
+        private static func expectToReachItsEnd(_ run: Run, from before: Run.Contents) async throws {
+            let goal = before.episodes.count + 100
+            let again = try await run.sandbox.finish(run.train(actors: 2, episodes: goal))
+            #expect(again.ending == .exited(0), "\(again.summary)")
+            let after = try await run.expectWhole()
+            #expect(after.episodes.count >= goal)
+            #expect(Array(after.episodes.prefix(before.episodes.count)) == before.episodes)
         }
     }
 }

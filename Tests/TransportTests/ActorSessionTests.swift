@@ -104,6 +104,24 @@ import Transport
         #expect(greetings(session.tick(Heartbeat(), now: Self.start + .seconds(11))) == 1)
     }
 
+    @Test func `an episode that waits at the learner is not sent again, one that is lost is`() {
+        var session = Self.session(pending: [Self.episode(0), Self.episode(1)])
+        _ = session.receive(Self.welcome(credit: 2), now: Self.start)
+        func minute(from second: Int, unanswered: UInt64) -> Int {
+            (second..<second + 60).reduce(0) { count, second in
+                let now = Self.start + .seconds(second)
+                let actions = session.tick(Heartbeat(), now: now)
+                let ledger = Ledger(sent: unanswered, inFlight: unanswered)
+                _ = session.receive(.heartbeat(Heartbeat(ledger: ledger)), now: now + .milliseconds(500))
+                return count + greetings(actions)
+            }
+        }
+        #expect(minute(from: 1, unanswered: 2) == 0)
+        #expect(session.inFlightCount == 2)
+        #expect(minute(from: 61, unanswered: 1) >= 1)
+        #expect(session.inFlightCount == 0)
+    }
+
     @Test func `after the end nothing new is sent, but answers still count`() {
         var session = Self.session(pending: (0..<2).map { Self.episode($0) })
         _ = session.receive(Self.welcome(credit: 1), now: Self.start)

@@ -98,6 +98,24 @@ import Transport
         #expect(session.status(now: Self.start).counters.malformed == 1)
     }
 
+    @Test func `a heartbeat is answered with the number of episodes that wait for an answer`() {
+        var session = Self.session()
+        _ = session.receive(Self.hello("a", incarnation: 5), from: Self.route(1), now: Self.start)
+        _ = session.receive(Self.submission(0, incarnation: 5), from: Self.route(1), now: Self.start)
+        _ = session.receive(Self.submission(1, incarnation: 5), from: Self.route(1), now: Self.start)
+        #expect(unanswered(in: session.receive(.heartbeat(Heartbeat()), from: Self.route(1), now: Self.start)) == 2)
+        let taken = session.takeEpisodes(maximum: 1)
+        #expect(unanswered(in: session.receive(.heartbeat(Heartbeat()), from: Self.route(1), now: Self.start)) == 2)
+        _ = session.acknowledge(taken.map { EpisodeVerdict(key: $0.key, outcome: .durable) })
+        #expect(unanswered(in: session.receive(.heartbeat(Heartbeat()), from: Self.route(1), now: Self.start)) == 1)
+    }
+
+    private func unanswered(in actions: [LearnerSession.Action]) -> UInt64? {
+        actions.lazy.compactMap { action in
+            if case .send(.heartbeat(let heartbeat), _) = action { heartbeat.ledger.inFlight } else { nil }
+        }.first
+    }
+
     @Test func `the newer process of an actor takes its place, an older one only after silence`() {
         var session = Self.session()
         _ = session.receive(Self.hello("a", incarnation: 5), from: Self.route(1), now: Self.start)

@@ -79,4 +79,9 @@ struct Run: Sendable {
             return lastMetrics?["episodes"].integer ?? 0 >= episodes
         }
     }
+
+    /// Waits until the metrics count so many episodes more than now.
+    func proceed(by episodes: Int, in process: Child) async throws {
+        try await reach(episodes: (lastMetrics?["episodes"].integer ?? 0) + episodes, in: process)
+    }
 }

@@ -12,7 +12,8 @@ extension GameState {
     @inlinable @discardableResult
     package mutating func eliminate(_ vertex: Vertex) -> Int {
         precondition(
-            vertex.index >> 6 < wordsPerRow && isAlive(vertex), "\(vertex) cannot be eliminated, or was eliminated before")
+            vertex.index >> 6 < wordsPerRow && isAlive(vertex),
+            "\(vertex) cannot be eliminated, or was eliminated before")
         let count =
             switch wordsPerRow {
             case 1: eliminateInRowsOfOne(vertex.index)

@@ -311,7 +311,7 @@ nonisolated struct ProtoWeightsSnapshot: Sendable {
   init() {}
 }
 
-/// Both ways: I am alive. A learner fills in its weights version only.
+/// Both ways: I am alive. A learner fills in its weights version, and in the ledger how many episodes wait for its answer.
 nonisolated struct ProtoHeartbeat: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

@@ -4,7 +4,9 @@ package import Records
 /// An actor's side of the protocol, without sockets, files and threads: messages, episodes and time in, actions out.
 ///
 /// It introduces itself until it is welcomed, then sends episodes within the credit of the welcome. An episode is in
-/// flight from its sending to its answer; when the learner has been away, all in flight are sent again.
+/// flight from its sending to its answer; when the learner has been away, all in flight are sent again. A learner whose
+/// training is behind may let episodes wait for long: its heartbeats say how many it has, so that none of those is
+/// thought lost.
 package struct ActorSession: Sendable {
     package typealias Instant = ContinuousClock.Instant
 
@@ -37,6 +39,7 @@ package struct ActorSession: Sendable {
     private var phase: Phase
     private var heardAt: Instant
     private var heartbeatAt: Instant
+    private var heartbeatSentAt: Instant
     private var credit = 0
     private var waiting: Deque<SpooledEpisode>
     private var inFlight: [EpisodeKey: InFlight] = [:]
@@ -55,6 +58,7 @@ package struct ActorSession: Sendable {
         waiting = Deque(pending)
         heardAt = now
         heartbeatAt = now
+        heartbeatSentAt = now
         phase = .greeting(nextAt: now, wait: limits.greeting.lowerBound)
     }
 
@@ -87,7 +91,9 @@ package struct ActorSession: Sendable {
         case .welcome(let welcome): return enter(welcome, now)
         case .acknowledgement(let acknowledgement): return settle(acknowledgement, now)
         case .weightsReply(let reply): return take(reply, now)
-        case .heartbeat(let heartbeat): return askForWeights(newerThan: heartbeat.weightsVersion, now)
+        case .heartbeat(let heartbeat):
+            keepWhatIsKnown(to: heartbeat, now)
+            return askForWeights(newerThan: heartbeat.weightsVersion, now)
         case .announcement(let announcement): return hear(announcement, now)
         case .refusal(let refusal): return take(refusal, now)
         case .finish(let finish): return end(.finished(reason: finish.reason))
@@ -122,6 +128,7 @@ package struct ActorSession: Sendable {
             }
             guard now >= heartbeatAt else { return [] }
             heartbeatAt = now + limits.heartbeat
+            heartbeatSentAt = now
             return [.send(.heartbeat(report))]
         }
     }
@@ -165,6 +172,16 @@ extension ActorSession {
             actions.append(.send(.submission(submission)))
         }
         return actions
+    }
+
+    /// Believes that episodes in flight are safe with a learner that has as many unanswered ones.
+    ///
+    /// Messages of either direction keep their order. So the answer to a heartbeat counts what was sent before that
+    /// heartbeat and is not answered by now; an older heartbeat's counts fewer, and proves nothing.
+    private mutating func keepWhatIsKnown(to answer: Heartbeat, _ now: Instant) {
+        let sentBefore = inFlight.filter { $0.value.sentAt <= heartbeatSentAt }.keys
+        guard UInt64(sentBefore.count) <= answer.ledger.inFlight else { return }
+        for key in sentBefore { inFlight[key]?.sentAt = heartbeatSentAt }
     }
 
     private mutating func settle(_ acknowledgement: Acknowledgement, _ now: Instant) -> [Action] {

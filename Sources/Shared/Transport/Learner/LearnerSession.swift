@@ -73,7 +73,10 @@ package struct LearnerSession: Sendable {
         case .weightsRequest(let request): return answer(request, route)
         case .heartbeat(let heartbeat):
             peers[name]?.report = heartbeat
-            return [.send(.heartbeat(Heartbeat(weightsVersion: announcement?.version ?? 0)), to: route)]
+            let unanswered = UInt64(peers[name]?.unanswered.count ?? 0)
+            let answer = Heartbeat(
+                ledger: Ledger(sent: unanswered, inFlight: unanswered), weightsVersion: announcement?.version ?? 0)
+            return [.send(.heartbeat(answer), to: route)]
         default: return malformed("a message that only a learner sends", from: name, now)
         }
     }
