@@ -66,7 +66,7 @@ struct ActorCommand: ParsableCommand {
         let spool = try Spool(actor: actorName, folder: spool)
         for note in spool.notes { log.warning("\(note)") }
         let actor = try ActorProcess(connect: endpoint, spool: spool, build: Build.identity, log: log)
-        let signals = StopSignals { actor.stop() }
+        let signals = Signals(stop: { actor.stop() })
         defer { signals.cancel() }
         let summary = try actor.run()
         if output.json {
@@ -75,6 +75,7 @@ struct ActorCommand: ParsableCommand {
                     actor: actorName, episodes: summary.episodes, positions: summary.positions,
                     simulations: summary.simulations, ledger: summary.ledger))
         }
+        try signals.endAsAsked()
     }
 
     private var actorName: String { name ?? ProcessInfo.processInfo.hostName }

@@ -12,8 +12,8 @@ struct LearnerCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero learner --run runs/roeflux --task RoeFlux_1d --listen tcp://127.0.0.1:\(TransportDefaults.port)
 
-            SIGINT or SIGTERM end it in order: it writes a checkpoint and exits with code 0. A second one ends it at once; \
-            nothing is lost then either, but work since the last checkpoint is done again.
+            SIGINT or SIGTERM end it in order: it writes a checkpoint and exits with code 130 or 143. A second one ends it \
+            at once; nothing is lost then either, but work since the last checkpoint is done again. SIGUSR1: a checkpoint now.
             """)
 
     @OptionGroup var options: RunOptions
@@ -37,10 +37,14 @@ struct LearnerCommand: ParsableCommand {
             isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure,
             build: Build.identity)
         let learner = LearnerProcess(learnerOptions, log: Logger(label: "learner"))
-        let signals = StopSignals { learner.stop() }
+        let signals = Signals(stop: { learner.stop() }, checkpoint: { learner.requestCheckpoint() })
         defer { signals.cancel() }
         let summary = try learner.run()
-        if output.json { return try Output.write(json: summary) }
-        try Output.write(lines: SummaryLines.lines(summary))
+        if output.json {
+            try Output.write(json: summary)
+        } else {
+            try Output.write(lines: SummaryLines.lines(summary))
+        }
+        try signals.endAsAsked()
     }
 }

@@ -13,7 +13,8 @@ struct TrainCommand: AsyncParsableCommand {
             EXAMPLE: vertexzero train --task RoeFlux_1d --minutes 3 --run runs/roeflux
 
             Goes on where the run folder stands, unless --fresh. Without --episodes and --minutes it trains until it is \
-            stopped: SIGINT or SIGTERM end it in order, a second one at once.
+            stopped: SIGINT or SIGTERM end it in order, with exit code 130 or 143, a second one at once. SIGUSR1: a checkpoint \
+            now.
             """)
 
     @OptionGroup var options: RunOptions
@@ -52,10 +53,11 @@ struct TrainCommand: AsyncParsableCommand {
         let sockets = try SocketFolder(run: folder.path)
         defer { sockets.remove() }
         let supervisor = try Supervisor(plan(folder, configuration), sockets: sockets)
-        let signals = StopSignals { supervisor.stop() }
+        let signals = Signals(stop: { supervisor.stop() }, checkpoint: { supervisor.checkpoint() })
         defer { signals.cancel() }
         try TrainReport(shownFolder: shownFolder, folder: folder, result: await supervisor.run()).write(
             json: output.json)
+        try signals.endAsAsked()
     }
 
     private func plan(_ folder: RunFolder, _ configuration: RunConfiguration?) -> TrainPlan {

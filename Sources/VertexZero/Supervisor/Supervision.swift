@@ -1,7 +1,7 @@
 /// What the supervisor does about what happens: a state machine without processes, clocks or files.
 ///
 /// The learner comes first; actors follow when it listens. Whoever dies is started again, within limits. The learner's
-/// good end is the run's end. A failure that starting again cannot mend, or a signal, stops everything.
+/// orderly end is the run's end. A failure that starting again cannot mend, or a signal, stops everything.
 package struct Supervision: Sendable {
     /// Something that happened.
     package enum Event: Hashable, Sendable {
@@ -111,15 +111,16 @@ package struct Supervision: Sendable {
         switch phase {
         case .running: return died(child, exit, now)
         case .ending(let outcome):
-            if child == .learner, outcome == .stopped, exit != .code(0) { phase = .ending(.failed(child, exit)) }
+            if child == .learner, outcome == .stopped, !exit.isOrderly { phase = .ending(.failed(child, exit)) }
             return finishIfAllEnded()
         case .finished: return []
         }
     }
 
     private mutating func died(_ child: Child, _ exit: ChildExit, _ now: ContinuousClock.Instant) -> [Action] {
-        if exit == .code(0) {
-            return child == .learner ? end(.completed, askNow: false) : [.start(child, after: Self.idleActor)]
+        if exit.isOrderly {
+            guard child == .learner else { return [.start(child, after: Self.idleActor)] }
+            return exit == .code(0) ? end(.completed, askNow: false) : end(.stopped, askNow: true)
         }
         var limiter = limiters[child] ?? RestartLimiter()
         guard !exit.isFinal, !(exit.isUnavailable && limiter.startCount == 1),

@@ -54,6 +54,12 @@ final class Supervisor: Sendable {
         report.yield(.event(.stopRequested))
     }
 
+    /// Asks for a checkpoint, from any thread; without effect before the learner listens.
+    func checkpoint() {
+        guard sockets.hasSocket, let learner = state.withLock({ $0.processes[.learner] }) else { return }
+        kill(learner, SIGUSR1)
+    }
+
     /// Runs until everything has ended.
     func run() async -> Result {
         await withDiscardingTaskGroup { group in
