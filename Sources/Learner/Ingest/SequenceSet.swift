@@ -10,6 +10,7 @@ package struct SequenceSet: Hashable, Sendable {
     /// Members of the set.
     package var count: Int { (run?.count ?? 0) + others.count }
 
+    /// Whether a number is in the set.
     package func contains(_ sequence: UInt64) -> Bool {
         run?.contains(sequence) == true || others.contains(sequence)
     }

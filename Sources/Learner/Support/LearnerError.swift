@@ -34,6 +34,7 @@ package struct LearnerError: Error, Hashable, Sendable, CustomStringConvertible 
         }
     }
 
+    /// The kind of error, which gives the exit code.
     package let code: Code
     /// One line, with the file, key or endpoint at fault and what to do.
     package let message: String

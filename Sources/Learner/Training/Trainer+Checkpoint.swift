@@ -6,13 +6,19 @@ package import Records
 extension Trainer {
     /// The tensors and counters of the trainer.
     package struct Snapshot: Sendable {
+        /// The network, as JSON.
         package let networkConfiguration: String
+        /// The parameters, by name.
         package let parameters: [NamedTensor]
+        /// First moments of AdamW, like the parameters.
         package let firstMoments: [NamedTensor]
+        /// Second moments of AdamW, like the parameters.
         package let secondMoments: [NamedTensor]
         /// Steps of the optimiser.
         package let step: UInt64
+        /// Samples drawn over the whole run.
         package let samplesDrawn: UInt64
+        /// Learning rate of the last step.
         package let learningRate: Double
     }
 

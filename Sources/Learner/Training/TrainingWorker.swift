@@ -11,6 +11,7 @@ package final class TrainingWorker: Sendable {
 
     /// What a shard came to.
     package struct Result: Sendable {
+        /// Sums over the shard.
         package var losses = Losses()
         /// Seconds spent on rebuilding positions, and on the network.
         var sampleSeconds = 0.0

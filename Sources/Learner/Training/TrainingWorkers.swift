@@ -13,6 +13,7 @@ package struct TrainingWorkers: Sendable {
 
     /// The gradient of a batch and what it took.
     package struct Outcome: Sendable {
+        /// Sums over the batch.
         package var losses = Losses()
         /// Mean over the workers, in seconds.
         var sampleSeconds = 0.0

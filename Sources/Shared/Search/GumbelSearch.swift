@@ -6,6 +6,7 @@
 ///
 /// Inlinable, so that it is specialised for the evaluator and the position of its user.
 package struct GumbelSearch<E: Evaluator> {
+    /// How it searches.
     package let settings: GumbelSearchSettings
     @usableFromInline let schedule: ConsideredVisits
     /// `[games]`; there may be more than the run in hand needs.

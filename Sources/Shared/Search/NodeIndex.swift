@@ -1,5 +1,6 @@
 /// The number of a node in a search tree.
 package struct NodeIndex: Hashable, Sendable {
+    /// The number; negative for no node.
     package let value: Int32
 
     @inlinable
@@ -10,5 +11,6 @@ package struct NodeIndex: Hashable, Sendable {
     /// No node: a child that was never visited, the parent of the root.
     @inlinable package static var none: NodeIndex { NodeIndex(-1) }
 
+    /// The number as a subscript.
     @inlinable package var index: Int { Int(value) }
 }

@@ -7,9 +7,11 @@ import Glibc
 ///
 /// It holds numbers only, positions stay with the search, so that it is not generic and compiles to plain loops.
 package struct SearchTree: Sendable {
+    /// Nodes in use; the root is node 0.
     package private(set) var nodeCount = 0
     /// Actions of the game, legal or not.
     private var actionCount = 0
+    /// Slots that each node has, used or not.
     package let stride: Int
 
     // [node]
@@ -21,6 +23,7 @@ package struct SearchTree: Sendable {
     private var values: [Float]
     /// The evaluator's value.
     private var rawValues: [Float]
+    /// Legal actions of each node.
     package private(set) var slotCounts: [Int32]
     /// Slots visited so far, as many as `visitedCounts` at the start of each row of `visitedSlots`.
     private var visitedCounts: [Int32]
@@ -28,10 +31,12 @@ package struct SearchTree: Sendable {
     private var bestUnvisited: [Int32]
 
     // [node, slot]
+    /// The action of each slot of each node: `actions[node · stride + slot]`.
     package private(set) var actions: [Int32]
     /// Softmax of the logits over the legal actions.
     private var priors: [Float]
     private var logits: [Float]
+    /// The node that each slot leads to, indexed like `actions`.
     package private(set) var children: [NodeIndex]
     private var childVisits: [Int32]
     private var childRewards: [Float]

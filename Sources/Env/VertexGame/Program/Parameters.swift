@@ -21,6 +21,7 @@ package struct Parameters: Hashable, Sendable {
 
     /// Why parameters do not fit a primitive, in words.
     package struct Mismatch: Error, Hashable, Sendable {
+        /// What does not fit, in words.
         package let detail: String
 
         package init(_ detail: String) {

@@ -10,6 +10,7 @@ package struct NetworkError: Error, Hashable, Sendable, CustomStringConvertible 
         case canary
     }
 
+    /// The kind of error.
     package let code: Code
     /// What it is about.
     package let subject: String

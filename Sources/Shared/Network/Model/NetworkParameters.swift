@@ -2,6 +2,7 @@ import VertexGame
 
 /// All weights of a network, in one flat array.
 package struct NetworkParameters<Scalar: NetworkScalar>: Sendable {
+    /// The network that they are of.
     package let configuration: NetworkConfiguration
     /// Where each tensor lies in `values`.
     package let layout: ParameterLayout

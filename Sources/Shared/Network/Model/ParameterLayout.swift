@@ -14,7 +14,9 @@
 package struct ParameterLayout: Hashable, Sendable {
     /// A named tensor.
     package struct Entry: Hashable, Sendable {
+        /// The name, as checkpoints have it.
         package let name: String
+        /// The extents, slowest first.
         package let shape: [Int]
         /// Index of its first element in the flat array.
         package let offset: Int

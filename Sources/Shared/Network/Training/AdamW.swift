@@ -26,6 +26,7 @@ package struct AdamW: Hashable, Sendable {
         }
     }
 
+    /// Decay rates, weight decay and bound of the gradient.
     package var settings: Settings
     /// First moments, laid out like the parameters.
     package var first: [Float]

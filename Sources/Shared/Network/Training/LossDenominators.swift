@@ -10,6 +10,7 @@ package struct LossDenominators: Hashable, Sendable {
     /// Sum of the regret weights: of the regrets.
     package var regretWeight: Double
 
+    /// Counts the terms of a batch.
     package init<Scalar: NetworkScalar>(_ batch: TokenBatch<Scalar>, _ targets: TrainingTargets<Scalar>) {
         graphs = Double(batch.graphCount)
         tokens = Double(batch.tokenCount)

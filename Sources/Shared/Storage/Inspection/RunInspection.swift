@@ -4,6 +4,7 @@ package import Records
 package struct RunInspection: Codable, Hashable, Sendable {
     /// A sealed segment.
     package struct Segment: Codable, Hashable, Sendable {
+        /// Where the file is.
         package var path: String
         /// Episodes in it; nil if it cannot be read.
         package var episodes: Int?
@@ -13,6 +14,7 @@ package struct RunInspection: Codable, Hashable, Sendable {
 
     /// A journal.
     package struct JournalFile: Codable, Hashable, Sendable {
+        /// Where the file is.
         package var path: String
         /// Readable episodes in it.
         package var episodes: Int
@@ -22,9 +24,11 @@ package struct RunInspection: Codable, Hashable, Sendable {
 
     /// A checkpoint.
     package struct CheckpointFile: Codable, Hashable, Sendable {
+        /// Where the file is.
         package var path: String
         /// Training steps.
         package var step: Int
+        /// Whether rotation keeps it.
         package var isMilestone: Bool
         /// Episodes that training had seen; nil if it cannot be read.
         package var episodes: UInt64?
@@ -32,6 +36,7 @@ package struct RunInspection: Codable, Hashable, Sendable {
 
     /// An actor's spool.
     package struct SpoolFile: Codable, Hashable, Sendable {
+        /// The name of the actor.
         package var actor: String
         /// Episodes appended over its life.
         package var sent: UInt64

@@ -14,7 +14,9 @@ package final class Spool: EpisodeSpool {
         var sequence: UInt64 = 0
     }
 
+    /// Whose episodes they are.
     package let actor: String
+    /// The number of this opening; each is greater than the one before.
     package let incarnation: UInt64
     /// What was found when the spool was opened: a line for each thing that a person should know.
     package let notes: [String]

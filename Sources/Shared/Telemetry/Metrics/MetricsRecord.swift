@@ -4,9 +4,13 @@ package import Records
 package struct MetricsRecord: Codable, Hashable, Sendable {
     /// Losses of the last training step, each before its weight.
     package struct Loss: Codable, Hashable, Sendable {
+        /// Cross-entropy of the policy, nats a position.
         package var policy: Double
+        /// Squared error of the transformed value.
         package var value: Double
+        /// Error of the regrets.
         package var regret: Double
+        /// Error of the charges.
         package var charge: Double
         /// The weighted sum.
         package var total: Double

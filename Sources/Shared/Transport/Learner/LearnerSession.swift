@@ -10,6 +10,7 @@ package struct LearnerSession: Sendable {
 
     /// How a router names a peer.
     package struct Route: Hashable, Sendable {
+        /// The identity frame.
         package let bytes: [UInt8]
 
         package init(bytes: [UInt8]) {

@@ -8,11 +8,17 @@
 /// | `heartbeat` | `HEARTBEAT_IVL`, `_TIMEOUT`, `_TTL` | pings, so that a dead peer or path is noticed |
 /// | `reconnect` | `RECONNECT_IVL`, `_MAX` | first and longest wait between attempts to connect |
 package struct SocketOptions: Hashable, Sendable {
+    /// How long what is not sent yet is kept when a socket closes.
     package var linger: Duration = .milliseconds(500)
+    /// Messages that may wait for one peer.
     package var highWaterMark: Int32 = 1024
+    /// The longest message that is taken, in bytes; who sends a longer one is disconnected.
     package var maximumMessageBytes: Int64 = 64 << 20
+    /// How often a silent connection is asked for a sign of life.
     package var heartbeat: Duration = .seconds(2)
+    /// After how long without one a connection counts as lost.
     package var heartbeatTimeout: Duration = .seconds(10)
+    /// Waits between attempts to connect again, from the first to the longest.
     package var reconnect: ClosedRange<Duration> = .milliseconds(50) ... .seconds(2)
 
     package init() {}
