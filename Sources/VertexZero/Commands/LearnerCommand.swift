@@ -43,7 +43,7 @@ struct LearnerCommand: ParsableCommand {
         if output.json {
             try Output.write(json: summary)
         } else {
-            try Output.write(lines: SummaryLines.lines(summary))
+            try Output.write(lines: SummaryLines.lines(summary, folder: try options.requiredFolder()))
         }
         try signals.endAsAsked()
     }
