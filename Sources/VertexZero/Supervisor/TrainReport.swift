@@ -92,7 +92,9 @@ struct TrainReport {
         let checkpoint = (try? folder.checkpoints())?.last.map { shownFolder + $0.path.dropFirst(folder.path.count) }
         let tasks = graphs.map(\.program.name).filter { ReferenceTask(rawValue: $0) != nil }
         var lines =
-            SummaryLines.lines(summary, folder: shownFolder).prefix(1) + ["go on:     \(command) train --run \(shownFolder) --minutes 3"]
+            SummaryLines.lines(summary, folder: shownFolder).prefix(1) + [
+                "go on:     \(command) train --run \(shownFolder) --minutes 3"
+            ]
         if let checkpoint, !tasks.isEmpty {
             let task = tasks.joined(separator: " ")
             lines.append(
