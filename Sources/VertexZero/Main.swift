@@ -33,7 +33,6 @@ struct Main {
     /// Writes what there is to say of an error, which may also be a request for help.
     private static func report(_ error: any Error) -> Int32 {
         if let error = error as? CommandError { return error.report() }
-        if let code = error as? ExitCode { return code.rawValue }
         let code = VertexZeroCommand.exitCode(for: error)
         if code == .success {
             return CommandError.catching { try Output.write(VertexZeroCommand.fullMessage(for: error) + "\n") }

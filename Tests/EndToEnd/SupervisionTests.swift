@@ -96,14 +96,6 @@ import vertexzero
         #expect(supervision.receive(.exited(.learner, .code(0)), now: start) == [.finish(.stopped)])
     }
 
-    @Test func `a learner that somebody else asked to stop stops the run, an actor comes back`() {
-        var supervision = running()
-        let actor = supervision.receive(.exited(.actor(1), .code(143)), now: start)
-        #expect(actor == [.start(.actor(1), after: .seconds(10))])
-        #expect(supervision.receive(.exited(.learner, .code(143)), now: start).first == .askAllToEnd)
-        #expect(supervision.receive(.exited(.actor(2), .code(143)), now: start) == [.finish(.stopped)])
-    }
-
     @Test func `a learner that fails while it stops is a failure`() {
         var supervision = Supervision(actorCount: 1)
         _ = supervision.begin(now: start)

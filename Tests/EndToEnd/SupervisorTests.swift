@@ -27,7 +27,7 @@ extension EndToEnd {
                 try await run.reach(episodes: 20, in: train)
                 train.send(signal)
                 try await train.end()
-                #expect(train.ending == .exited(128 + signal), "\(train.summary)")
+                #expect(train.ending == .exited(0), "\(train.summary)")
                 #expect(sandbox.living.isEmpty)
                 let result = try JSON(parsing: train.output)
                 let contents = try await run.expectWhole()
@@ -52,7 +52,7 @@ extension EndToEnd {
                 }
                 train.send(SIGTERM)
                 try await train.end()
-                #expect(train.ending == .exited(143), "\(train.summary)")
+                #expect(train.ending == .exited(0), "\(train.summary)")
                 try await run.expectWhole()
             }
         }

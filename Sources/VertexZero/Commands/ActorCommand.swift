@@ -75,7 +75,6 @@ struct ActorCommand: ParsableCommand {
                     actor: actorName, episodes: summary.episodes, positions: summary.positions,
                     simulations: summary.simulations, ledger: summary.ledger))
         }
-        try signals.endAsAsked()
     }
 
     private var actorName: String { name ?? ProcessInfo.processInfo.hostName }

@@ -12,8 +12,8 @@ struct LearnerCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero learner --run runs/roeflux --task RoeFlux_1d --listen tcp://127.0.0.1:\(TransportDefaults.port)
 
-            SIGINT or SIGTERM end it in order: it writes a checkpoint and exits with code 130 or 143. A second one ends it \
-            at once; nothing is lost then either, but work since the last checkpoint is done again. SIGUSR1: a checkpoint now.
+            SIGINT or SIGTERM end it in order: it writes a checkpoint and exits with code 0. A second one ends it at once; \
+            nothing is lost then either, but work since the last checkpoint is done again. SIGUSR1: a checkpoint now.
             """)
 
     @OptionGroup var options: RunOptions
@@ -45,6 +45,5 @@ struct LearnerCommand: ParsableCommand {
         } else {
             try Output.write(lines: SummaryLines.lines(summary, folder: try options.requiredFolder()))
         }
-        try signals.endAsAsked()
     }
 }

@@ -13,8 +13,7 @@ struct TrainCommand: AsyncParsableCommand {
             EXAMPLE: vertexzero train --task RoeFlux_1d --minutes 3 --run runs/roeflux
 
             Goes on where the run folder stands, unless --fresh. Without --episodes and --minutes it trains until it is \
-            stopped: SIGINT or SIGTERM end it in order, with exit code 130 or 143, a second one at once. SIGUSR1: a checkpoint \
-            now.
+            stopped: SIGINT or SIGTERM end it in order, a second one at once. SIGUSR1: a checkpoint now.
             """)
 
     @OptionGroup var options: RunOptions
@@ -57,7 +56,6 @@ struct TrainCommand: AsyncParsableCommand {
         defer { signals.cancel() }
         try TrainReport(shownFolder: shownFolder, folder: folder, result: await supervisor.run()).write(
             json: output.json)
-        try signals.endAsAsked()
     }
 
     private func plan(_ folder: RunFolder, _ configuration: RunConfiguration?) -> TrainPlan {

@@ -16,14 +16,6 @@ package enum ChildExit: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether it ended in order: by itself, or because a signal asked it to.
-    package var isOrderly: Bool {
-        switch self {
-        case .code(let code): [0, 130, 143].contains(code)
-        case .signal, .notStarted: false
-        }
-    }
-
     /// Whether something that it needs is held by another process: final for a first start, not for a later one.
     package var isUnavailable: Bool { self == .code(69) }
 

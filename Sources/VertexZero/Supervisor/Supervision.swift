@@ -111,16 +111,15 @@ package struct Supervision: Sendable {
         switch phase {
         case .running: return died(child, exit, now)
         case .ending(let outcome):
-            if child == .learner, outcome == .stopped, !exit.isOrderly { phase = .ending(.failed(child, exit)) }
+            if child == .learner, outcome == .stopped, exit != .code(0) { phase = .ending(.failed(child, exit)) }
             return finishIfAllEnded()
         case .finished: return []
         }
     }
 
     private mutating func died(_ child: Child, _ exit: ChildExit, _ now: ContinuousClock.Instant) -> [Action] {
-        if exit.isOrderly {
-            guard child == .learner else { return [.start(child, after: Self.idleActor)] }
-            return exit == .code(0) ? end(.completed, askNow: false) : end(.stopped, askNow: true)
+        if exit == .code(0) {
+            return child == .learner ? end(.completed, askNow: false) : [.start(child, after: Self.idleActor)]
         }
         var limiter = limiters[child] ?? RestartLimiter()
         guard !exit.isFinal, !(exit.isUnavailable && limiter.startCount == 1),

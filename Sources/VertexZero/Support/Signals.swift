@@ -1,16 +1,15 @@
-import ArgumentParser
 import Dispatch
 import Glibc
 import Synchronization
 
 /// Signals as a user means them.
 ///
-/// The first SIGINT or SIGTERM asks for an orderly end, after which the process exits with 130 or 143; the second ends it
-/// at once, with the same code. SIGUSR1 asks for a checkpoint.
+/// The first SIGINT or SIGTERM asks for an orderly end, after which the process exits with 0; the second ends it at once,
+/// with the status 130 or 143 that a shell expects. SIGUSR1 asks for a checkpoint.
 final class Signals: @unchecked Sendable {
     // Proof of Sendable: the list never changes, and dispatch sources may be used on any thread.
     private let sources: [any DispatchSourceSignal]
-    private let first = Atomic<Int32>(0)
+    private let isAsked = Atomic<Bool>(false)
 
     /// Watches until ``cancel()``.
     ///
@@ -27,8 +26,8 @@ final class Signals: @unchecked Sendable {
             source.setEventHandler { [weak self] in
                 guard let self else { return }
                 if number == SIGUSR1 { return checkpoint() }
-                let isFirst = first.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged
-                if isFirst { stop() } else { _exit(128 + number) }
+                if isAsked.exchange(true, ordering: .relaxed) { _exit(128 + number) }
+                stop()
             }
             source.resume()
         }
@@ -37,11 +36,5 @@ final class Signals: @unchecked Sendable {
     /// Stops watching; further signals are ignored.
     func cancel() {
         for source in sources { source.cancel() }
-    }
-
-    /// Ends the command with the exit code of the signal that stopped it, if one did.
-    func endAsAsked() throws {
-        let number = first.load(ordering: .relaxed)
-        if number != 0 { throw ExitCode(128 + number) }
     }
 }
