@@ -24,6 +24,9 @@ package protocol Primitive: Sendable {
     /// Whether ∂result/∂operand can be non-zero: whether there is an edge in the computational graph.
     func hasPartial(_ operand: Int) -> Bool
 
+    /// The structure of ∂result/∂operand for operands of the given shapes, nil where it is always zero.
+    func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure?
+
     /// ∂result/∂operand at a point where the result is `result`.
     func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double
 }
@@ -38,6 +41,15 @@ extension Primitive {
     }
 
     package func hasPartial(_ operand: Int) -> Bool { true }
+
+    /// Elementwise: entries vary along every axis that the operand shares with the result.
+    package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
+        guard hasPartial(operand) else { return nil }
+        let axes = operands[operand].isScalar ? [] : Array(result.dimensions.indices)
+        return JacobianStructure(
+            target: result, source: operands[operand],
+            ties: axes.map { JacobianStructure.Tie(target: $0, source: $0, varies: true) })
+    }
 }
 
 /// A primitive without parameters.
