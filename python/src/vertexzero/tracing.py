@@ -1,0 +1,160 @@
+"""From a JAX function to a program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import jax
+import numpy as np
+
+from vertexzero.arguments import chosen, flat
+from vertexzero.elementwise import ELEMENTWISE
+from vertexzero.errors import UnsupportedPrimitive
+from vertexzero.program import Operation, Program
+from vertexzero.tape import Step, Tape, precision_of, record
+
+#: Parameters that choose how a value is computed or where, not which value it is.
+_IMPLEMENTATION = {
+    "accuracy", "algorithm", "mode", "out_sharding", "precision", "preferred_element_type", "sharding", "weak_type",
+}  # fmt: skip
+#: Control flow: how often something runs is no fixed list of operations.
+_CONTROL_FLOW = {"while", "scan", "cond"}
+
+
+def trace(
+    f: Callable[..., Any], *args: Any, argnums: int | Sequence[int] | None = None, name: str | None = None
+) -> Program:
+    """Traces a function at the shapes and types of the arguments.
+
+    ```python
+    program = trace(lambda x, y: jnp.sin(x) * y, 1.0, 2.0, name="product")
+    program.save("product.json")
+    ```
+
+    Calls of jitted functions are inlined. A value that depends on no input is computed now and becomes a literal or a
+    constant. An output that is such a value is an operation without inputs.
+
+    Args:
+        f: A function of arrays and pytrees of arrays.
+        args: Its arguments. Arrays of NumPy with 64 bits are traced with 64 bits; otherwise the types are those that JAX
+            gives them.
+        argnums: The arguments that are inputs of the program; the others are constants. All, if not given.
+        name: The name of the program; that of the function, if not given.
+
+    Raises:
+        UnsupportedPrimitive: A loop, a condition, or another operation that has no place in a straight-line program, depends
+            on an input.
+    """
+    numbers = tuple(range(len(args))) if argnums is None else chosen(argnums, len(args))
+    function, leaves, _, _ = flat(f, args, {}, numbers)
+    with precision_of(jax.tree.leaves(args)):
+        tape = record(function, leaves, keep_custom=False)
+        return program_of(tape, name or getattr(f, "__name__", "program"))
+
+
+def program_of(tape: Tape, name: str, *, placeholders: bool = False) -> Program:
+    """The program of a tape that was recorded without custom calls.
+
+    Args:
+        placeholders: Put ones where a constant has no value yet because the function is being traced. Orders depend on the
+            structure alone.
+    """
+    writer = _Writer(tape, placeholders)
+    for step in tape.steps:
+        if step.active:
+            writer.write(step)
+        else:
+            writer.fold(step)
+    outputs = [writer.output(slot) for slot in tape.outputs]
+    inputs = [list(tape.avals[slot].shape) for slot in tape.inputs]
+    return Program(name, inputs, writer.constants, writer.operations, outputs)
+
+
+class _Writer:
+    def __init__(self, tape: Tape, placeholders: bool) -> None:
+        self.tape = tape
+        self.placeholders = placeholders
+        self.values: dict[int, Any] = dict(tape.constants)
+        self.constants: list[Any] = []
+        self.indices: dict[int, int] = {}
+        self.operations: list[Operation] = []
+        self.added: dict[int, int] = {}
+
+    def fold(self, step: Step) -> None:
+        """Computes a step that depends on no input."""
+        operands = [self.values[slot] for slot in step.operands]
+        if self.placeholders and any(operand is None or isinstance(operand, jax.core.Tracer) for operand in operands):
+            results: list[Any] = [None] * len(step.results)
+        else:
+            results = step.evaluate(*operands)
+        self.values.update(zip(step.results, results, strict=True))
+
+    def write(self, step: Step) -> None:
+        if step.name in _CONTROL_FLOW:
+            raise UnsupportedPrimitive(step.name, "control flow that depends on an input is no straight-line program")
+        if len(step.results) != 1:
+            raise UnsupportedPrimitive(step.name, "it has several results, and an operation has one")
+        aval = self.tape.avals[step.results[0]]
+        shapes = [tuple(self.tape.avals[slot].shape) for slot in step.operands if slot in self.tape.active]
+        may_repeat = step.name in ELEMENTWISE and tuple(aval.shape) in shapes
+        operands = [self.operand(slot, may_repeat) for slot in step.operands]
+        parameters = {
+            key: _json(step.name, key, value)
+            for key, value in step.parameters.items()
+            if key not in _IMPLEMENTATION and (value is not None or key == "strides")
+        }
+        self.operations.append(Operation(step.name, operands, list(aval.shape), str(aval.dtype), parameters))
+
+    def operand(self, slot: int, may_repeat: bool) -> dict[str, Any]:
+        """
+        Args:
+            may_repeat: Whether a scalar serves as well as an array of equal numbers.
+        """
+        if slot in self.tape.active:
+            return {"value": self.tape.ids[slot]}
+        value = self.values[slot]
+        if value is None or isinstance(value, jax.core.Tracer) and self.placeholders:
+            value = np.ones(self.tape.avals[slot].shape)
+        array = np.asarray(value)
+        if array.shape == ():
+            return {"literal": float(array)}
+        if may_repeat and array.size and (array == array.flat[0]).all():
+            return {"literal": float(array.flat[0])}
+        if slot not in self.indices:
+            self.indices[slot] = len(self.constants)
+            self.constants.append(array.astype(np.float64).tolist())
+        return {"constant": self.indices[slot]}
+
+    def output(self, slot: int) -> int:
+        """The value id of an output; one that depends on no input is an operation on a constant, after all others."""
+        if slot in self.tape.active:
+            return self.tape.ids[slot]
+        if slot not in self.added:
+            aval = self.tape.avals[slot]
+            shape = list(aval.shape)
+            operand = self.operand(slot, may_repeat=True)
+            if "literal" in operand:
+                operation = Operation(
+                    "broadcast_in_dim", [operand], shape, str(aval.dtype), {"shape": shape, "broadcast_dimensions": []}
+                )
+            else:
+                operation = Operation("reshape", [operand], shape, str(aval.dtype), {"new_sizes": shape})
+            self.added[slot] = self.tape.value_count + len(self.added)
+            self.operations.append(operation)
+        return self.added[slot]
+
+
+def _json(primitive: str, key: str, value: Any) -> Any:
+    """A parameter as JSON has it."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, (int, np.integer)):
+        return int(value)
+    if isinstance(value, (float, np.floating)):
+        return float(value)
+    if isinstance(value, (tuple, list)):
+        return [_json(primitive, key, item) for item in value]
+    if isinstance(value, np.dtype) or isinstance(value, type) and issubclass(value, np.generic):
+        return str(np.dtype(value))
+    raise UnsupportedPrimitive(primitive, f"its parameter '{key}' ({type(value).__name__}) has no place in a program file")
