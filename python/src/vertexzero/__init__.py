@@ -1,7 +1,18 @@
 """Jacobians of JAX functions by vertex elimination, in the order that VertexZero finds."""
 
 from vertexzero.errors import SolverError, SolverNotFound, UnsupportedPrimitive
+from vertexzero.jacobian import jacobian
 from vertexzero.program import Program
+from vertexzero.solver import Solution, solve
 from vertexzero.tracing import trace
 
-__all__ = ["Program", "SolverError", "SolverNotFound", "UnsupportedPrimitive", "trace"]
+__all__ = [
+    "Program",
+    "Solution",
+    "SolverError",
+    "SolverNotFound",
+    "UnsupportedPrimitive",
+    "jacobian",
+    "solve",
+    "trace",
+]

@@ -1,0 +1,179 @@
+"""Jacobians by vertex elimination, in JAX itself."""
+
+from __future__ import annotations
+
+import functools
+import operator
+import warnings
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, TypeAlias
+
+import jax
+import jax.numpy as jnp
+
+from vertexzero.arguments import chosen, flat
+from vertexzero.errors import SolverError, UnsupportedPrimitive
+from vertexzero.graph import Graph, Skeleton, markowitz, vertices_of
+from vertexzero.solver import solve_program
+from vertexzero.tape import Tape, record
+from vertexzero.tracing import program_of
+
+Order: TypeAlias = Literal["reverse", "forward", "markowitz", "auto"] | Sequence[int]
+
+
+def jacobian(
+    f: Callable[..., Any],
+    argnums: int | Sequence[int] = 0,
+    order: Order = "reverse",
+    *,
+    has_aux: bool = False,
+    seconds: float = 1.0,
+    executable: str | None = None,
+) -> Callable[..., Any]:
+    """The Jacobian of a function, in the place of `jax.jacrev` or `jax.jacfwd`.
+
+    ```python
+    jax.jit(vertexzero.jacobian(f, argnums=(0, 1), order="markowitz"))(x, y)
+    ```
+
+    The function is traced at each call, as by `jax.jacrev`: wrap the result in `jax.jit`. An elementwise operation on n
+    elements costs n multiplications, never n². A loop or a condition is one vertex, which JAX differentiates.
+
+    Args:
+        f: A function of arrays and pytrees of arrays of floating point numbers.
+        argnums: The argument or arguments to differentiate with respect to.
+        order: `"reverse"`, `"forward"`, `"markowitz"`; or value ids of `trace(f, *args, argnums=argnums)`, each that is
+            neither input nor output once; or `"auto"`, which asks the executable `vertexzero` once for each combination of
+            shapes, and takes the cheapest of the three, with a warning, where it cannot.
+        has_aux: Whether `f` returns a pair of which the second part is handed on and not differentiated.
+        seconds: How long `"auto"` may search.
+        executable: Where `"auto"` finds the executable; see `solve`.
+
+    Raises:
+        TypeError: An input or an output is not of floating point numbers.
+        ValueError: The order is not complete, or unknown.
+    """
+    if isinstance(order, str):
+        if order not in ("reverse", "forward", "markowitz", "auto"):
+            raise ValueError(f"there is no order '{order}': reverse, forward, markowitz, auto or a list of value ids")
+        wanted: Any = order
+    else:
+        wanted = tuple(operator.index(identifier) for identifier in order)
+    solved: dict[Any, list[int]] = {}
+
+    @functools.wraps(f, updated=())
+    def differentiated(*args: Any, **keywords: Any) -> Any:
+        numbers = chosen(argnums, len(args))
+        function, leaves, tree, output_trees = flat(f, args, keywords, numbers)
+        _require_real(leaves, "input")
+        tape = record(function, leaves, keep_custom=True)
+        output_tree, auxiliary = output_trees[-1], []
+        if has_aux:
+            output_tree, auxiliary_tree = _pair(output_tree)
+            tape.outputs, auxiliary = tape.outputs[: output_tree.num_leaves], tape.outputs[output_tree.num_leaves :]
+        _require_real([tape.avals[slot] for slot in tape.outputs], "output")
+        values = _values(tape, leaves)
+        skeleton = Skeleton(tape)
+        if wanted == "auto":
+            key = (tree, tuple((aval.shape, str(aval.dtype)) for aval in tape.avals))
+            if key not in solved:
+                solved[key] = _solved(function, leaves, skeleton, values, seconds, executable)
+            vertices = solved[key]
+        else:
+            vertices = _vertices(wanted, skeleton)
+        jacobians = _collect(_eliminated(skeleton, values, vertices), tree, output_tree, isinstance(argnums, int))
+        if not has_aux:
+            return jacobians
+        return jacobians, jax.tree.unflatten(auxiliary_tree, [values[slot] for slot in auxiliary])
+
+    return differentiated
+
+
+def _require_real(leaves: Sequence[Any], what: str) -> None:
+    for leaf in leaves:
+        dtype = jnp.result_type(leaf)
+        if not jnp.issubdtype(dtype, jnp.floating):
+            raise TypeError(f"jacobian differentiates floating point numbers, but an {what} has the type {dtype}")
+
+
+def _pair(tree: Any) -> tuple[Any, Any]:
+    """The two parts of the tree of a pair."""
+    parts = tree.children()
+    if len(parts) != 2 or tree.node_data() is None or tree.node_data()[0] is not tuple:
+        raise TypeError("with has_aux, the function has to return a pair (output, auxiliary)")
+    return parts[0], parts[1]
+
+
+def _values(tape: Tape, leaves: Sequence[Any]) -> dict[int, Any]:
+    """The value of every slot."""
+    values = dict(tape.constants)
+    for slot, leaf in zip(tape.inputs, leaves, strict=True):
+        values[slot] = jnp.asarray(leaf)
+    for step in tape.steps:
+        results = step.evaluate(*(values[slot] for slot in step.operands))
+        values.update(zip(step.results, results, strict=True))
+    return values
+
+
+def _vertices(order: str | Sequence[int], skeleton: Skeleton) -> list[int]:
+    if order == "forward":
+        return skeleton.intermediates
+    if order == "reverse":
+        return skeleton.intermediates[::-1]
+    if order == "markowitz":
+        return markowitz(skeleton)
+    return vertices_of(order, skeleton)
+
+
+def _eliminated(skeleton: Skeleton, values: dict[int, Any], vertices: Sequence[int]) -> Graph:
+    graph = Graph(skeleton, values)
+    for vertex in vertices:
+        graph.eliminate(vertex)
+    return graph
+
+
+def _solved(
+    function: Callable[..., Any],
+    leaves: Sequence[Any],
+    skeleton: Skeleton,
+    values: dict[int, Any],
+    seconds: float,
+    executable: str | None,
+) -> list[int]:
+    """The vertices in the order that the executable finds, or the cheapest of the three that need none."""
+    try:
+        program = program_of(record(function, leaves, keep_custom=False), "function", placeholders=True)
+        solution = solve_program(program, seconds=seconds, executable=executable)
+        return vertices_of(solution.order, skeleton)
+    except (SolverError, UnsupportedPrimitive) as error:
+        warnings.warn(f"no solved order, the cheapest of forward, reverse and Markowitz instead: {error}", stacklevel=3)
+    candidates = [_vertices(order, skeleton) for order in ("reverse", "forward", "markowitz")]
+    return min(candidates, key=lambda vertices: _multiplications(skeleton, values, vertices))
+
+
+def _multiplications(skeleton: Skeleton, values: dict[int, Any], vertices: Sequence[int]) -> int:
+    """The multiplications of numbers by numbers along an order; nothing is computed."""
+    counts = []
+
+    def run(values: dict[int, Any]) -> None:
+        counts.append(_eliminated(skeleton, values, vertices).count.multiplications)
+
+    jax.eval_shape(run, {slot: jnp.asarray(value) for slot, value in values.items() if value is not None})
+    return counts[0]
+
+
+def _collect(graph: Graph, tree: Any, output_tree: Any, is_single: bool) -> Any:
+    """The Jacobians in the nesting of jax.jacrev: the tree of the outputs, in each leaf the tree of the inputs."""
+    tape = graph.skeleton.tape
+    rows = []
+    for slot, sink in zip(tape.outputs, graph.skeleton.sinks, strict=True):
+        leaves = []
+        for source in tape.inputs:
+            edge, aval = graph.partial(source, sink), tape.avals[source]
+            if edge is None:
+                leaves.append(jnp.zeros((*tape.avals[slot].shape, *aval.shape), aval.dtype))
+            else:
+                leaves.append(edge.dense().astype(aval.dtype))
+        arguments = jax.tree.unflatten(tree, leaves)
+        rows.append(arguments[0] if is_single else arguments)
+    return jax.tree.unflatten(output_tree, rows)

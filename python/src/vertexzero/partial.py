@@ -1,0 +1,269 @@
+"""Partial derivatives with their structure, their products and sums.
+
+The partial ∂target/∂source is a tensor with the axes of the target and of the source. Two forms:
+
+- `Factored`: numbers along some index classes. Every axis belongs to a class, named by an integer. A class that holds an
+  axis of the target and one of the source *ties* them: entries where they differ are zero. Along a class that the numbers do
+  not have as an axis they do not vary. So an elementwise operation on n elements is n numbers, a sum over an axis none at all.
+- `Operator`: a linear function, for operations that move entries (slices, reshapes, concatenations) or that have no simple
+  structure. It becomes numbers when it meets some.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import jax
+import jax.numpy as jnp
+from jax import lax
+
+_fresh = itertools.count()
+
+Shape: TypeAlias = tuple[int, ...]
+
+
+def classes(count: int) -> tuple[int, ...]:
+    """New index classes."""
+    return tuple(next(_fresh) for _ in range(count))
+
+
+@dataclasses.dataclass
+class Count:
+    """Counts the multiplications of numbers by numbers."""
+
+    multiplications: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Factored:
+    """∂target/∂source = scale · numbers · δ(tied axes)."""
+
+    target: tuple[int, ...]
+    source: tuple[int, ...]
+    target_shape: Shape
+    source_shape: Shape
+    #: The type of the target.
+    dtype: Any
+    scale: float = 1.0
+    #: The numbers, or None for ones.
+    array: Any = None
+    #: The class of each axis of the numbers, none twice.
+    axes: tuple[int, ...] = ()
+
+    @property
+    def sizes(self) -> dict[int, int]:
+        return dict(zip(self.target + self.source, self.target_shape + self.source_shape, strict=True))
+
+    @property
+    def is_identity(self) -> bool:
+        return self.array is None and self.scale == 1 and self.target == self.source
+
+    def numbers(self) -> Any:
+        """The numbers with the scale, or None for ones."""
+        if self.array is None:
+            return None if self.scale == 1 else jnp.asarray(self.scale, self.dtype)
+        return _scaled(self.array, self.scale)
+
+    def renamed(self, names: dict[int, int]) -> Factored:
+        def rename(old: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(names.get(name, name) for name in old)
+
+        return dataclasses.replace(
+            self, target=rename(self.target), source=rename(self.source), axes=rename(self.axes)
+        )
+
+    def untied(self, tied: set[int]) -> Factored:
+        """The same tensor without the ties along some classes: zeros are written out."""
+        result = self
+        for name in tied:
+            size, other = self.sizes[name], next(_fresh)
+            eye = jnp.eye(size, dtype=self.dtype)
+            source = tuple(other if old == name else old for old in result.source)
+            if result.array is None:
+                result = dataclasses.replace(result, source=source, array=eye, axes=(name, other))
+                continue
+            axes = result.axes if name in result.axes else (*result.axes, name)
+            array = _aligned(result.array, result.axes, axes)
+            array = array[..., None] * _aligned(eye, (name, other), (*axes, other))
+            result = dataclasses.replace(result, source=source, array=array, axes=(*axes, other))
+        return result
+
+    def dense(self) -> Any:
+        """The tensor, of shape target + source."""
+        full = self.untied(set(self.target) & set(self.source))
+        shape = self.target_shape + self.source_shape
+        numbers = full.numbers()
+        if numbers is None:
+            return jnp.ones(shape, self.dtype)
+        return jnp.broadcast_to(_aligned(numbers, full.axes, full.target + full.source), shape)
+
+
+@dataclasses.dataclass(frozen=True)
+class Operator:
+    """∂target/∂source as a linear function."""
+
+    target_shape: Shape
+    source_shape: Shape
+    dtype: Any
+    source_dtype: Any
+    #: Makes the function from a tangent of the source to that of the target; None where there is only the other one.
+    forward: Callable[[], Callable[[Any], Any]] | None
+    #: Makes the function from a cotangent of the target to that of the source; None where there is only the other one.
+    backward: Callable[[], Callable[[Any], Any]] | None
+
+    def push(self, columns: Any) -> Any:
+        """Applied to the first axes of an array (source, …): (target, …)."""
+        if self.forward is None:
+            return jnp.tensordot(
+                self.dense(), columns, len(self.source_shape), precision=lax.Precision.HIGHEST
+            )
+        function = self.forward()
+        rest = columns.shape[len(self.source_shape) :]
+        flat = columns.astype(self.source_dtype).reshape((*self.source_shape, math.prod(rest)))
+        return jax.vmap(function, -1, -1)(flat).reshape((*self.target_shape, *rest))
+
+    def pull(self, rows: Any) -> Any:
+        """Applied to the last axes of an array (…, target): (…, source)."""
+        if self.backward is None:
+            return jnp.tensordot(rows, self.dense(), len(self.target_shape), precision=lax.Precision.HIGHEST)
+        function = self.backward()
+        rest = rows.shape[: rows.ndim - len(self.target_shape)]
+        flat = rows.astype(self.dtype).reshape((math.prod(rest), *self.target_shape))
+        return jax.vmap(function)(flat).reshape((*rest, *self.source_shape))
+
+    def dense(self) -> Any:
+        """The tensor, of shape target + source."""
+        source_size, target_size = math.prod(self.source_shape), math.prod(self.target_shape)
+        if self.backward is None or self.forward is not None and source_size <= target_size:
+            eye = jnp.eye(source_size, dtype=self.source_dtype)
+            return self.push(eye.reshape(self.source_shape * 2))
+        return self.pull(jnp.eye(target_size, dtype=self.dtype).reshape(self.target_shape * 2))
+
+    def factored(self) -> Factored:
+        return of_array(self.dense(), self.target_shape, self.source_shape, self.dtype)
+
+
+Partial: TypeAlias = Factored | Operator
+
+
+def identity(shape: Shape, dtype: Any) -> Factored:
+    """∂x/∂x."""
+    axes = classes(len(shape))
+    return Factored(axes, axes, shape, shape, dtype)
+
+
+def of_array(array: Any, target_shape: Shape, source_shape: Shape, dtype: Any) -> Factored:
+    """A partial without structure."""
+    target, source = classes(len(target_shape)), classes(len(source_shape))
+    return Factored(target, source, target_shape, source_shape, dtype, 1.0, array, target + source)
+
+
+def product(left: Partial, right: Partial, count: Count) -> Partial:
+    """∂target/∂middle · ∂middle/∂source."""
+    if isinstance(left, Factored) and isinstance(right, Factored):
+        return _product(left, right, count)
+    if isinstance(left, Factored) and left.is_identity:
+        return right
+    if isinstance(right, Factored) and right.is_identity:
+        return left
+    if isinstance(right, Factored):
+        return of_array(left.push(right.dense()), left.target_shape, right.source_shape, left.dtype)
+    if isinstance(left, Factored):
+        return of_array(right.pull(left.dense()), left.target_shape, right.source_shape, left.dtype)
+    return Operator(
+        left.target_shape,
+        right.source_shape,
+        left.dtype,
+        right.source_dtype,
+        _chained(right.forward, left.forward, left.source_dtype),
+        _chained(left.backward, right.backward, right.dtype),
+    )
+
+
+def sum_of(a: Partial, b: Partial) -> Factored:
+    """The sum of two partials of the same target and source: a tie stays where both have it."""
+    a = a.factored() if isinstance(a, Operator) else a
+    b = b.factored() if isinstance(b, Operator) else b
+    common = _ties(a) & _ties(b)
+    a = a.untied({a.target[i] for i, _ in _ties(a) - common})
+    b = b.untied({b.target[i] for i, _ in _ties(b) - common})
+    b = b.renamed(dict(zip(b.target + b.source, a.target + a.source, strict=True)))
+    if a.array is None and b.array is None:
+        return dataclasses.replace(a, scale=a.scale + b.scale)
+    axes = a.axes + tuple(name for name in b.axes if name not in a.axes)
+    terms = [
+        jnp.asarray(p.scale, p.dtype) if p.array is None else _scaled(_aligned(p.array, p.axes, axes), p.scale)
+        for p in (a, b)
+    ]
+    return dataclasses.replace(a, scale=1.0, array=terms[0] + terms[1], axes=axes)
+
+
+def _product(left: Factored, right: Factored, count: Count) -> Factored:
+    names = dict(zip(right.target, left.source, strict=True))
+    names |= {name: next(_fresh) for name in right.source if name not in names}
+    right = right.renamed(names)
+    sizes = left.sizes | right.sizes
+    result = dataclasses.replace(
+        left, source=right.source, source_shape=right.source_shape, scale=left.scale * right.scale, array=None, axes=()
+    )
+    summed = set(left.source) - set(left.target) - set(right.source)
+    varying = set(left.axes) | set(right.axes)
+    repeats = math.prod(sizes[name] for name in summed - varying)
+    axes = tuple(name for name in dict.fromkeys(left.axes + right.axes) if name not in summed)
+    scale = result.scale * repeats
+    if left.array is None and right.array is None:
+        return dataclasses.replace(result, scale=scale)
+    if left.array is None or right.array is None:
+        one = left if right.array is None else right
+        array = one.array.sum(tuple(i for i, name in enumerate(one.axes) if name in summed))
+        return dataclasses.replace(result, scale=scale, array=array, axes=axes)
+    count.multiplications += math.prod(sizes[name] for name in varying)
+    if summed & varying:
+        letters = {name: i for i, name in enumerate(varying)}
+        array = jnp.einsum(
+            left.array,
+            [letters[name] for name in left.axes],
+            right.array,
+            [letters[name] for name in right.axes],
+            [letters[name] for name in axes],
+            precision=lax.Precision.HIGHEST,
+        )
+    else:
+        array = _aligned(left.array, left.axes, axes) * _aligned(right.array, right.axes, axes)
+    return dataclasses.replace(result, scale=scale, array=array, axes=axes)
+
+
+def _ties(partial: Factored) -> set[tuple[int, int]]:
+    """Pairs of a target and a source axis."""
+    return {(partial.target.index(name), j) for j, name in enumerate(partial.source) if name in partial.target}
+
+
+def _aligned(array: Any, axes: tuple[int, ...], wanted: tuple[int, ...]) -> Any:
+    """An array with its axes in the wanted order, extent 1 where it has none."""
+    if axes == wanted:
+        return array
+    order = sorted(range(len(axes)), key=lambda i: wanted.index(axes[i]))
+    extents = [array.shape[axes.index(name)] if name in axes else 1 for name in wanted]
+    return jnp.transpose(array, order).reshape(extents)
+
+
+def _scaled(array: Any, scale: float) -> Any:
+    if scale == 1:
+        return array
+    return -array if scale == -1 else array * jnp.asarray(scale, array.dtype)
+
+
+def _chained(first: Any, second: Any, dtype: Any) -> Any:
+    """Makes second ∘ first with the type between them, or None where one of the two cannot be made."""
+    if first is None or second is None:
+        return None
+
+    def make() -> Callable[[Any], Any]:
+        inner, outer = first(), second()
+        return lambda x: outer(inner(x).astype(dtype))
+
+    return make

@@ -1,0 +1,248 @@
+"""The partial derivatives of one step."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+from jax.extend import core
+
+from vertexzero.elementwise import CONSTANT_ALMOST_EVERYWHERE, ELEMENTWISE
+from vertexzero.partial import Factored, Operator, Partial, classes
+from vertexzero.tape import Step, bodies_use
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """A step at a point: the values of its operands and results."""
+
+    step: Step
+    operands: Sequence[Any]
+    results: Sequence[Any]
+    #: The operands that are numbers known in the source of the function.
+    literals: Sequence[float | None]
+
+    def of(self, operand: int, result: int = 0) -> Callable[[Any], Any]:
+        """The step as a function of one operand."""
+
+        def function(x: Any) -> Any:
+            operands = [*self.operands[:operand], x, *self.operands[operand + 1 :]]
+            return self.step.evaluate(*operands)[result]
+
+        return function
+
+
+def is_constant(step: Step) -> bool:
+    """Whether the derivative of a step is zero wherever there is one."""
+    return step.name in CONSTANT_ALMOST_EVERYWHERE
+
+
+def partial(site: Site, operand: int, result: int) -> Partial:
+    """∂result/∂operand at the point."""
+    rule = _RULES.get(site.step.name)
+    if rule is not None:
+        found = rule(site, operand)
+        if found is not None:
+            return found
+    elif site.step.name in ELEMENTWISE or _is_elementwise_call(site, operand, result):
+        return _elementwise(site, operand, _slope(site, operand, result), result)
+    return _operator(site, operand, result)
+
+
+def _slope(site: Site, operand: int, result: int) -> Any:
+    """The derivative of an elementwise step, entry by entry."""
+    x = jnp.asarray(site.operands[operand])
+    return jax.jvp(site.of(operand, result), (x,), (jnp.ones_like(x),))[1]
+
+
+def _elementwise(site: Site, operand: int, numbers: Any, result: int = 0) -> Factored:
+    """An elementwise step: axes of equal extent are tied, extents of 1 and scalars are repeated.
+
+    Args:
+        numbers: A number, or an array of the result's rank or of none.
+    """
+    y, shape = site.results[result], jnp.shape(site.operands[operand])
+    target = classes(y.ndim)
+    source = classes(len(shape))
+    if shape:
+        source = tuple(
+            t if size == extent else s for t, s, size, extent in zip(target, source, shape, y.shape, strict=True)
+        )
+    bare = Factored(target, source, y.shape, shape, y.dtype)
+    if isinstance(numbers, float):
+        return dataclasses.replace(bare, scale=numbers)
+    numbers = jnp.asarray(numbers, y.dtype)
+    varying = [i for i, extent in enumerate(numbers.shape) if extent != 1]
+    axes = tuple(target[i] for i in varying)
+    return dataclasses.replace(bare, array=numbers.reshape([numbers.shape[i] for i in varying]), axes=axes)
+
+
+def _operator(site: Site, operand: int, result: int) -> Operator:
+    """A step without a rule, as JAX differentiates it."""
+    function = site.of(operand, result)
+    x, y = jnp.asarray(site.operands[operand]), site.results[result]
+
+    def forward() -> Callable[[Any], Any]:
+        return lambda tangent: jax.jvp(function, (x,), (tangent,))[1]
+
+    def backward() -> Callable[[Any], Any]:
+        pull = jax.vjp(function, x)[1]
+        return lambda cotangent: pull(cotangent)[0]
+
+    custom = {"custom_vjp_call", "custom_vjp_call_jaxpr"}
+    return Operator(
+        y.shape,
+        x.shape,
+        y.dtype,
+        x.dtype,
+        None if bodies_use(site.step, custom) else forward,
+        None if bodies_use(site.step, {"while"}) else backward,
+    )
+
+
+def _is_elementwise_call(site: Site, operand: int, result: int) -> bool:
+    """Whether a call with its own derivative works on every element by itself, so that its derivative does too."""
+    if site.step.name != "custom_jvp_call":
+        return False
+    x, y = jnp.asarray(site.operands[operand]), site.results[result]
+    if x.shape != y.shape:
+        return False
+    rule = jax.make_jaxpr(lambda t: jax.jvp(site.of(operand, result), (x,), (t,))[1])(x)
+    return _entry_by_entry(rule.jaxpr, [True])[0] is True
+
+
+def _entry_by_entry(jaxpr: Any, depends: list[bool]) -> list[bool | None]:
+    """For each output of a jaxpr: whether it depends on the marked inputs; None if in another way than entry by entry."""
+    states: dict[Any, bool | None] = dict(zip(jaxpr.invars, depends, strict=True))
+    for equation in jaxpr.eqns:
+        reads = [
+            False if isinstance(atom, core.Literal) else states.get(atom, False) for atom in equation.invars
+        ]
+        if not any(read is not False for read in reads):
+            continue
+        body = equation.params.get("jaxpr", equation.params.get("call_jaxpr"))
+        if None in reads:
+            outputs: list[bool | None] = [None] * len(equation.outvars)
+        elif equation.primitive.name in ELEMENTWISE:
+            shape = equation.outvars[0].aval.shape
+            same = all(
+                atom.aval.shape == shape for atom, read in zip(equation.invars, reads, strict=True) if read
+            )
+            outputs = [True if same else None]
+        elif isinstance(body, core.ClosedJaxpr) and equation.primitive.name in {"jit", "pjit", "custom_jvp_call"}:
+            outputs = _entry_by_entry(body.jaxpr, [bool(read) for read in reads])
+        else:
+            outputs = [None] * len(equation.outvars)
+        states.update(zip(equation.outvars, outputs, strict=True))
+    return [False if isinstance(atom, core.Literal) else states.get(atom, False) for atom in jaxpr.outvars]
+
+
+# The rules. Each returns None where it does not apply.
+
+
+def _add(site: Site, operand: int) -> Factored:
+    return _elementwise(site, operand, 1.0)
+
+
+def _sub(site: Site, operand: int) -> Factored:
+    return _elementwise(site, operand, -1.0 if operand == 1 else 1.0)
+
+
+def _neg(site: Site, operand: int) -> Factored:
+    return _elementwise(site, operand, -1.0)
+
+
+def _mul(site: Site, operand: int) -> Factored:
+    other = 1 - operand
+    literal = site.literals[other]
+    return _elementwise(site, operand, site.operands[other] if literal is None else literal)
+
+
+def _div(site: Site, operand: int) -> Factored:
+    divisor = site.literals[1]
+    if operand == 0:
+        exact = divisor is not None and divisor != 0
+        return _elementwise(site, operand, 1.0 / divisor if exact else 1.0 / jnp.asarray(site.operands[1]))
+    return _elementwise(site, operand, -site.results[0] / site.operands[1])
+
+
+def _broadcast_in_dim(site: Site, operand: int) -> Factored:
+    y, shape = site.results[0], site.operands[0].shape
+    target = classes(y.ndim)
+    source = list(classes(len(shape)))
+    for i, axis in enumerate(site.step.parameters["broadcast_dimensions"]):
+        if shape[i] == y.shape[axis]:
+            source[i] = target[axis]
+    return Factored(target, tuple(source), y.shape, shape, y.dtype)
+
+
+def _reduce_sum(site: Site, operand: int) -> Factored:
+    y, shape = site.results[0], site.operands[0].shape
+    source = classes(len(shape))
+    target = tuple(name for i, name in enumerate(source) if i not in site.step.parameters["axes"])
+    return Factored(target, source, y.shape, shape, y.dtype)
+
+
+def _transpose(site: Site, operand: int) -> Factored:
+    y, shape = site.results[0], site.operands[0].shape
+    source = classes(len(shape))
+    return Factored(tuple(source[i] for i in site.step.parameters["permutation"]), source, y.shape, shape, y.dtype)
+
+
+def _reshape(site: Site, operand: int) -> Factored | None:
+    """A reshape that adds and removes axes of extent 1 only."""
+    y, shape = site.results[0], site.operands[0].shape
+    if [n for n in shape if n != 1] != [n for n in y.shape if n != 1] or site.step.parameters.get("dimensions"):
+        return None
+    source = classes(len(shape))
+    kept = iter(name for name, extent in zip(source, shape, strict=True) if extent != 1)
+    target = tuple(classes(1)[0] if extent == 1 else next(kept) for extent in y.shape)
+    return Factored(target, source, y.shape, shape, y.dtype)
+
+
+def _dot_general(site: Site, operand: int) -> Factored:
+    (contracted, batch) = site.step.parameters["dimension_numbers"]
+    y = site.results[0]
+    names = [list(classes(jnp.ndim(x))) for x in site.operands]
+    for i, j in [*zip(*contracted, strict=True), *zip(*batch, strict=True)]:
+        names[1][j] = names[0][i]
+    free = [
+        name
+        for side in (0, 1)
+        for axis, name in enumerate(names[side])
+        if axis not in contracted[side] and axis not in batch[side]
+    ]
+    target = tuple([names[0][i] for i in batch[0]] + free)
+    other = jnp.asarray(site.operands[1 - operand], y.dtype)
+    return Factored(
+        target, tuple(names[operand]), y.shape, jnp.shape(site.operands[operand]), y.dtype, 1.0, other,
+        tuple(names[1 - operand]),
+    )  # fmt: skip
+
+
+def _integer_pow(site: Site, operand: int) -> Factored:
+    if site.step.parameters["y"] == 1:
+        return _elementwise(site, operand, 1.0)
+    return _elementwise(site, operand, _slope(site, operand, 0))
+
+
+_RULES: dict[str, Callable[[Site, int], Partial | None]] = {
+    "add": _add,
+    "broadcast_in_dim": _broadcast_in_dim,
+    "convert_element_type": _add,
+    "div": _div,
+    "dot_general": _dot_general,
+    "integer_pow": _integer_pow,
+    "mul": _mul,
+    "neg": _neg,
+    "reduce_precision": _add,
+    "reduce_sum": _reduce_sum,
+    "reshape": _reshape,
+    "squeeze": _reshape,
+    "sub": _sub,
+    "transpose": _transpose,
+}
