@@ -16,7 +16,7 @@ from vertexzero.tape import Step, Tape, precision_of, record
 
 #: Parameters that choose how a value is computed or where, not which value it is.
 _IMPLEMENTATION = {
-    "accuracy", "algorithm", "mode", "out_sharding", "precision", "preferred_element_type", "sharding", "weak_type",
+    "accuracy", "algorithm", "out_sharding", "precision", "preferred_element_type", "sharding", "weak_type",
 }  # fmt: skip
 #: Control flow: how often something runs is no fixed list of operations.
 _CONTROL_FLOW = {"while", "scan", "cond"}
@@ -153,7 +153,7 @@ def _json(primitive: str, key: str, value: Any) -> Any:
         return int(value)
     if isinstance(value, (float, np.floating)):
         return float(value)
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
         return [_json(primitive, key, item) for item in value]
     if isinstance(value, np.dtype) or isinstance(value, type) and issubclass(value, np.generic):
         return str(np.dtype(value))

@@ -1,0 +1,158 @@
+"""Tracing gives the stored programs, and says what it cannot trace."""
+
+from __future__ import annotations
+
+import json
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from conftest import FIXTURES, reference
+from interpreter import interpreter
+from jax import lax
+from reference_functions import helmholtz, perceptron, robot_arm_6dof, roe_flux_1d
+
+import vertexzero
+
+FUNCTIONS = {
+    "Helmholtz": helmholtz,
+    "Perceptron": perceptron,
+    "RobotArm_6DOF": robot_arm_6dof,
+    "RoeFlux_1d": roe_flux_1d,
+}
+STORED = sorted(path.stem for path in FIXTURES.glob("*.json"))
+
+
+def example_arguments(program):
+    return [np.ones(x["shape"], np.float32) if x["shape"] else 1.0 for x in program["inputs"]]
+
+
+def normalized(program):
+    """Without what versions of JAX do differently: `square` was `integer_pow` with y = 2."""
+    program = json.loads(json.dumps(program))
+    for operation in program["operations"]:
+        if operation["primitive"] == "integer_pow" and operation["parameters"] == {"y": 2}:
+            operation.update(primitive="square", parameters={})
+    return program
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_a_stored_program_run_in_jax_traces_to_itself(name):
+    stored = reference(name)["program"]
+    program = vertexzero.trace(interpreter(stored), *example_arguments(stored), name=name)
+    assert program.as_dict() == {"name": name, "program": stored}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_in_jax_numpy_traces_to_the_stored_program(name):
+    stored = reference(name)["program"]
+    program = vertexzero.trace(FUNCTIONS[name], *example_arguments(stored)).as_dict()
+    assert normalized(program["program"]) == normalized(stored)
+
+
+def test_a_saved_program_reads_back_equal_infinities_included(tmp_path):
+    program = vertexzero.trace(jax.nn.softmax, np.ones(3, np.float32), name="softmax")
+    program.save(tmp_path / "softmax.json")
+    text = (tmp_path / "softmax.json").read_text()
+    assert json.loads(text) == program.as_dict()
+    assert '{"literal":-Infinity}' in text
+
+
+def test_the_name_is_that_of_the_function_unless_given():
+    assert vertexzero.trace(helmholtz, np.ones(4)).name == "helmholtz"
+    assert vertexzero.trace(helmholtz, np.ones(4), name="other").name == "other"
+
+
+def test_types_are_kept_as_given():
+    def dtypes(x):
+        return {operation.dtype for operation in vertexzero.trace(lambda x: jnp.sin(x) * 2, x).operations}
+
+    assert dtypes(np.ones(3, np.float64)) == {"float64"}
+    assert dtypes(np.ones(3, np.float32)) == {"float32"}
+    assert dtypes(np.float64(1)) == {"float64"}
+
+
+def test_pytrees_are_flattened_in_the_order_of_jax():
+    program = vertexzero.trace(lambda t: {"b": t["y"] * 2, "a": -t["x"]}, {"y": np.ones(2), "x": np.ones((3, 1))})
+    assert program.inputs == [[3, 1], [2]]
+    assert [operation.primitive for operation in program.operations] == ["mul", "neg"]
+    assert program.outputs == [3, 2]
+
+
+@jax.custom_jvp
+def doubled(x):
+    return jnp.sin(x) * 2
+
+
+doubled.defjvp(lambda primals, tangents: (doubled(*primals), 7 * tangents[0]))
+
+
+@jax.custom_vjp
+def halved(x):
+    return jnp.cos(x) / 2
+
+
+halved.defvjp(lambda x: (halved(x), None), lambda _, g: (5 * g,))
+
+
+def test_nested_calls_are_inlined():
+    @jax.jit
+    def inner(x):
+        return jax.checkpoint(lambda y: jnp.exp(y))(doubled(x)) + halved(x)
+
+    program = vertexzero.trace(lambda x: jax.jit(inner)(x) + 1, 1.0)
+    assert [o.primitive for o in program.operations] == ["sin", "mul", "exp", "cos", "div", "add", "add"]
+
+
+def test_what_depends_on_no_input_is_folded():
+    table = np.array([1.0, 2.0, 4.0], np.float32)
+    program = vertexzero.trace(lambda x: x * jnp.sum(jnp.sqrt(table[1:] * 2)) + jnp.full(3, 5.0) - table, table)
+    assert [o.primitive for o in program.operations] == ["mul", "add", "sub"]
+    assert program.operations[0].operands[1]["literal"] == pytest.approx(2 + 8**0.5)
+    assert program.operations[1].operands == [{"value": 1}, {"literal": 5.0}]
+    assert program.operations[2].operands == [{"value": 2}, {"constant": 0}]
+    assert program.constants == [[1.0, 2.0, 4.0]]
+
+
+def test_an_output_that_depends_on_no_input_is_an_operation_after_the_others():
+    program = vertexzero.trace(lambda x: (jnp.ones(2), -x, jnp.arange(2.0)), 1.0)
+    assert [o.primitive for o in program.operations] == ["neg", "broadcast_in_dim", "reshape"]
+    assert program.outputs == [2, 1, 3]
+
+
+def test_argnums_makes_the_other_arguments_constants():
+    program = vertexzero.trace(lambda x, y: x * jnp.sin(y), 1.0, 2.0, argnums=0)
+    assert program.inputs == [[]]
+    assert program.operations[0].operands == [{"value": 0}, {"literal": pytest.approx(np.sin(2.0))}]
+    with pytest.raises(ValueError, match="argument 3"):
+        vertexzero.trace(lambda x: x, 1.0, argnums=3)
+
+
+def test_a_split_is_its_slices():
+    program = vertexzero.trace(lambda x: jnp.split(x, 2), np.ones(4))
+    assert [o.parameters["start_indices"] for o in program.operations] == [[0], [2]]
+
+
+@pytest.mark.parametrize(
+    "name, function",
+    [
+        ("while", lambda x: lax.while_loop(lambda y: y < 9, lambda y: y * 2, x)),
+        ("scan", lambda x: lax.scan(lambda c, _: (c * x, None), x, None, length=3)[0]),
+        ("cond", lambda x: lax.cond(x > 0, jnp.sin, jnp.cos, x)),
+    ],
+)
+def test_control_flow_is_refused_by_its_name(name, function):
+    with pytest.raises(vertexzero.UnsupportedPrimitive, match=f"primitive '{name}'") as caught:
+        vertexzero.trace(function, 1.0)
+    assert caught.value.primitive == name
+
+
+def test_a_loop_over_constants_is_folded():
+    program = vertexzero.trace(lambda x: x * lax.fori_loop(0, 3, lambda _, y: y * 2, 1.0), 1.0)
+    assert program.operations[0].operands[1] == {"literal": 8.0}
+
+
+def test_a_parameter_without_a_place_in_a_file_is_refused():
+    with pytest.raises(vertexzero.UnsupportedPrimitive, match="gather"):
+        vertexzero.trace(lambda x: x[jnp.array([0, 2])], np.ones(3))
