@@ -14,6 +14,7 @@ import jax.numpy as jnp
 from vertexzero.arguments import chosen, flat
 from vertexzero.errors import SolverError, UnsupportedPrimitive
 from vertexzero.graph import Graph, Skeleton, markowitz, vertices_of
+from vertexzero.partial import Operator
 from vertexzero.solver import solve_program
 from vertexzero.tape import Tape, record
 from vertexzero.tracing import program_of
@@ -173,6 +174,7 @@ def _collect(graph: Graph, tree: Any, output_tree: Any, is_single: bool) -> Any:
             if edge is None:
                 leaves.append(jnp.zeros((*tape.avals[slot].shape, *aval.shape), aval.dtype))
             else:
+                edge = edge.factored() if isinstance(edge, Operator) else edge
                 leaves.append(edge.dense().astype(aval.dtype))
         arguments = jax.tree.unflatten(tree, leaves)
         rows.append(arguments[0] if is_single else arguments)

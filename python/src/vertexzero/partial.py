@@ -62,12 +62,6 @@ class Factored:
     def is_identity(self) -> bool:
         return self.array is None and self.scale == 1 and self.target == self.source
 
-    def numbers(self) -> Any:
-        """The numbers with the scale, or None for ones."""
-        if self.array is None:
-            return None if self.scale == 1 else jnp.asarray(self.scale, self.dtype)
-        return _scaled(self.array, self.scale)
-
     def renamed(self, names: dict[int, int]) -> Factored:
         def rename(old: tuple[int, ...]) -> tuple[int, ...]:
             return tuple(names.get(name, name) for name in old)
@@ -92,14 +86,16 @@ class Factored:
             result = dataclasses.replace(result, source=source, array=array, axes=(*axes, other))
         return result
 
+    def spread(self, axes: tuple[int, ...]) -> Any:
+        """The numbers without the scale, with the wanted axes in full; there may be more than they vary along."""
+        sizes = self.sizes
+        array = jnp.ones((), self.dtype) if self.array is None else self.array
+        return jnp.broadcast_to(_aligned(array, self.axes, axes), [sizes[name] for name in axes])
+
     def dense(self) -> Any:
         """The tensor, of shape target + source."""
         full = self.untied(set(self.target) & set(self.source))
-        shape = self.target_shape + self.source_shape
-        numbers = full.numbers()
-        if numbers is None:
-            return jnp.ones(shape, self.dtype)
-        return jnp.broadcast_to(_aligned(numbers, full.axes, full.target + full.source), shape)
+        return _scaled(full.spread(full.target + full.source), self.scale)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,37 +110,47 @@ class Operator:
     forward: Callable[[], Callable[[Any], Any]] | None
     #: Makes the function from a cotangent of the target to that of the source; None where there is only the other one.
     backward: Callable[[], Callable[[Any], Any]] | None
-
-    def push(self, columns: Any) -> Any:
-        """Applied to the first axes of an array (source, …): (target, …)."""
-        if self.forward is None:
-            return jnp.tensordot(
-                self.dense(), columns, len(self.source_shape), precision=lax.Precision.HIGHEST
-            )
-        function = self.forward()
-        rest = columns.shape[len(self.source_shape) :]
-        flat = columns.astype(self.source_dtype).reshape((*self.source_shape, math.prod(rest)))
-        return jax.vmap(function, -1, -1)(flat).reshape((*self.target_shape, *rest))
-
-    def pull(self, rows: Any) -> Any:
-        """Applied to the last axes of an array (…, target): (…, source)."""
-        if self.backward is None:
-            return jnp.tensordot(rows, self.dense(), len(self.target_shape), precision=lax.Precision.HIGHEST)
-        function = self.backward()
-        rest = rows.shape[: rows.ndim - len(self.target_shape)]
-        flat = rows.astype(self.dtype).reshape((math.prod(rest), *self.target_shape))
-        return jax.vmap(function)(flat).reshape((*rest, *self.source_shape))
-
-    def dense(self) -> Any:
-        """The tensor, of shape target + source."""
-        source_size, target_size = math.prod(self.source_shape), math.prod(self.target_shape)
-        if self.backward is None or self.forward is not None and source_size <= target_size:
-            eye = jnp.eye(source_size, dtype=self.source_dtype)
-            return self.push(eye.reshape(self.source_shape * 2))
-        return self.pull(jnp.eye(target_size, dtype=self.dtype).reshape(self.target_shape * 2))
+    #: Pairs of a target and a source axis along which every slice is mapped by itself.
+    shared: frozenset[tuple[int, int]] = frozenset()
 
     def factored(self) -> Factored:
-        return of_array(self.dense(), self.target_shape, self.source_shape, self.dtype)
+        """The same tensor as numbers; shared axes are tied."""
+        forward_is_less = math.prod(self.source_shape) <= math.prod(self.target_shape)
+        if self.backward is None or self.forward is not None and forward_is_less:
+            return self.pushed(identity(self.source_shape, self.source_dtype))
+        return self.pulled(identity(self.target_shape, self.dtype))
+
+    def pushed(self, right: Factored) -> Factored:
+        """The product with a partial of the source."""
+        assert self.forward is not None
+        kept = {right.target[j] for _, j in self.shared}
+        right = right.untied((set(right.target) & set(right.source)) - kept)
+        rest = tuple(name for name in right.axes if name not in right.target)
+        columns = right.spread(right.target + rest).astype(self.source_dtype)
+        extents = columns.shape[len(self.source_shape) :]
+        flat = columns.reshape((*self.source_shape, math.prod(extents)))
+        array = jax.vmap(self.forward(), -1, -1)(flat).reshape((*self.target_shape, *extents))
+        partners = {i: right.target[j] for i, j in self.shared}
+        target = tuple(partners[i] if i in partners else next(_fresh) for i in range(len(self.target_shape)))
+        return Factored(
+            target, right.source, self.target_shape, right.source_shape, self.dtype, right.scale, array, target + rest
+        )
+
+    def pulled(self, left: Factored) -> Factored:
+        """The product of a partial of something else by the target."""
+        assert self.backward is not None
+        kept = {left.source[i] for i, _ in self.shared}
+        left = left.untied((set(left.target) & set(left.source)) - kept)
+        rest = tuple(name for name in left.axes if name not in left.source)
+        rows = left.spread(rest + left.source).astype(self.dtype)
+        extents = rows.shape[: len(rest)]
+        flat = rows.reshape((math.prod(extents), *self.target_shape))
+        array = jax.vmap(self.backward())(flat).reshape((*extents, *self.source_shape))
+        partners = {j: left.source[i] for i, j in self.shared}
+        source = tuple(partners[j] if j in partners else next(_fresh) for j in range(len(self.source_shape)))
+        return Factored(
+            left.target, source, left.target_shape, self.source_shape, left.dtype, left.scale, array, rest + source
+        )
 
 
 Partial: TypeAlias = Factored | Operator
@@ -156,12 +162,6 @@ def identity(shape: Shape, dtype: Any) -> Factored:
     return Factored(axes, axes, shape, shape, dtype)
 
 
-def of_array(array: Any, target_shape: Shape, source_shape: Shape, dtype: Any) -> Factored:
-    """A partial without structure."""
-    target, source = classes(len(target_shape)), classes(len(source_shape))
-    return Factored(target, source, target_shape, source_shape, dtype, 1.0, array, target + source)
-
-
 def product(left: Partial, right: Partial, count: Count) -> Partial:
     """∂target/∂middle · ∂middle/∂source."""
     if isinstance(left, Factored) and isinstance(right, Factored):
@@ -171,9 +171,9 @@ def product(left: Partial, right: Partial, count: Count) -> Partial:
     if isinstance(right, Factored) and right.is_identity:
         return left
     if isinstance(right, Factored):
-        return of_array(left.push(right.dense()), left.target_shape, right.source_shape, left.dtype)
+        return left.pushed(right) if left.forward else _product(left.factored(), right, count)
     if isinstance(left, Factored):
-        return of_array(right.pull(left.dense()), left.target_shape, right.source_shape, left.dtype)
+        return right.pulled(left) if right.backward else _product(left, right.factored(), count)
     return Operator(
         left.target_shape,
         right.source_shape,
@@ -181,6 +181,7 @@ def product(left: Partial, right: Partial, count: Count) -> Partial:
         right.source_dtype,
         _chained(right.forward, left.forward, left.source_dtype),
         _chained(left.backward, right.backward, right.dtype),
+        frozenset((i, k) for i, j in left.shared for m, k in right.shared if j == m),
     )
 
 

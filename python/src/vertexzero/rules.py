@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -101,7 +100,29 @@ def _operator(site: Site, operand: int, result: int) -> Operator:
         x.dtype,
         None if bodies_use(site.step, custom) else forward,
         None if bodies_use(site.step, {"while"}) else backward,
+        _shared_axes(site.step, x.shape, y.shape),
     )
+
+
+def _shared_axes(step: Step, source: tuple[int, ...], target: tuple[int, ...]) -> frozenset[tuple[int, int]]:
+    """Pairs of a target and a source axis along which a step works on every slice by itself."""
+    parameters, every = step.parameters, range(len(source))
+    if step.name == "slice":
+        touched = {i for i in every if source[i] != target[i]}
+    elif step.name == "pad":
+        touched = {i for i, config in enumerate(parameters["padding_config"]) if tuple(config) != (0, 0, 0)}
+    elif step.name in ("concatenate", "sort"):
+        touched = {parameters["dimension"]}
+    elif step.name == "rev":
+        touched = set(parameters["dimensions"])
+    elif step.name in ("cumsum", "cumprod", "cummax", "cummin", "cumlogsumexp"):
+        touched = {parameters["axis"]}
+    elif step.name in ("reduce_max", "reduce_min", "reduce_prod"):
+        touched = set(parameters["axes"])
+        return frozenset(enumerate(i for i in every if i not in touched))
+    else:
+        return frozenset()
+    return frozenset((i, i) for i in every if i not in touched)
 
 
 def _is_elementwise_call(site: Site, operand: int, result: int) -> bool:
@@ -187,6 +208,11 @@ def _reduce_sum(site: Site, operand: int) -> Factored:
     return Factored(target, source, y.shape, shape, y.dtype)
 
 
+def _slice(site: Site, operand: int) -> Factored | None:
+    """A slice that takes all."""
+    return _elementwise(site, operand, 1.0) if site.results[0].shape == site.operands[0].shape else None
+
+
 def _transpose(site: Site, operand: int) -> Factored:
     y, shape = site.results[0], site.operands[0].shape
     source = classes(len(shape))
@@ -242,6 +268,7 @@ _RULES: dict[str, Callable[[Site, int], Partial | None]] = {
     "reduce_precision": _add,
     "reduce_sum": _reduce_sum,
     "reshape": _reshape,
+    "slice": _slice,
     "squeeze": _reshape,
     "sub": _sub,
     "transpose": _transpose,
