@@ -5,7 +5,7 @@ SOURCES := Package.swift Sources Tests
 RUN     ?= runs/roeflux
 MINUTES ?= 3
 
-.PHONY: setup build train test lint format bench clean
+.PHONY: setup build train test test-python lint format bench clean
 
 setup: ## Install the system's libraries that are missing; does nothing the second time.
 	@scripts/setup
@@ -19,6 +19,11 @@ train: build ## Train on RoeFlux_1d; a second time goes on with the same run.
 test: setup ## Build the tests beside the same products and run all of them.
 	swift build $(FLAGS) --build-tests
 	swift test $(FLAGS) --skip-build
+
+test-python: ## Test the JAX bridge in a virtual environment of its own.
+	python3 -m venv python/.venv
+	python/.venv/bin/pip install --quiet --disable-pip-version-check --editable './python[test]'
+	cd python && .venv/bin/pytest
 
 lint: ## Check the format.
 	swift format lint --strict --recursive $(SOURCES)

@@ -222,7 +222,9 @@ def _transpose(site: Site, operand: int) -> Factored:
 def _reshape(site: Site, operand: int) -> Factored | None:
     """A reshape that adds and removes axes of extent 1 only."""
     y, shape = site.results[0], site.operands[0].shape
-    if [n for n in shape if n != 1] != [n for n in y.shape if n != 1] or site.step.parameters.get("dimensions"):
+    if [n for n in shape if n != 1] != [n for n in y.shape if n != 1]:
+        return None
+    if site.step.name == "reshape" and site.step.parameters.get("dimensions") is not None:
         return None
     source = classes(len(shape))
     kept = iter(name for name, extent in zip(source, shape, strict=True) if extent != 1)

@@ -1,0 +1,93 @@
+"""Times of jitted Jacobians of the reference functions: forward and reverse mode of JAX, and vertex elimination.
+
+    python benchmarks/compare.py [--batch 1024] [--seconds 1] [--solve]
+
+With --solve, the executable `vertexzero` looks for an order first. A time is the median of repeated calls; the results are
+compared with those of reverse mode before anything is timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pathlib
+import statistics
+import sys
+import time
+
+import jax
+import numpy as np
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "examples"))
+from reference_functions import helmholtz, perceptron, robot_arm_6dof, roe_flux_1d  # noqa: E402
+
+import vertexzero  # noqa: E402
+
+ROE_POINT = (1.0, 0.3, -2.5, 0.8, -0.2, -2.1)
+SHAPES = ((1, 4), (1, 4), (8, 4), (8,), (4, 8), (4,), (), ())
+FUNCTIONS = {
+    "Helmholtz": (helmholtz, [np.full(4, 0.2)]),
+    "RoeFlux_1d": (roe_flux_1d, ROE_POINT),
+    "RobotArm_6DOF": (robot_arm_6dof, (0.3, -0.4, 0.5, 0.6, -0.7, 0.8)),
+    "Perceptron": (perceptron, [np.random.default_rng(i).uniform(0.2, 0.9, s) for i, s in enumerate(SHAPES)]),
+}
+
+
+def microseconds(function, arguments, seconds):
+    """The median time of a call that is compiled already."""
+    times = []
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end or len(times) < 5:
+        start = time.perf_counter()
+        jax.block_until_ready(function(*arguments))
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1e6
+
+
+def spread(x, batch):
+    """A batch of points around one."""
+    noise = np.random.default_rng(0).uniform(0.99, 1.01, (batch, *np.shape(x)))
+    return (noise * np.asarray(x)).astype(np.float32)
+
+
+def methods(function, argnums, arguments, options):
+    """The ways to the Jacobian, by name."""
+    yield "jacfwd", jax.jacfwd(function, argnums)
+    yield "jacrev", jax.jacrev(function, argnums)
+    for order in ("reverse", "forward", "markowitz"):
+        yield order, vertexzero.jacobian(function, argnums, order)
+    if options.solve:
+        solution = vertexzero.solve(function, *arguments, seconds=options.seconds)
+        yield f"solved ({solution.multiplications})", vertexzero.jacobian(function, argnums, solution.order)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--batch", type=int, default=1024, help="points in a call, through jax.vmap")
+    parser.add_argument("--seconds", type=float, default=1.0, help="for each time, and for each search")
+    parser.add_argument("--solve", action="store_true", help="look for an order with the executable")
+    parser.add_argument("--json", action="store_true", help="one JSON value on stdout")
+    options = parser.parse_args()
+    report = {"device": str(jax.devices()[0]), "jax": jax.__version__, "batch": options.batch, "microseconds": {}}
+    for name, (function, point) in FUNCTIONS.items():
+        arguments = [spread(x, options.batch) for x in point]
+        argnums = tuple(range(len(arguments)))
+        figures = report["microseconds"][name] = {}
+        expected = None
+        for method, jacobian in methods(function, argnums, [a[0] for a in arguments], options):
+            batched = jax.jit(jax.vmap(jacobian))
+            found = jax.tree.leaves(batched(*arguments))
+            if method == "jacrev":
+                expected = found
+            elif expected is not None:
+                for a, b in zip(found, expected, strict=True):
+                    np.testing.assert_allclose(a, b, rtol=0, atol=1e-5 * max(1, np.abs(b).max()))
+            figures[method] = round(microseconds(batched, arguments, options.seconds), 1)
+        if not options.json:
+            print(f"{name}, {options.batch} points: " + ", ".join(f"{k} {v:,.1f} µs" for k, v in figures.items()))
+    if options.json:
+        print(json.dumps(report))
+
+
+if __name__ == "__main__":
+    main()
