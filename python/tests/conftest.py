@@ -6,6 +6,13 @@ import json
 import pathlib
 from typing import Any
 
+try:
+    from jax import enable_x64
+except ImportError:  # Older than 0.8.
+    from jax.experimental import enable_x64
+
+__all__ = ["FIXTURES", "enable_x64", "reference"]
+
 FIXTURES = pathlib.Path(__file__).parent / "fixtures"
 
 

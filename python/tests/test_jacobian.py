@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from conftest import FIXTURES, reference
+from conftest import FIXTURES, enable_x64, reference
 from interpreter import interpreter
 from jax import lax
 from reference_functions import helmholtz, perceptron, robot_arm_6dof, roe_flux_1d
@@ -21,7 +21,7 @@ TOLERANCE = {np.float32: 1e-6, np.float64: 1e-12}
 
 @pytest.fixture(params=[np.float32, np.float64], ids=["float32", "float64"])
 def dtype(request):
-    with jax.enable_x64(request.param is np.float64):
+    with enable_x64(request.param is np.float64):
         yield request.param
 
 
@@ -127,7 +127,7 @@ def test_no_jit_is_needed(case):
 def test_stored_programs_have_their_stored_jacobians_along_any_order(name):
     stored = reference(name)
     function, sample = interpreter(stored["program"]), stored["samples"][0]
-    with jax.enable_x64(True):
+    with enable_x64(True):
         inputs = [np.asarray(x, np.float64) for x in sample["inputs"]]
         identifiers = vertexzero.trace(function, *inputs).operations
         argnums = tuple(range(len(inputs)))

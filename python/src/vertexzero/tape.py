@@ -235,9 +235,10 @@ def _evaluation(jaxpr: Any, equation: Any) -> Callable[..., list[Any]]:
 
     # How the functions inside a call are bound differs between versions of JAX; evaluating a jaxpr of one equation does not.
     variables = list(dict.fromkeys(atom for atom in equation.invars if not isinstance(atom, core.Literal)))
-    kept = [not isinstance(variable, core.DropVar) for variable in equation.outvars]
-    outputs = [variable for variable in equation.outvars if not isinstance(variable, core.DropVar)]
-    names = jaxpr.debug_info._replace(arg_names=None, result_paths=None)
+    # The class of a result that nobody reads; not every version of jax.extend hands it out.
+    kept = [type(variable).__name__ != "DropVar" for variable in equation.outvars]
+    outputs = [variable for variable, keep in zip(equation.outvars, kept, strict=True) if keep]
+    names = jaxpr.debug_info._replace(arg_names=("",) * len(variables), result_paths=("",) * len(outputs))
     alone = jaxpr.replace(constvars=[], invars=variables, outvars=outputs, eqns=[equation], debug_info=names)
     run = core.jaxpr_as_fun(core.ClosedJaxpr(alone, []))
 
