@@ -9,10 +9,24 @@ import jax.numpy as jnp
 from jax import lax
 
 _PLAIN = {
-    "abs": lax.abs_p, "acos": lax.acos_p, "add": lax.add_p, "asin": lax.asin_p, "asinh": lax.asinh_p, "atan": lax.atan_p,
-    "atan2": lax.atan2_p, "atanh": lax.atanh_p, "cosh": lax.cosh_p, "div": lax.div_p, "max": lax.max_p, "mul": lax.mul_p,
-    "neg": lax.neg_p, "pow": lax.pow_p, "sinh": lax.sinh_p, "square": lax.square_p, "sub": lax.sub_p,
-}  # fmt: skip
+    "abs": lax.abs_p,
+    "acos": lax.acos_p,
+    "add": lax.add_p,
+    "asin": lax.asin_p,
+    "asinh": lax.asinh_p,
+    "atan": lax.atan_p,
+    "atan2": lax.atan2_p,
+    "atanh": lax.atanh_p,
+    "cosh": lax.cosh_p,
+    "div": lax.div_p,
+    "max": lax.max_p,
+    "mul": lax.mul_p,
+    "neg": lax.neg_p,
+    "pow": lax.pow_p,
+    "sinh": lax.sinh_p,
+    "square": lax.square_p,
+    "sub": lax.sub_p,
+}
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "broadcast_in_dim": lambda x, shape, broadcast_dimensions: lax.broadcast_in_dim_p.bind(
         x, shape=tuple(shape), broadcast_dimensions=tuple(broadcast_dimensions), sharding=None

@@ -260,18 +260,18 @@ def test_auxiliary_output_is_handed_on():
         return jnp.sin(x), {"squares": x * x}
 
     x = numbers((3,), np.float32)
-    assert_close(
-        vertexzero.jacobian(function, has_aux=True)(x), jax.jacrev(function, has_aux=True)(x), 1e-6
-    )
+    assert_close(vertexzero.jacobian(function, has_aux=True)(x), jax.jacrev(function, has_aux=True)(x), 1e-6)
     with pytest.raises(TypeError, match="a pair"):
         vertexzero.jacobian(jnp.sin, has_aux=True)(x)
 
 
-def test_integers_are_refused_where_they_would_be_differentiated():
+def test_integers_and_complex_numbers_are_refused_where_they_would_be_differentiated():
     with pytest.raises(TypeError, match="an input has the type int32"):
         vertexzero.jacobian(lambda x: x * 2.0)(3)
     with pytest.raises(TypeError, match="an output has the type int32"):
         vertexzero.jacobian(lambda x: jnp.argmax(x))(numbers((3,), np.float32))
+    with pytest.raises(vertexzero.UnsupportedPrimitive, match="complex"):
+        vertexzero.jacobian(lambda x: jnp.real(x * 1j * x))(numbers((3,), np.float32))
     with pytest.raises(ValueError, match="argument 2"):
         vertexzero.jacobian(lambda x: x, 2)(1.0)
 

@@ -89,8 +89,8 @@ def test_the_command_gets_what_was_asked_for(fake):
         "assert sys.argv[1] == 'solve' and '--json' in sys.argv\n"
         "options = dict(zip(sys.argv[4:-1:2], sys.argv[5:-1:2]))\n"
         "assert options == {'--method': 'anneal', '--seconds': '0.5', '--seed': '7'}, options\n"
-        "print(json.dumps({'order': [1], 'multiplications': len(program['operations']), 'method': 'anneal', 'seed': 7,\n"
-        "    'seconds': 0.5, 'trace': [[0.1, 2]], 'baselines': {'forward': 1, 'reverse': 2, 'markowitz': 3}}))"
+        "print(json.dumps({'order': [1], 'multiplications': len(program['operations']), 'method': 'anneal',\n"
+        "    'seed': 7, 'seconds': 0.5, 'trace': [[0.1, 2]], 'baselines': {'forward': 1, 'reverse': 2, 'markowitz': 3}}))"
     )
     solution = vertexzero.solve(
         lambda x: jnp.sin(jnp.cos(x)), 1.0, seconds=0.5, method="anneal", seed=7, executable=path
@@ -109,7 +109,9 @@ def test_a_refusal_carries_message_and_exit_code(fake):
     assert caught.value.exit_code == 65
 
 
-@pytest.mark.parametrize("answer", ["", "no JSON", "[]", "{}", '{"order": ["x"], "multiplications": 1, "baselines": {}}'])
+@pytest.mark.parametrize(
+    "answer", ["", "no JSON", "[]", "{}", '{"order": ["x"], "multiplications": 1, "baselines": {}}']
+)
 def test_an_answer_that_is_no_solution_is_refused(fake, answer):
     with pytest.raises(vertexzero.SolverError, match="did not answer with a solution"):
         vertexzero.solve(jnp.sin, 1.0, executable=fake(f"print({answer!r})"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import jax.numpy as jnp
 
+from vertexzero.errors import UnsupportedPrimitive
 from vertexzero.partial import Count, Partial, identity, product, sum_of
 from vertexzero.rules import Site, is_constant, partial
 from vertexzero.tape import Tape
@@ -22,23 +23,21 @@ class Skeleton:
         self.tape = tape
         #: For each vertex the (step, operand position, result position) of the edges into it.
         self.arrivals: dict[int, list[tuple[int, int, int]]] = {}
-        reached = {slot for slot in tape.inputs if self._is_real(slot)}
+        reached = set(tape.inputs)
         for number, step in enumerate(tape.steps):
             if not step.active or is_constant(step):
                 continue
             for r, result in enumerate(step.results):
                 into = [(number, o, r) for o, operand in enumerate(step.operands) if operand in reached]
-                if into and self._is_real(result):
+                if into and jnp.issubdtype(tape.avals[result].dtype, jnp.inexact):
                     reached.add(result)
                     self.arrivals[result] = into
         self._keep_what_outputs_need(reached)
+        self._refuse_complex()
         #: The sink of each output, or None where no derivative reaches it.
         self.sinks = self._sinks(reached)
         #: The vertices to eliminate, in the order of the program.
         self.intermediates = sorted(set(self.arrivals) - {sink for sink in self.sinks if sink is not None})
-
-    def _is_real(self, slot: int) -> bool:
-        return jnp.issubdtype(self.tape.avals[slot].dtype, jnp.floating)
 
     def _keep_what_outputs_need(self, reached: set[int]) -> None:
         needed = {slot for slot in self.tape.outputs if slot in reached}
@@ -46,6 +45,13 @@ class Skeleton:
             if slot in needed:
                 needed |= {self.source(arrival) for arrival in self.arrivals[slot]}
         self.arrivals = {slot: into for slot, into in self.arrivals.items() if slot in needed}
+
+    def _refuse_complex(self) -> None:
+        for slot, into in self.arrivals.items():
+            if jnp.issubdtype(self.tape.avals[slot].dtype, jnp.complexfloating):
+                raise UnsupportedPrimitive(
+                    self.tape.steps[into[0][0]].name, "a derivative passes through complex numbers"
+                )
 
     def source(self, arrival: tuple[int, int, int]) -> int:
         """The vertex where an edge begins."""
@@ -153,7 +159,9 @@ def vertices_of(order: Sequence[int], skeleton: Skeleton) -> list[int]:
     wanted = set(skeleton.intermediates)
     for identifier in order:
         if not 0 <= identifier < tape.value_count:
-            raise ValueError(f"the order names value {identifier}, but the program has values 0 to {tape.value_count - 1}")
+            raise ValueError(
+                f"the order names value {identifier}, but the program has values 0 to {tape.value_count - 1}"
+            )
         if identifier in ends:
             raise ValueError(f"the order names value {identifier}, which is {ends[identifier]}")
         if identifier in seen:

@@ -117,13 +117,11 @@ def _values(tape: Tape, leaves: Sequence[Any]) -> dict[int, Any]:
 
 
 def _vertices(order: str | Sequence[int], skeleton: Skeleton) -> list[int]:
-    if order == "forward":
-        return skeleton.intermediates
-    if order == "reverse":
-        return skeleton.intermediates[::-1]
+    if not isinstance(order, str):
+        return vertices_of(order, skeleton)
     if order == "markowitz":
         return markowitz(skeleton)
-    return vertices_of(order, skeleton)
+    return skeleton.intermediates if order == "forward" else skeleton.intermediates[::-1]
 
 
 def _eliminated(skeleton: Skeleton, values: dict[int, Any], vertices: Sequence[int]) -> Graph:

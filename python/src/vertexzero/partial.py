@@ -66,9 +66,7 @@ class Factored:
         def rename(old: tuple[int, ...]) -> tuple[int, ...]:
             return tuple(names.get(name, name) for name in old)
 
-        return dataclasses.replace(
-            self, target=rename(self.target), source=rename(self.source), axes=rename(self.axes)
-        )
+        return dataclasses.replace(self, target=rename(self.target), source=rename(self.source), axes=rename(self.axes))
 
     def untied(self, tied: set[int]) -> Factored:
         """The same tensor without the ties along some classes: zeros are written out."""
@@ -170,10 +168,11 @@ def product(left: Partial, right: Partial, count: Count) -> Partial:
         return right
     if isinstance(right, Factored) and right.is_identity:
         return left
-    if isinstance(right, Factored):
+    if isinstance(left, Operator) and isinstance(right, Factored):
         return left.pushed(right) if left.forward else _product(left.factored(), right, count)
-    if isinstance(left, Factored):
+    if isinstance(left, Factored) and isinstance(right, Operator):
         return right.pulled(left) if right.backward else _product(left, right.factored(), count)
+    assert isinstance(left, Operator) and isinstance(right, Operator)
     return Operator(
         left.target_shape,
         right.source_shape,

@@ -140,9 +140,7 @@ def _entry_by_entry(jaxpr: Any, depends: list[bool]) -> list[bool | None]:
     """For each output of a jaxpr: whether it depends on the marked inputs; None if in another way than entry by entry."""
     states: dict[Any, bool | None] = dict(zip(jaxpr.invars, depends, strict=True))
     for equation in jaxpr.eqns:
-        reads = [
-            False if isinstance(atom, core.Literal) else states.get(atom, False) for atom in equation.invars
-        ]
+        reads = [False if isinstance(atom, core.Literal) else states.get(atom, False) for atom in equation.invars]
         if not any(read is not False for read in reads):
             continue
         body = equation.params.get("jaxpr", equation.params.get("call_jaxpr"))
@@ -150,9 +148,7 @@ def _entry_by_entry(jaxpr: Any, depends: list[bool]) -> list[bool | None]:
             outputs: list[bool | None] = [None] * len(equation.outvars)
         elif equation.primitive.name in ELEMENTWISE:
             shape = equation.outvars[0].aval.shape
-            same = all(
-                atom.aval.shape == shape for atom, read in zip(equation.invars, reads, strict=True) if read
-            )
+            same = all(atom.aval.shape == shape for atom, read in zip(equation.invars, reads, strict=True) if read)
             outputs = [True if same else None]
         elif isinstance(body, core.ClosedJaxpr) and equation.primitive.name in {"jit", "pjit", "custom_jvp_call"}:
             outputs = _entry_by_entry(body.jaxpr, [bool(read) for read in reads])
@@ -186,8 +182,7 @@ def _mul(site: Site, operand: int) -> Factored:
 def _div(site: Site, operand: int) -> Factored:
     divisor = site.literals[1]
     if operand == 0:
-        exact = divisor is not None and divisor != 0
-        return _elementwise(site, operand, 1.0 / divisor if exact else 1.0 / jnp.asarray(site.operands[1]))
+        return _elementwise(site, operand, 1.0 / divisor if divisor else 1.0 / jnp.asarray(site.operands[1]))
     return _elementwise(site, operand, -site.results[0] / site.operands[1])
 
 

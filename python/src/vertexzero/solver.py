@@ -140,4 +140,6 @@ def _solution(text: str, program: Program, method: str, seed: int) -> Solution:
             program=program,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SolverError(f"vertexzero solve did not answer with a solution ({type(error).__name__}: {error})") from None
+        raise SolverError(
+            f"vertexzero solve did not answer with a solution ({type(error).__name__}: {error})"
+        ) from None

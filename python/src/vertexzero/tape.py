@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import importlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -124,12 +125,12 @@ class _Recorder:
         if name in _ALIASES:
             return operands
         if name in _CALLS and body is not None:
-            return self.inline(*body, operands)
+            return self.inline(body[0], body[1], operands)
         if name in _CUSTOM_CALLS and body is not None:
             is_active = not self.tape.active.isdisjoint(operands)
             if self.keep_custom and is_active:
                 return self.custom(jaxpr, equation, body, operands)
-            return self.inline(*body, operands)
+            return self.inline(body[0], body[1], operands)
         if name == "split":
             return self.split(equation, operands)
         avals = [variable.aval for variable in equation.outvars]
@@ -157,7 +158,7 @@ class _Recorder:
         """
         tape = self.tape
         first_step, first_id = len(tape.steps), tape.value_count
-        inner = self.inline(*body, operands)
+        inner = self.inline(body[0], body[1], operands)
         del tape.steps[first_step:]
         free = set(range(first_id, tape.value_count))
         results = []
@@ -192,7 +193,7 @@ class _Recorder:
         return results
 
 
-def _body(equation: Any) -> tuple[Any, Sequence[Any]] | None:
+def _body(equation: Any) -> tuple[Any, Any] | None:
     """The jaxpr that a call runs, and its constants."""
     for key in ("jaxpr", "call_jaxpr", "fun_jaxpr"):
         if key in equation.params:
@@ -257,12 +258,10 @@ def precision_of(leaves: Sequence[Any]) -> Any:
     wide = any(
         isinstance(leaf, (np.ndarray, np.generic)) and leaf.dtype in (np.float64, np.complex128) for leaf in leaves
     )
-    if not wide or jax.config.jax_enable_x64:
+    if not wide:
         yield
         return
-    if hasattr(jax, "enable_x64"):
-        switch = jax.enable_x64
-    else:  # Older than 0.8.
-        from jax.experimental import enable_x64 as switch
-    with switch(True):
+    # Older versions of JAX have it among the experimental things.
+    module: Any = jax if hasattr(jax, "enable_x64") else importlib.import_module("jax.experimental")
+    with module.enable_x64(True):
         yield

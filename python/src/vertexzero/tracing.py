@@ -50,7 +50,7 @@ def trace(
     function, leaves, _, _ = flat(f, args, {}, numbers)
     with precision_of(jax.tree.leaves(args)):
         tape = record(function, leaves, keep_custom=False)
-        return program_of(tape, name or getattr(f, "__name__", "program"))
+        return program_of(tape, name or str(getattr(f, "__name__", "program")))
 
 
 def program_of(tape: Tape, name: str, *, placeholders: bool = False) -> Program:
@@ -99,6 +99,8 @@ class _Writer:
         shapes = [tuple(self.tape.avals[slot].shape) for slot in step.operands if slot in self.tape.active]
         may_repeat = step.name in ELEMENTWISE and tuple(aval.shape) in shapes
         operands = [self.operand(slot, may_repeat) for slot in step.operands]
+        if np.issubdtype(aval.dtype, np.complexfloating):
+            raise UnsupportedPrimitive(step.name, "its result is complex")
         parameters = {
             key: _json(step.name, key, value)
             for key, value in step.parameters.items()
@@ -157,4 +159,6 @@ def _json(primitive: str, key: str, value: Any) -> Any:
         return [_json(primitive, key, item) for item in value]
     if isinstance(value, np.dtype) or isinstance(value, type) and issubclass(value, np.generic):
         return str(np.dtype(value))
-    raise UnsupportedPrimitive(primitive, f"its parameter '{key}' ({type(value).__name__}) has no place in a program file")
+    raise UnsupportedPrimitive(
+        primitive, f"its parameter '{key}' ({type(value).__name__}) has no place in a program file"
+    )
