@@ -2,8 +2,8 @@
 
     python benchmarks/compare.py [--batch 1024] [--seconds 1] [--solve]
 
-With --solve, the executable `vertexzero` looks for an order first. A time is the median of repeated calls; the results are
-compared with those of reverse mode before anything is timed.
+With --solve, the executable `vertexzero` looks for an order first. A time is the median of repeated calls; the results
+are compared with those of reverse mode before anything is timed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ import time
 import jax
 import numpy as np
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "examples"))
+EXAMPLES = pathlib.Path(__file__).parent.parent / "examples"
+sys.path.insert(0, str(EXAMPLES))
 from reference_functions import helmholtz, perceptron, robot_arm_6dof, roe_flux_1d  # noqa: E402
 
 import vertexzero  # noqa: E402
@@ -56,6 +57,9 @@ def methods(function, argnums, arguments, options):
     yield "jacrev", jax.jacrev(function, argnums)
     for order in ("reverse", "forward", "markowitz"):
         yield order, vertexzero.jacobian(function, argnums, order)
+    if function is roe_flux_1d:
+        learned = json.loads((EXAMPLES / "roe_flux_1d_order.json").read_text())
+        yield f"learned ({learned['multiplications']})", vertexzero.jacobian(function, argnums, learned["order"])
     if options.solve:
         solution = vertexzero.solve(function, *arguments, seconds=options.seconds)
         yield f"solved ({solution.multiplications})", vertexzero.jacobian(function, argnums, solution.order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import jax
@@ -154,6 +155,13 @@ def test_any_complete_list_of_value_ids_is_an_order(seed, dtype):
     ours = jax.jit(vertexzero.jacobian(roe_flux_1d, argnums, order))(*arguments)
     # A bad order amplifies rounding: the tolerance is that of the values on the way.
     assert_close(ours, jax.jacrev(roe_flux_1d, argnums)(*arguments), 100 * TOLERANCE[dtype])
+
+
+def test_the_order_that_was_learned_gives_the_jacobian(dtype):
+    order = json.loads((FIXTURES.parent.parent / "examples" / "roe_flux_1d_order.json").read_text())["order"]
+    arguments, argnums = [dtype(x) for x in POINTS["RoeFlux_1d"]], tuple(range(6))
+    ours = jax.jit(vertexzero.jacobian(roe_flux_1d, argnums, order))(*arguments)
+    assert_close(ours, jax.jacrev(roe_flux_1d, argnums)(*arguments), TOLERANCE[dtype])
 
 
 @pytest.mark.parametrize(

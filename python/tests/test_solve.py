@@ -90,7 +90,8 @@ def test_the_command_gets_what_was_asked_for(fake):
         "options = dict(zip(sys.argv[4:-1:2], sys.argv[5:-1:2]))\n"
         "assert options == {'--method': 'anneal', '--seconds': '0.5', '--seed': '7'}, options\n"
         "print(json.dumps({'order': [1], 'multiplications': len(program['operations']), 'method': 'anneal',\n"
-        "    'seed': 7, 'seconds': 0.5, 'trace': [[0.1, 2]], 'baselines': {'forward': 1, 'reverse': 2, 'markowitz': 3}}))"
+        "    'seed': 7, 'seconds': 0.5, 'trace': [[0.1, 2]],\n"
+        "    'baselines': {'forward': 1, 'reverse': 2, 'markowitz': 3}}))"
     )
     solution = vertexzero.solve(
         lambda x: jnp.sin(jnp.cos(x)), 1.0, seconds=0.5, method="anneal", seed=7, executable=path

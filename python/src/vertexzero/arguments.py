@@ -23,8 +23,8 @@ def flat(
 ) -> tuple[Callable[..., list[Any]], list[Any], Any, list[Any]]:
     """A function of the leaves of the chosen arguments alone, with a flat list of outputs.
 
-    Returns the function, the leaves, the tree of the chosen arguments, and a list to which each call appends the tree of the
-    outputs.
+    Returns the function, the leaves, the tree of the chosen arguments, and a list to which each call appends the tree
+    of the outputs.
     """
     leaves, tree = jax.tree.flatten(tuple(arguments[number] for number in argnums))
     output_trees: list[Any] = []

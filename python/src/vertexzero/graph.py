@@ -126,7 +126,7 @@ class Graph:
 
 
 def markowitz(skeleton: Skeleton) -> list[int]:
-    """The vertices by the least product of the numbers of predecessors and successors; the first in the program on a tie."""
+    """The vertices by the least product of the numbers of predecessors and successors; ties go to the first."""
     predecessors: dict[int, set[int]] = {}
     successors: dict[int, set[int]] = {}
     for source, target in skeleton.edges():

@@ -44,8 +44,8 @@ def jacobian(
         f: A function of arrays and pytrees of arrays of floating point numbers.
         argnums: The argument or arguments to differentiate with respect to.
         order: `"reverse"`, `"forward"`, `"markowitz"`; or value ids of `trace(f, *args, argnums=argnums)`, each that is
-            neither input nor output once; or `"auto"`, which asks the executable `vertexzero` once for each combination of
-            shapes, and takes the cheapest of the three, with a warning, where it cannot.
+            neither input nor output once; or `"auto"`, which asks the executable `vertexzero` once for each
+            combination of shapes, and takes the cheapest of the three, with a warning, where it cannot.
         has_aux: Whether `f` returns a pair of which the second part is handed on and not differentiated.
         seconds: How long `"auto"` may search.
         executable: Where `"auto"` finds the executable; see `solve`.

@@ -2,11 +2,12 @@
 
 The partial ∂target/∂source is a tensor with the axes of the target and of the source. Two forms:
 
-- `Factored`: numbers along some index classes. Every axis belongs to a class, named by an integer. A class that holds an
-  axis of the target and one of the source *ties* them: entries where they differ are zero. Along a class that the numbers do
-  not have as an axis they do not vary. So an elementwise operation on n elements is n numbers, a sum over an axis none at all.
-- `Operator`: a linear function, for operations that move entries (slices, reshapes, concatenations) or that have no simple
-  structure. It becomes numbers when it meets some.
+- `Factored`: numbers along some index classes. Every axis belongs to a class, named by an integer. A class that holds
+  an axis of the target and one of the source *ties* them: entries where they differ are zero. Along a class that the
+  numbers do not have as an axis they do not vary. So an elementwise operation on n elements is n numbers, a sum over
+  an axis none at all.
+- `Operator`: a linear function, for operations that move entries (slices, reshapes, concatenations) or that have no
+  simple structure. It becomes numbers when it meets some.
 """
 
 from __future__ import annotations

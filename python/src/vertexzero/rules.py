@@ -137,7 +137,7 @@ def _is_elementwise_call(site: Site, operand: int, result: int) -> bool:
 
 
 def _entry_by_entry(jaxpr: Any, depends: list[bool]) -> list[bool | None]:
-    """For each output of a jaxpr: whether it depends on the marked inputs; None if in another way than entry by entry."""
+    """Whether each output of a jaxpr depends on the marked inputs; None if in another way than entry by entry."""
     states: dict[Any, bool | None] = dict(zip(jaxpr.invars, depends, strict=True))
     for equation in jaxpr.eqns:
         reads = [False if isinstance(atom, core.Literal) else states.get(atom, False) for atom in equation.invars]

@@ -60,7 +60,8 @@ def solve(
         seconds: How long to search.
         method: `forward`, `reverse`, `markowitz`, `anneal`, `beam`, `policy`, `mcts` or `auto`.
         seed: The same seed gives the same search.
-        executable: The program `vertexzero`. If not given: `$VERTEXZERO`, then the `PATH`, then the release build of the
+        executable: The program `vertexzero`. If not given: `$VERTEXZERO`, then the `PATH`, then the release build of
+        the
             checkout that this package lies in.
 
     Raises:
@@ -108,7 +109,7 @@ def find_executable(executable: str | os.PathLike[str] | None = None) -> str:
     path = shutil.which("vertexzero") or shutil.which(checkout / ".build" / "release" / "vertexzero")
     if path is None:
         raise SolverNotFound(
-            "there is no executable vertexzero on the PATH: build it with `make build` in a checkout and set $VERTEXZERO"
+            "there is no executable vertexzero on the PATH: run `make build` in a checkout and set $VERTEXZERO"
         )
     return path
 

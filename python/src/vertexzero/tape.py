@@ -1,7 +1,7 @@
 """A function as a flat list of primitive steps: what tracing and differentiation share.
 
-Every value of the function has a *slot*. A slot that depends on the inputs is *active*; the active ones carry the value ids
-of the traced program: the inputs first, then one for each result of a step, in order.
+Every value of the function has a *slot*. A slot that depends on the inputs is *active*; the active ones carry the
+value ids of the traced program: the inputs first, then one for each result of a step, in order.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ def record(function: Callable[..., Sequence[Any]], arguments: Sequence[Any], *, 
     """The tape of a function of arrays that returns a flat sequence of arrays.
 
     Args:
-        keep_custom: Whether a call with a custom derivative is one step, so that the derivative is honoured. Its value ids
+        keep_custom: Whether a call with a custom derivative is one step, so that the derivative is honoured. Its value
+        ids
             are the same either way.
     """
     closed = jax.make_jaxpr(function)(*arguments)
@@ -153,8 +154,8 @@ class _Recorder:
     def custom(self, jaxpr: Any, equation: Any, body: Any, operands: list[int]) -> list[int]:
         """One step for a call with its own derivative.
 
-        The body is inlined for the value ids that it takes, then taken out again. An output of the call has the id of the
-        value inside that it hands out, or none where the body hands out one of its operands.
+        The body is inlined for the value ids that it takes, then taken out again. An output of the call has the id of
+        the value inside that it hands out, or none where the body hands out one of its operands.
         """
         tape = self.tape
         first_step, first_id = len(tape.steps), tape.value_count
@@ -234,7 +235,8 @@ def _evaluation(jaxpr: Any, equation: Any) -> Callable[..., list[Any]]:
 
         return evaluate
 
-    # How the functions inside a call are bound differs between versions of JAX; evaluating a jaxpr of one equation does not.
+    # How the functions inside a call are bound differs between versions of JAX; evaluating a jaxpr of one equation
+    # does not.
     variables = list(dict.fromkeys(atom for atom in equation.invars if not isinstance(atom, core.Literal)))
     # The class of a result that nobody reads; not every version of jax.extend hands it out.
     kept = [type(variable).__name__ != "DropVar" for variable in equation.outvars]

@@ -37,13 +37,15 @@ def trace(
 
     Args:
         f: A function of arrays and pytrees of arrays.
-        args: Its arguments. Arrays of NumPy with 64 bits are traced with 64 bits; otherwise the types are those that JAX
+        args: Its arguments. Arrays of NumPy with 64 bits are traced with 64 bits; otherwise the types are those that
+        JAX
             gives them.
         argnums: The arguments that are inputs of the program; the others are constants. All, if not given.
         name: The name of the program; that of the function, if not given.
 
     Raises:
-        UnsupportedPrimitive: A loop, a condition, or another operation that has no place in a straight-line program, depends
+        UnsupportedPrimitive: A loop, a condition, or another operation that has no place in a straight-line program,
+        depends
             on an input.
     """
     numbers = tuple(range(len(args))) if argnums is None else chosen(argnums, len(args))
@@ -57,7 +59,8 @@ def program_of(tape: Tape, name: str, *, placeholders: bool = False) -> Program:
     """The program of a tape that was recorded without custom calls.
 
     Args:
-        placeholders: Put ones where a constant has no value yet because the function is being traced. Orders depend on the
+        placeholders: Put ones where a constant has no value yet because the function is being traced. Orders depend on
+        the
             structure alone.
     """
     writer = _Writer(tape, placeholders)
