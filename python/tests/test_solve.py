@@ -22,8 +22,6 @@ def executable():
         path = find_executable()
     except vertexzero.SolverNotFound as error:
         pytest.skip(str(error))
-    if subprocess.run([path, "solve", "--help"], capture_output=True).returncode != 0:
-        pytest.skip(f"{path} has no command solve")
     # An executable without the command prints the help of the whole and ends well.
     if "--method" not in subprocess.run([path, "solve", "--help"], capture_output=True, text=True).stdout:
         pytest.skip(f"{path} has no command solve")
@@ -67,8 +65,8 @@ def test_programs_of_arrays_are_solved_too(executable):
     try:
         solution = vertexzero.solve(perceptron, *arguments, seconds=0.5, executable=executable)
     except vertexzero.SolverError as error:
-        if "shape" in str(error) or "scalar" in str(error):
-            pytest.skip(f"this executable does not take arrays: {error}")
+        if "unknown primitive" in str(error) or "not JSON" in str(error):
+            pytest.skip(f"this executable does not know what programs of arrays need: {error}")
         raise
     vertexzero.jacobian(perceptron, tuple(range(8)), solution.order)(*arguments)
 

@@ -18,7 +18,7 @@ from jax import lax
 from jax.extend import core
 
 #: Calls that are nothing but their body.
-_CALLS = {"pjit", "jit", "closed_call", "core_call", "core_closed_call", "remat", "remat2", "checkpoint", "custom_lin"}
+_CALLS = {"pjit", "jit", "closed_call", "core_call", "core_closed_call", "remat", "remat2", "checkpoint"}
 #: Calls that bring a derivative of their own.
 _CUSTOM_CALLS = {"custom_jvp_call", "custom_vjp_call", "custom_vjp_call_jaxpr"}
 #: Operations that hand on their operand.
