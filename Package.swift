@@ -77,7 +77,7 @@ let package = Package(
         // The game: program → computational graph → game state → cost.
         layer("VertexGame", "Env/VertexGame", [numerics]),
         // Orders without a network: forward, reverse, Markowitz.
-        layer("Orders", "Env/Orders", ["VertexGame"]),
+        layer("Orders", "Env/Orders", ["VertexGame", numerics]),
         // The reference tasks, written natively, and program files.
         layer("Tasks", "Env/Tasks", ["VertexGame", numerics]),
 

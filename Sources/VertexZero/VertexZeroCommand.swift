@@ -10,6 +10,7 @@ struct VertexZeroCommand: ParsableCommand {
         version: Build.identity,
         subcommands: [
             TrainCommand.self, LearnerCommand.self, ActorCommand.self, EvaluateCommand.self, InspectCommand.self,
-            TasksCommand.self, CostCommand.self, BenchCommand.self, DoctorCommand.self,
+            TasksCommand.self, CostCommand.self, SolveCommand.self, GenerateCommand.self, BenchCommand.self,
+            DoctorCommand.self,
         ])
 }

@@ -1,0 +1,314 @@
+import VertexGame
+
+/// An elimination order of a graph of scalars, with what it takes to price the relocation of one vertex locally.
+///
+/// For each vertex u it keeps the *rows* P(u) and S(u): its predecessors and successors at the moment of its elimination, whose
+/// sizes multiply to its cost. The graph left depends on the set of eliminated vertices only. So moving v from one place to
+/// another changes only the rows of those vertices between the two places that v is connected to while they are
+/// eliminated, and its own; all others keep theirs.
+///
+/// An edge p → u exists while a set E is eliminated if the program has it, or if some w of E had p ∈ P(w) and u ∈ S(w). The
+/// transposed rows say which w those are.
+struct OrderRows<Row: VertexRow>: Sendable {
+    /// Vertices that are eliminated: `0 ..< count`.
+    let count: Int
+    /// The vertex at each place of the order.
+    private(set) var order: [Int32]
+    /// The place of each vertex, `count` for inputs and outputs.
+    private(set) var places: [Int32]
+    /// Multiplications of the whole order.
+    private(set) var cost = 0
+
+    /// Bits of chance that must be zero for a proposal to pass any number of neighbours.
+    private let anyMask: UInt64
+    /// 1 for a vertex that has a copy as output, which is free: `[vertex]`.
+    private let copies: [Int]
+    private var predecessors: [Row]
+    private var successors: [Row]
+    private let ownPredecessors: [Row]
+    private let ownSuccessors: [Row]
+    /// For each vertex p that is eliminated, the w with p ∈ P(w); and for each such u, the w with u ∈ S(w).
+    private var inPredecessorsOf: [Row]
+    private var inSuccessorsOf: [Row]
+    /// The rows that the last proposal would change.
+    private var changes: [Change] = []
+    private var changed = Row()
+
+    private struct Change {
+        var vertex: Int
+        var predecessors: Row
+        var successors: Row
+    }
+
+    /// What a relocation would change.
+    struct Relocation {
+        let vertex: Int
+        let place: Int
+        /// Change of the order's cost.
+        let difference: Int
+    }
+
+    /// Plays an order, which must be complete.
+    ///
+    /// - Returns: nil when `deadline` passed before it was done.
+    /// - Complexity: O(Σ (predecessors + successors) · neighbours).
+    init?(_ graph: ComputationalGraph, order: [Vertex], deadline: Deadline = .never) {
+        anyMask = graph.intermediateCount < 256 ? 2 : 14
+        count = graph.intermediateCount
+        let empty = [Row](repeating: Row(), count: graph.vertexCount)
+        var (own, below) = (empty, empty)
+        var copies = [Int](repeating: 0, count: graph.vertexCount)
+        let start = GameState(graph)
+        for edge in graph.edges {
+            own[edge.target.index].insert(edge.source.index)
+            below[edge.source.index].insert(edge.target.index)
+        }
+        for vertex in graph.intermediates {
+            copies[vertex.index] =
+                start.predecessorCount(vertex) * start.successorCount(vertex)
+                    == start.multiplications(eliminating: vertex)
+                ? 0 : 1
+        }
+        self.copies = copies
+        (ownPredecessors, ownSuccessors) = (own, below)
+        (predecessors, successors, inPredecessorsOf, inSuccessorsOf) = (empty, empty, empty, empty)
+        self.order = order.map { Int32($0.index) }
+        places = [Int32](repeating: Int32(graph.intermediateCount), count: graph.vertexCount)
+        for (place, vertex) in order.enumerated() { places[vertex.index] = Int32(place) }
+        guard play(own, below, deadline) else { return nil }
+    }
+
+    private mutating func play(_ above: [Row], _ below: [Row], _ deadline: Deadline) -> Bool {
+        var (above, below) = (above, below)
+        for (step, number) in order.enumerated() {
+            if step & 7 == 0, deadline.hasPassed { return false }
+            let vertex = Int(number)
+            let (p, s) = (above[vertex], below[vertex])
+            p.forEachVertex { source in
+                below[source] = below[source].union(s)
+                below[source].remove(vertex)
+            }
+            s.forEachVertex { target in
+                above[target] = above[target].union(p)
+                above[target].remove(vertex)
+            }
+            set(vertex, p, s)
+            cost += price(vertex, p, s)
+        }
+        return true
+    }
+
+    @inline(__always)
+    private func price(_ vertex: Int, _ predecessors: Row, _ successors: Row) -> Int {
+        predecessors.count &* (successors.count &- copies[vertex])
+    }
+
+    // MARK: - Proposals
+
+    /// The place of a vertex that `vertex` is connected to while one of the two is eliminated: passing it is what changes the
+    /// cost. With even chances one before or one after, and, of those on that side, the nearest or any: on large graphs seldom,
+    /// for passing many is dear. Nil where there is none.
+    func proposal(for vertex: Int, _ random: inout FastRandom) -> Int? {
+        let choice = random.next()
+        let isLater = choice & 1 != 0
+        let (one, other) =
+            isLater
+            ? (predecessors[vertex], successors[vertex]) : (inPredecessorsOf[vertex], inSuccessorsOf[vertex])
+        return choice & anyMask != 0 ? nearest(one, other, isLater: isLater) : anyPlace(one, other, &random)
+    }
+
+    /// The place next to that of the vertex, on one side, among those of two sets.
+    @inline(__always)
+    private func nearest(_ one: Row, _ other: Row, isLater: Bool) -> Int? {
+        let none = isLater ? Int32(count) : -1
+        var best = none
+        func consider(_ vertex: Int) {
+            let place = places[vertex]
+            if isLater ? place < best : place > best { best = place }
+        }
+        one.forEachVertex(consider)
+        other.forEachVertex(consider)
+        return best == none ? nil : Int(best)
+    }
+
+    @inline(__always)
+    private func anyPlace(_ one: Row, _ other: Row, _ random: inout FastRandom) -> Int? {
+        var size = 0
+        one.forEachVertex { if $0 < count { size &+= 1 } }
+        other.forEachVertex { if $0 < count { size &+= 1 } }
+        guard size > 0 else { return nil }
+        var left = random.index(below: size)
+        var found = -1
+        func isChosen(_ vertex: Int) -> Bool {
+            guard vertex < count else { return false }
+            left &-= 1
+            if left < 0 { found = Int(places[vertex]) }
+            return left < 0
+        }
+        if !one.contains(where: isChosen) { _ = other.contains(where: isChosen) }
+        return found
+    }
+
+    /// What it would change to eliminate `vertex` at `place` instead, the others keeping their order.
+    ///
+    /// - Complexity: O(vertices between that are adjacent to it · neighbours · words).
+    mutating func relocation(of vertex: Int, to place: Int) -> Relocation {
+        changes.removeAll(keepingCapacity: true)
+        changed = Row()
+        let now = Int(places[vertex])
+        let difference =
+            place > now ? moveLater(vertex, past: place) : place < now ? moveEarlier(vertex, to: place) : 0
+        return Relocation(vertex: vertex, place: place, difference: difference)
+    }
+
+    /// The vertex of `row` that is eliminated first from place `from` to place `to`; −1 if there is none.
+    @inline(__always)
+    private func first(of row: Row, from: Int32, through to: Int32) -> Int {
+        var (best, place) = (-1, to &+ 1)
+        row.forEachVertex { vertex in
+            let own = places[vertex]
+            if own >= from && own < place { (best, place) = (vertex, own) }
+        }
+        return best
+    }
+
+    private mutating func moveLater(_ vertex: Int, past place: Int) -> Int {
+        var (p, s) = (predecessors[vertex], successors[vertex])
+        var difference = -price(vertex, p, s)
+        var next = places[vertex] &+ 1
+        while true {
+            let u = first(of: p.union(s), from: next, through: Int32(place))
+            if u < 0 { break }
+            next = places[u] &+ 1
+            var (up, us) = (predecessors[u], successors[u])
+            difference &-= price(u, up, us)
+            if s.contains(u) {
+                let wanted = up.intersection(p)
+                var kept = wanted.intersection(ownPredecessors[u])
+                for change in changes where change.successors.contains(u) {
+                    kept = kept.union(wanted.intersection(change.predecessors))
+                }
+                keep(&kept, of: wanted, from: predecessors, through: inSuccessorsOf[u], before: next &- 1, not: vertex)
+                s = s.union(us)
+                s.remove(u)
+                up = up.subtracting(p).union(kept)
+                up.insert(vertex)
+            } else {
+                let wanted = us.intersection(s)
+                var kept = wanted.intersection(ownSuccessors[u])
+                for change in changes where change.predecessors.contains(u) {
+                    kept = kept.union(wanted.intersection(change.successors))
+                }
+                keep(&kept, of: wanted, from: successors, through: inPredecessorsOf[u], before: next &- 1, not: vertex)
+                p = p.union(up)
+                p.remove(u)
+                us = us.subtracting(s).union(kept)
+                us.insert(vertex)
+            }
+            difference &+= price(u, up, us)
+            note(u, up, us)
+        }
+        note(vertex, p, s)
+        return difference &+ price(vertex, p, s)
+    }
+
+    /// Adds to `kept` those of `wanted` that a vertex of `links` eliminated before `place` joins to the vertex in question:
+    /// whose edge exists without `vertex`.
+    @inline(__always)
+    private func keep(
+        _ kept: inout Row, of wanted: Row, from rows: [Row], through links: Row, before place: Int32, not vertex: Int
+    ) {
+        let size = wanted.count
+        guard kept.count < size else { return }
+        _ = links.contains { link in
+            guard link != vertex, places[link] < place, !changed.contains(link) else { return false }
+            kept = kept.union(wanted.intersection(rows[link]))
+            return kept.count == size
+        }
+    }
+
+    private mutating func moveEarlier(_ vertex: Int, to place: Int) -> Int {
+        let limit = Int32(place)
+        var (p, s) = (ownPredecessors[vertex], ownSuccessors[vertex])
+        inSuccessorsOf[vertex].forEachVertex { if places[$0] < limit { p = p.union(predecessors[$0]) } }
+        inPredecessorsOf[vertex].forEachVertex { if places[$0] < limit { s = s.union(successors[$0]) } }
+        p = alive(p, at: limit)
+        s = alive(s, at: limit)
+        var difference = price(vertex, p, s) &- price(vertex, predecessors[vertex], successors[vertex])
+        note(vertex, p, s)
+        let last = places[vertex] &- 1
+        var next = limit
+        while true {
+            let u = first(of: p.union(s), from: next, through: last)
+            if u < 0 { break }
+            next = places[u] &+ 1
+            var (up, us) = (predecessors[u], successors[u])
+            difference &-= price(u, up, us)
+            if s.contains(u) {
+                s = s.union(us)
+                s.remove(u)
+                up = up.union(p)
+                up.remove(vertex)
+            } else {
+                p = p.union(up)
+                p.remove(u)
+                us = us.union(s)
+                us.remove(vertex)
+            }
+            difference &+= price(u, up, us)
+            note(u, up, us)
+        }
+        return difference
+    }
+
+    /// Those of `row` that are eliminated at `place` or later, or never.
+    @inline(__always)
+    private func alive(_ row: Row, at place: Int32) -> Row {
+        var kept = row
+        row.forEachVertex { if places[$0] < place { kept.remove($0) } }
+        return kept
+    }
+
+    @inline(__always)
+    private mutating func note(_ vertex: Int, _ predecessors: Row, _ successors: Row) {
+        changes.append(Change(vertex: vertex, predecessors: predecessors, successors: successors))
+        changed.insert(vertex)
+    }
+
+    // MARK: - Changes
+
+    /// Carries out the relocation that was proposed last.
+    mutating func accept(_ relocation: Relocation) {
+        for change in changes {
+            clear(change.vertex)
+            set(change.vertex, change.predecessors, change.successors)
+        }
+        cost += relocation.difference
+        let vertex = Int32(relocation.vertex)
+        var place = Int(places[relocation.vertex])
+        let step = relocation.place > place ? 1 : -1
+        while place != relocation.place {
+            let other = order[place + step]
+            order[place] = other
+            places[Int(other)] = Int32(place)
+            place += step
+        }
+        order[place] = vertex
+        places[relocation.vertex] = Int32(place)
+    }
+
+    private mutating func clear(_ vertex: Int) {
+        predecessors[vertex].forEachVertex { if $0 < count { inPredecessorsOf[$0].remove(vertex) } }
+        successors[vertex].forEachVertex { if $0 < count { inSuccessorsOf[$0].remove(vertex) } }
+    }
+
+    private mutating func set(_ vertex: Int, _ predecessors: Row, _ successors: Row) {
+        self.predecessors[vertex] = predecessors
+        self.successors[vertex] = successors
+        predecessors.forEachVertex { if $0 < count { inPredecessorsOf[$0].insert(vertex) } }
+        successors.forEachVertex { if $0 < count { inSuccessorsOf[$0].insert(vertex) } }
+    }
+
+    /// The order as vertices.
+    var vertices: [Vertex] { order.map { Vertex(Int($0)) } }
+}

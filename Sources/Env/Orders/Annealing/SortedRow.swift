@@ -1,0 +1,107 @@
+/// A set of vertices as an ascending list: for graphs of thousands of vertices, of which each has few neighbours.
+struct SortedRow: VertexRow {
+    private var vertices: [Int32] = []
+
+    init() {}
+
+    private init(_ vertices: [Int32]) { self.vertices = vertices }
+
+    var count: Int { vertices.count }
+
+    func contains(_ vertex: Int) -> Bool {
+        let place = place(of: vertex)
+        return place < vertices.count && vertices[place] == Int32(vertex)
+    }
+
+    mutating func insert(_ vertex: Int) {
+        let place = place(of: vertex)
+        if place == vertices.count || vertices[place] != Int32(vertex) { vertices.insert(Int32(vertex), at: place) }
+    }
+
+    mutating func remove(_ vertex: Int) {
+        let place = place(of: vertex)
+        if place < vertices.count, vertices[place] == Int32(vertex) { vertices.remove(at: place) }
+    }
+
+    func union(_ other: SortedRow) -> SortedRow {
+        if other.vertices.isEmpty { return self }
+        if vertices.isEmpty { return other }
+        return merged(with: other, keepingOwn: true, common: true, keepingOther: true)
+    }
+
+    func intersection(_ other: SortedRow) -> SortedRow {
+        merged(with: other, keepingOwn: false, common: true, keepingOther: false)
+    }
+
+    func subtracting(_ other: SortedRow) -> SortedRow {
+        if other.vertices.isEmpty || vertices.isEmpty { return self }
+        return merged(with: other, keepingOwn: true, common: false, keepingOther: false)
+    }
+
+    func forEachVertex(_ body: (Int) -> Void) {
+        for vertex in vertices { body(Int(vertex)) }
+    }
+
+    func contains(where condition: (Int) -> Bool) -> Bool {
+        for vertex in vertices where condition(Int(vertex)) { return true }
+        return false
+    }
+
+    /// Where `vertex` stands or would have to stand.
+    private func place(of vertex: Int) -> Int {
+        let wanted = Int32(vertex)
+        var (low, high) = (0, vertices.count)
+        while low < high {
+            let middle = (low + high) >> 1
+            if vertices[middle] < wanted { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func merged(with other: SortedRow, keepingOwn: Bool, common: Bool, keepingOther: Bool) -> SortedRow {
+        let (a, b) = (vertices, other.vertices)
+        let room = (keepingOwn ? a.count : min(a.count, b.count)) + (keepingOther ? b.count : 0)
+        return SortedRow(
+            unsafe [Int32](unsafeUninitializedCapacity: room) { buffer, size in
+                var (i, j, k) = (0, 0, 0)
+                while i < a.count && j < b.count {
+                    let (x, y) = (a[i], b[j])
+                    if x < y {
+                        if keepingOwn {
+                            unsafe buffer[k] = x
+                            k += 1
+                        }
+                        i += 1
+                    } else if y < x {
+                        if keepingOther {
+                            unsafe buffer[k] = y
+                            k += 1
+                        }
+                        j += 1
+                    } else {
+                        if common {
+                            unsafe buffer[k] = x
+                            k += 1
+                        }
+                        i += 1
+                        j += 1
+                    }
+                }
+                if keepingOwn {
+                    while i < a.count {
+                        unsafe buffer[k] = a[i]
+                        k += 1
+                        i += 1
+                    }
+                }
+                if keepingOther {
+                    while j < b.count {
+                        unsafe buffer[k] = b[j]
+                        k += 1
+                        j += 1
+                    }
+                }
+                size = k
+            })
+    }
+}

@@ -1,0 +1,20 @@
+/// A set of vertices, by number.
+protocol VertexRow: Sendable {
+    /// The empty set.
+    init()
+
+    /// How many vertices are in the set.
+    var count: Int { get }
+
+    func contains(_ vertex: Int) -> Bool
+    mutating func insert(_ vertex: Int)
+    mutating func remove(_ vertex: Int)
+    func union(_ other: Self) -> Self
+    func intersection(_ other: Self) -> Self
+    func subtracting(_ other: Self) -> Self
+
+    /// Calls `body` for each vertex of the set, in ascending order.
+    func forEachVertex(_ body: (Int) -> Void)
+    /// Whether `condition` holds for a vertex of the set.
+    func contains(where condition: (Int) -> Bool) -> Bool
+}

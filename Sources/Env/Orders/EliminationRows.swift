@@ -1,0 +1,35 @@
+import VertexGame
+
+/// The game on lists of neighbours: for rules that look at one vertex at a time on graphs of thousands of vertices.
+struct EliminationRows {
+    /// Vertices that are eliminated: `0 ..< count`.
+    let count: Int
+    private(set) var predecessors: [SortedRow]
+    private(set) var successors: [SortedRow]
+
+    init(_ graph: ComputationalGraph) {
+        count = graph.intermediateCount
+        predecessors = Array(repeating: SortedRow(), count: graph.vertexCount)
+        successors = predecessors
+        for edge in graph.edges {
+            predecessors[edge.target.index].insert(edge.source.index)
+            successors[edge.source.index].insert(edge.target.index)
+        }
+    }
+
+    /// Joins the vertex's predecessors to its successors and removes it.
+    ///
+    /// - Complexity: O((predecessors + successors) · their neighbours).
+    mutating func eliminate(_ vertex: Int) {
+        let (p, s) = (predecessors[vertex], successors[vertex])
+        p.forEachVertex { source in
+            successors[source] = successors[source].union(s)
+            successors[source].remove(vertex)
+        }
+        s.forEachVertex { target in
+            predecessors[target] = predecessors[target].union(p)
+            predecessors[target].remove(vertex)
+        }
+        (predecessors[vertex], successors[vertex]) = (SortedRow(), SortedRow())
+    }
+}

@@ -1,0 +1,21 @@
+package import VertexGame
+
+/// An elimination order and how it was come by.
+package struct Solution: Sendable {
+    /// A moment at which a better order was known.
+    package struct Improvement: Hashable, Sendable {
+        /// Seconds since the search began.
+        package let seconds: Double
+        /// Multiplications of the order.
+        package let multiplications: Int
+    }
+
+    /// The best order met.
+    package var order: [Vertex]
+    /// Its multiplications.
+    package var multiplications: Int
+    /// Relocations proposed, sets looked at, or whatever the method counts.
+    package var moves: Int
+    /// When better orders were met; the first entry is the start.
+    package var trace: [Improvement]
+}

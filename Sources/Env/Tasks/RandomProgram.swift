@@ -1,0 +1,96 @@
+package import VertexGame
+
+/// Random straight-line programs of scalars, for trying orders on graphs that nobody has seen.
+package enum RandomProgram {
+    /// The size of a program.
+    package struct Size: Hashable, Sendable {
+        /// Values that can be eliminated.
+        package let vertices: Int
+        /// Inputs.
+        package let inputs: Int
+        /// Outputs.
+        package let outputs: Int
+
+        /// Makes a size; nil unless there is one of each, and at most `vertices + 1` inputs for an output, so that all can be
+        /// joined.
+        package init?(vertices: Int, inputs: Int, outputs: Int) {
+            guard vertices > 0, inputs > 0, outputs > 0, inputs <= vertices + outputs else { return nil }
+            (self.vertices, self.inputs, self.outputs) = (vertices, inputs, outputs)
+        }
+    }
+
+    /// How far back an operand usually lies, in values.
+    private static let window = 24
+    /// Of a hundred operands, those that come from anywhere instead.
+    private static let farPercent = 10
+
+    /// A program of a size, the same for the same seed. Every input and every value reaches an output, every output is the result
+    /// of an operation, and no value is both an output and used further.
+    ///
+    /// Three of four operations have two operands. Operands are mostly recent values, as in programs that people write, and
+    /// those that nobody has used yet before others.
+    ///
+    /// - Complexity: O(vertices).
+    package static func program(_ size: Size, seed: UInt64) throws(ProgramError) -> Program {
+        var random = CounterRandom(seed: seed, stream: 0)
+        var unused = Array(0..<size.inputs)
+        var operations: [Operation] = []
+        let total = size.vertices + size.outputs
+        operations.reserveCapacity(total)
+        for number in 0..<total {
+            let isOutput = number >= size.vertices
+            // Outputs are never unused. Each operation to come can use up two values, and leaves one unless it is an output.
+            let openOutputs = size.outputs - (isOutput ? number - size.vertices : 0)
+            let plainLeft = isOutput ? 0 : size.vertices - number
+            let isTight = unused.count >= plainLeft + 2 * openOutputs - 2
+            // The last outputs share what is left; before them there must be something to use.
+            let isBinary = isTight || random.index(below: 4) != 0
+            var operands: [Operand] = []
+            for _ in 0..<(isBinary ? 2 : 1) {
+                let fresh = isTight || random.index(below: 2) == 0
+                operands.append(
+                    .value(operand(fresh, &unused, computed: size.inputs + min(number, size.vertices), &random)))
+            }
+            operations.append(Operation(primitive(isBinary, &random), operands))
+            if !isOutput { unused.append(size.inputs + number) }
+        }
+        let first = size.inputs + size.vertices
+        return try Program(
+            name: "random_\(size.vertices)_\(size.inputs)_\(size.outputs)_\(seed)",
+            inputs: Array(repeating: .scalar, count: size.inputs), operations: operations,
+            outputs: Array(first..<first + size.outputs))
+    }
+
+    /// An unused value, which is used then, or any that was computed before.
+    private static func operand(
+        _ fresh: Bool, _ unused: inout [Int], computed: Int, _ random: inout CounterRandom
+    ) -> Int {
+        let isFar = random.index(below: 100) < farPercent
+        if fresh, !unused.isEmpty {
+            let reach = isFar ? unused.count : min(window, unused.count)
+            return unused.remove(at: unused.count - 1 - random.index(below: reach))
+        }
+        let reach = isFar ? computed : min(window, computed)
+        let value = computed - 1 - random.index(below: reach)
+        if let place = unused.lastIndex(of: value) { unused.remove(at: place) }
+        return value
+    }
+
+    private static func primitive(_ isBinary: Bool, _ random: inout CounterRandom) -> any Primitive {
+        if isBinary {
+            return switch random.index(below: 5) {
+            case 0: Add()
+            case 1: Subtract()
+            case 2: Divide()
+            default: Multiply()
+            }
+        }
+        return switch random.index(below: 5) {
+        case 0: Sine()
+        case 1: Cosine()
+        case 2: HyperbolicTangent()
+        case 3: ArcTangent()
+        default: Square()
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Tasks
+
+/// `vertexzero generate`: a random program.
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate", abstract: "Prints a random program, the same for the same seed.",
+        discussion: "EXAMPLE: vertexzero generate --vertices 1000 --inputs 30 --outputs 30 --seed 1 > random.json")
+
+    @Option(help: ArgumentHelp("Values that can be eliminated.", valueName: "count"))
+    var vertices: Int
+
+    @Option(help: ArgumentHelp("Inputs.", valueName: "count"))
+    var inputs: Int
+
+    @Option(help: ArgumentHelp("Outputs.", valueName: "count"))
+    var outputs: Int
+
+    @Option(help: ArgumentHelp("Seed of the program.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @Flag(help: "Accepted for likeness with other commands: the program is JSON in any case.")
+    var json = false
+
+    func run() throws {
+        guard let size = RandomProgram.Size(vertices: vertices, inputs: inputs, outputs: outputs), vertices <= 1_000_000
+        else {
+            throw CommandError(
+                .usage,
+                "--vertices must be from 1 to 1000000, --inputs and --outputs at least 1, and there may be no more inputs than "
+                    + "vertices and outputs together; not \(vertices), \(inputs), \(outputs)")
+        }
+        try Output.write(try ProgramFile.json(RandomProgram.program(size, seed: seed)))
+    }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Foundation
+import GraphNetwork
+import Orders
+import Search
+import SelfPlay
+import Storage
+import Telemetry
+import VertexGame
+
+/// `vertexzero solve`: the cheapest order that a method finds in the time given.
+struct SolveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "solve", abstract: "Finds a cheap elimination order of a program.",
+        discussion: """
+            EXAMPLE: vertexzero solve --task RoeFlux_1d --method auto --seconds 1 --out order.json
+
+            `auto` anneals from the best of all heuristics and is never worse than forward, reverse or Markowitz. `policy` and \
+            `mcts` play with the network of a checkpoint.
+            """)
+
+    /// How to find an order.
+    enum Method: String, CaseIterable, ExpressibleByArgument {
+        case forward, reverse, markowitz, anneal, beam, policy, mcts, auto
+
+        /// The method without a network of the same name.
+        var plain: Solver.Method? { Solver.Method(rawValue: rawValue) }
+    }
+
+    @OptionGroup var program: ProgramOptions
+
+    @Option(help: "How: \(Method.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var method = Method.auto
+
+    @Option(help: ArgumentHelp("Time for solving.", valueName: "seconds"))
+    var seconds = 1.0
+
+    @Option(help: ArgumentHelp("Seed of the search.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("A checkpoint, for policy and mcts.", valueName: "file"))
+    var checkpoint: String?
+
+    @Option(help: ArgumentHelp("Simulations a move, for mcts.", valueName: "count"))
+    var simulations = 50
+
+    @Option(help: ArgumentHelp("Write the result to a file, which other commands take as --order.", valueName: "file"))
+    var out: String?
+
+    @OptionGroup var model: CostOptions
+
+    @OptionGroup var output: OutputOptions
+
+    /// The result, as printed with `--json` and written with `--out`.
+    private struct Result: Encodable {
+        let program: String
+        let cost: String
+        let method: String
+        let multiplications: Int
+        let order: [Int]
+        let seconds: Double
+        let seed: UInt64
+        let baselines: BaselineCounts
+        /// Pairs of seconds and multiplications.
+        let trace: [[Double]]
+    }
+
+    func validate() throws {
+        guard seconds >= 0, seconds <= 1e6 else {
+            throw ValidationError("--seconds must be from 0 to 1000000, not \(seconds)")
+        }
+        guard (1...10_000).contains(simulations) else {
+            throw ValidationError("--simulations must be from 1 to 10000, not \(simulations)")
+        }
+        guard (method.plain == nil) == (checkpoint != nil) else {
+            throw ValidationError(
+                method.plain == nil
+                    ? "--method \(method.rawValue) needs --checkpoint FILE"
+                    : "--checkpoint is for --method policy and mcts, not \(method.rawValue)")
+        }
+    }
+
+    func run() throws {
+        let graph = try program.graph()
+        let loaded = try checkpoint.map { try LoadedCheckpoint(try CheckpointFile.read($0), path: $0) }
+        let deadline = Deadline(seconds: seconds)
+        let solution: Solution
+        if let plain = method.plain {
+            solution = Solver.solve(graph, cost: model.cost, method: plain, deadline: deadline, seed: seed)
+        } else if let loaded {
+            solution = try NetworkSolver(loaded: loaded, simulations: simulations, seed: seed)
+                .solve(graph, cost: model.cost, isSearching: method == .mcts, deadline: deadline)
+        } else {
+            return
+        }
+        let elapsed = deadline.elapsed
+        let result = Result(
+            program: graph.program.name, cost: model.cost.rawValue, method: method.rawValue,
+            multiplications: solution.multiplications, order: graph.values(of: solution.order), seconds: elapsed,
+            seed: seed, baselines: BaselineCounts(Baselines(graph, cost: model.cost)),
+            trace: solution.trace.map { [$0.seconds, Double($0.multiplications)] })
+        if let out { try write(result, to: out) }
+        if output.json { return try Output.write(json: result) }
+        let baselines = result.baselines
+        let rows = [
+            ["forward", "\(baselines.forward)"], ["reverse", "\(baselines.reverse)"],
+            ["Markowitz", "\(baselines.markowitz)"], [method.rawValue, "\(result.multiplications)"],
+        ]
+        try Output.write(
+            lines: ["\(result.program): multiplications of the Jacobian (\(result.cost))"]
+                + TextTable.lines(rows).map { "  " + $0 }
+                + ["\(Formats.significant(elapsed)) s" + (out.map { "; the order is in \($0)" } ?? "")])
+    }
+
+    private func write(_ result: Result, to path: String) throws {
+        do {
+            try Data((try Output.json(result) + "\n").utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch let error as CommandError {
+            throw error
+        } catch {
+            throw CommandError(.inputOutput, "cannot write \(path): \(error.localizedDescription)")
+        }
+    }
+}

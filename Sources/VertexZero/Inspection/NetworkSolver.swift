@@ -1,0 +1,56 @@
+import GraphNetwork
+import Orders
+import Search
+import SelfPlay
+import VertexGame
+
+/// Solves one program with the network of a checkpoint.
+struct NetworkSolver {
+    let loaded: LoadedCheckpoint
+    let simulations: Int
+    let seed: UInt64
+
+    /// Plays by the policy alone, and if asked to by tree search, one game after another until the time is over; a game that was
+    /// begun is played to its end.
+    ///
+    /// - Throws: `CommandError` for a program without a move, or a cost model that networks do not play under.
+    func solve(
+        _ graph: ComputationalGraph, cost: CostModel, isSearching: Bool, deadline: Deadline
+    ) throws(CommandError) -> Solution {
+        guard graph.intermediateCount > 0 else {
+            throw CommandError(.data, "program \(graph.program.name) has nothing to eliminate")
+        }
+        guard cost == .published else {
+            throw CommandError(
+                .usage, "networks play under --cost published, not \(cost.rawValue); choose another --method")
+        }
+        var evaluator = NetworkEvaluator(loaded.parameters)
+        let greedy = evaluator.greedyOrder(graph)
+        var best = Solution(
+            order: greedy.order, multiplications: greedy.multiplications, moves: 1,
+            trace: [.init(seconds: deadline.elapsed, multiplications: greedy.multiplications)])
+        guard isSearching else { return best }
+        var settings = GumbelSearchSettings(loaded.configuration.search)
+        settings.simulations = simulations
+        settings.consideredActions = min(settings.consideredActions, simulations)
+        let program: PlayedProgram
+        do {
+            program = try PlayedProgram(graph.program)
+        } catch {
+            throw CommandError(error)
+        }
+        var games = SelfPlayGames(
+            programs: [program], settings: settings, gameCount: 1,
+            identity: SelfPlayIdentity(seed: seed, stream: 0, build: Build.identity), parameters: loaded.parameters)
+        while !deadline.hasPassed {
+            for episode in games.playEpisodes(count: 1) where episode.cost < best.multiplications {
+                guard let order = try? graph.order(ofValues: episode.order) else { continue }
+                best.order = order
+                best.multiplications = episode.cost
+                best.trace.append(.init(seconds: deadline.elapsed, multiplications: episode.cost))
+            }
+            best.moves += 1
+        }
+        return best
+    }
+}
