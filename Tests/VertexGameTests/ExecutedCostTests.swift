@@ -16,7 +16,7 @@ import VertexGame
 
     @Test func `Signs are free, constants fold, and 0 makes no work`() throws {
         func cost(_ function: @escaping ([Traced]) -> [Traced]) throws -> [Int] {
-            let graph = try ComputationalGraph(Program(name: "case", inputCount: 2, function))
+            let graph = try ComputationalGraph(Program(name: "case", inputCount: 2, tracing: function))
             return graph.steps(of: Orders.forward(graph), under: .executed)
         }
         #expect(try cost { [-(2.0 * $0[0])] } == [0])

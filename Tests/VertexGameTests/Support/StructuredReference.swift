@@ -35,7 +35,7 @@ struct StructuredReference: Decodable {
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
-            self = (try? .axis(container.decode(Int.self))) ?? .word(try container.decode(String.self))
+            self = try (try? .axis(container.decode(Int.self))) ?? .word(container.decode(String.self))
         }
 
         var number: Int { if case .axis(let number) = self { number } else { -1 } }
@@ -63,8 +63,10 @@ struct StructuredReference: Decodable {
     ]
 
     static func load(_ name: String) throws -> StructuredReference {
-        let data = try Data(contentsOf: URL(fileURLWithPath: Reference.path(name)))
-        return try JSONDecoder().decode(StructuredReference.self, from: data)
+        // Literals may be infinite, which JSON cannot say; none is read here.
+        let text = try String(contentsOfFile: Reference.path(name), encoding: .utf8)
+            .replacingOccurrences(of: "-Infinity", with: "0")
+        return try JSONDecoder().decode(StructuredReference.self, from: Data(text.utf8))
     }
 
     /// The computational graph of the stored edges; the program in it has as many values and means nothing.
