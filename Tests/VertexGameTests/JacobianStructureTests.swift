@@ -82,8 +82,9 @@ import VertexGame
             #expect(sum == second.sum(first), "seed \(seed)")
             let (left, right) = (Entries(first).values, Entries(second).values)
             let allowed = Entries(sum).values
+            let keys = Set(left.keys).union(right.keys)
             let terms = Dictionary(
-                uniqueKeysWithValues: Set(left.keys).union(right.keys).map { ($0, Set([[left[$0] ?? [], right[$0] ?? []]])) })
+                uniqueKeysWithValues: keys.map { ($0, Set([[left[$0] ?? [], right[$0] ?? []]])) })
             #expect(Set(terms.keys).isSubset(of: allowed.keys), "seed \(seed)")
             expectEqual(where: allowed, terms, seed)
         }

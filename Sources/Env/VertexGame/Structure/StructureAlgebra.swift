@@ -2,18 +2,12 @@ import Synchronization
 
 /// Structures as small integers, with products and sums remembered.
 ///
-/// One for each graph, shared by all its states and threads. Numbers depend on who asks first; structures do not.
+/// One for each graph, shared by all its states and threads. Numbers stay below a few hundred in practice and do not depend on
+/// anything but who asks first. What is remembered is read without a lock; the first to ask works it out under one.
 final class StructureAlgebra: Sendable {
-    private struct Pair: Hashable {
-        let first: UInt32
-        let second: UInt32
-    }
-
-    private struct Memory {
+    private struct Numbering {
         var structures: [JacobianStructure] = []
         var numbers: [JacobianStructure: UInt32] = [:]
-        var products: [Pair: (UInt32, Int)] = [:]
-        var sums: [Pair: UInt32] = [:]
 
         mutating func number(of structure: JacobianStructure) -> UInt32 {
             if let number = numbers[structure] { return number }
@@ -24,39 +18,39 @@ final class StructureAlgebra: Sendable {
         }
     }
 
-    private let memory = Mutex(Memory())
+    private let numbering = Mutex(Numbering())
+    private let products = PairMemory()
+    private let sums = PairMemory()
 
     /// The number of a structure.
     func number(of structure: JacobianStructure) -> UInt32 {
-        memory.withLock { $0.number(of: structure) }
+        numbering.withLock { $0.number(of: structure) }
     }
 
     /// The structure of a number.
     func structure(_ number: UInt32) -> JacobianStructure {
-        memory.withLock { $0.structures[Int(number)] }
+        numbering.withLock { $0.structures[Int(number)] }
     }
 
     /// The number of ∂target/∂middle · ∂middle/∂source and its multiplications.
-    func product(_ outer: UInt32, _ inner: UInt32) -> (UInt32, Int) {
-        memory.withLock { memory in
-            let pair = Pair(first: outer, second: inner)
-            if let known = memory.products[pair] { return known }
-            let (structure, count) = memory.structures[Int(outer)].product(memory.structures[Int(inner)])
-            let product = (memory.number(of: structure), count)
-            memory.products[pair] = product
-            return product
+    func product(_ outer: UInt32, _ inner: UInt32) -> (result: UInt32, multiplications: Int) {
+        if let known = products.find(outer, inner) { return known }
+        return numbering.withLock { numbering in
+            let (structure, count) = numbering.structures[Int(outer)].product(numbering.structures[Int(inner)])
+            let number = numbering.number(of: structure)
+            products.remember(outer, inner, number, multiplications: count)
+            return (number, count)
         }
     }
 
     /// The number of a sum.
     func sum(_ first: UInt32, _ second: UInt32) -> UInt32 {
-        memory.withLock { memory in
-            let pair = Pair(first: first, second: second)
-            if let known = memory.sums[pair] { return known }
-            let structure = memory.structures[Int(first)].sum(memory.structures[Int(second)])
-            let sum = memory.number(of: structure)
-            memory.sums[pair] = sum
-            return sum
+        if let known = sums.find(first, second) { return known.result }
+        return numbering.withLock { numbering in
+            let structure = numbering.structures[Int(first)].sum(numbering.structures[Int(second)])
+            let number = numbering.number(of: structure)
+            sums.remember(first, second, number, multiplications: 0)
+            return number
         }
     }
 }
