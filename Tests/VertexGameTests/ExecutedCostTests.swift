@@ -42,15 +42,18 @@ import VertexGame
         #expect(graph.steps(of: order, under: .executed) == [1, 0])
     }
 
-    @Test func `The cost before a move is the cost of the move, and the set decides the graph`() throws {
-        for seed in 0..<20 as Range<UInt64> {
-            let graph = try ComputationalGraph(.random(inputs: 5, operations: 60, outputs: 6, seed: seed))
+    @Test(arguments: [1, 20, 60, 150])
+    func `A plain game with dictionaries executes as much, move by move`(size: Int) throws {
+        for seed in 0..<25 as Range<UInt64> {
+            let graph = try ComputationalGraph(.random(inputs: 3, operations: size, outputs: 6, seed: seed))
             var random = CounterRandom(seed: seed, stream: 3)
             let order = graph.randomOrder(&random)
             var state = GameState(graph, cost: .executed)
+            var plain = try PlainExecutedGame(graph)
             for vertex in order {
                 let foreseen = state.multiplications(eliminating: vertex)
                 #expect(state.eliminate(vertex) == foreseen, "seed \(seed)")
+                #expect(plain.eliminate(vertex) == foreseen, "seed \(seed), \(vertex)")
             }
             #expect(state.isTerminal)
             #expect(state.multiplications <= graph.cost(of: order), "seed \(seed)")

@@ -13,8 +13,8 @@ struct EdgeLabel: Hashable, Sendable {
     /// The label of a structure.
     init(structure: UInt32) { bits = UInt64(structure) }
 
-    /// The label of a partial derivative that is known when the code is made; one that is not a number is no constant.
-    init(constant: Double) { self = constant.isNaN ? .number : EdgeLabel(bits: (constant + 0).bitPattern) }
+    /// The label of a partial derivative that is known when the code is made, be it not a number; −0 is 0.
+    init(constant: Double) { bits = constant.isNaN ? Double.nan.bitPattern : (constant + 0).bitPattern }
 
     /// The number of the structure.
     var structure: UInt32 { UInt32(truncatingIfNeeded: bits) }
@@ -25,10 +25,10 @@ struct EdgeLabel: Hashable, Sendable {
     /// The product under the executed cost and the multiplications that it takes.
     func executedProduct(_ other: EdgeLabel) -> (EdgeLabel, Int) {
         switch (constant, other.constant) {
+        case (0, _), (_, 0): (EdgeLabel(constant: 0), 0)
         case (let first?, let second?): (EdgeLabel(constant: first * second), 0)
         case (nil, nil): (.number, 1)
-        case (let known?, nil), (nil, let known?):
-            known == 0 ? (EdgeLabel(constant: 0), 0) : (.number, abs(known) == 1 ? 0 : 1)
+        case (let known?, nil), (nil, let known?): (.number, abs(known) == 1 ? 0 : 1)
         }
     }
 
