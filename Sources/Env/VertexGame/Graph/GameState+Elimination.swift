@@ -15,14 +15,26 @@ extension GameState {
             vertex.index >> 6 < wordsPerRow && isAlive(vertex),
             "\(vertex) cannot be eliminated, or was eliminated before")
         let count =
-            switch labels.isEmpty ? wordsPerRow : 0 {
-            case 0: eliminateLabelled(vertex)
+            switch wordsPerRow {
+            case _ where !labels.isEmpty: eliminateInLabelledCopy(vertex)
             case 1: eliminateInRowsOfOne(vertex.index)
             case 2: eliminateInRowsOfTwo(vertex.index)
             default: eliminateInRows(vertex.index)
             }
         spent &+= count
         left &-= 1
+        return count
+    }
+
+    /// Plays the move in a copy that alone holds the rows, so that this state need not have an address: the loops of graphs
+    /// without labels can then keep it in registers.
+    @inlinable mutating func eliminateInLabelledCopy(_ vertex: Vertex) -> Int {
+        var copy = self
+        words = []
+        labels = []
+        let count = copy.eliminateLabelled(vertex)
+        words = copy.words
+        labels = copy.labels
         return count
     }
 
