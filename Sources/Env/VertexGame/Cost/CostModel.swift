@@ -15,6 +15,6 @@ package enum CostModel: String, Hashable, Sendable, CaseIterable {
     ///
     /// An edge of the constant 0 is as good as none. Edges that lie on no path from an input to an output, where edges of the
     /// constant 0 are no path, are left out before the first elimination. Copies of outputs are edges of the constant 1.
-    /// Which local partials are constant: see `ConstantPartials`.
+    /// Local partials are constant where they do not depend on the point: see `ConstantPartials`.
     case executed
 }

@@ -14,27 +14,20 @@ extension GameState {
         precondition(
             vertex.index >> 6 < wordsPerRow && isAlive(vertex),
             "\(vertex) cannot be eliminated, or was eliminated before")
+        if isLabelled {
+            // Given away and taken back, so that the state need not have an address where there are no labels.
+            let before = spent
+            self = (consume self).eliminatedLabelled(vertex)
+            return spent &- before
+        }
         let count =
             switch wordsPerRow {
-            case _ where !labels.isEmpty: eliminateInLabelledCopy(vertex)
             case 1: eliminateInRowsOfOne(vertex.index)
             case 2: eliminateInRowsOfTwo(vertex.index)
             default: eliminateInRows(vertex.index)
             }
         spent &+= count
         left &-= 1
-        return count
-    }
-
-    /// Plays the move in a copy that alone holds the rows, so that this state need not have an address: the loops of graphs
-    /// without labels can then keep it in registers.
-    @inlinable mutating func eliminateInLabelledCopy(_ vertex: Vertex) -> Int {
-        var copy = self
-        words = []
-        labels = []
-        let count = copy.eliminateLabelled(vertex)
-        words = copy.words
-        labels = copy.labels
         return count
     }
 

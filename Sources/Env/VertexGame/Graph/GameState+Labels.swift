@@ -1,7 +1,15 @@
 /// The move of the game where edges differ: structured derivatives, and the executed cost.
 extension GameState {
+    /// The state after eliminating a vertex that is alive.
+    @usableFromInline consuming func eliminatedLabelled(_ vertex: Vertex) -> GameState {
+        var state = self
+        state.spent += state.eliminateLabelled(vertex)
+        state.left -= 1
+        return state
+    }
+
     /// Eliminates a vertex that is alive and returns the multiplications.
-    @usableFromInline mutating func eliminateLabelled(_ vertex: Vertex) -> Int {
+    private mutating func eliminateLabelled(_ vertex: Vertex) -> Int {
         let count = graph.vertexCount
         let (above, below) = neighbours(vertex)
         var spent = 0

@@ -34,7 +34,7 @@ extension GameState {
     ///
     /// - Complexity: O(`wordsPerRow`); O(predecessors · successors) where edges differ.
     @inlinable package func multiplications(eliminating vertex: Vertex) -> Int {
-        if !labels.isEmpty { return labelledMultiplications(eliminating: vertex) }
+        if isLabelled { return labelledMultiplications(eliminating: vertex) }
         let copied = Int((words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1)
         return predecessorCount(vertex) * (successorCount(vertex) - copied)
     }

@@ -14,13 +14,15 @@ package struct GameState: Sendable {
     package let cost: CostModel
     /// 64-bit words of a bitset row over all vertices: ⌈`graph.vertexCount` / 64⌉.
     package let wordsPerRow: Int
+    /// Whether edges have labels.
+    @usableFromInline let isLabelled: Bool
     /// Multiplications of the eliminations so far.
     @usableFromInline var spent: Int
     /// How many vertices are left to eliminate.
     @usableFromInline var left: Int
     /// The rows, in the layout of `StateLayout`.
     @usableFromInline var words: [UInt64]
-    /// A label for each source and target, `[vertexCount, vertexCount]`; empty where all edges are numbers.
+    /// A label for each source and target, `[vertexCount, vertexCount]`; empty unless `isLabelled`.
     @usableFromInline var labels: [UInt64]
 
     /// The position before the first elimination.
@@ -36,8 +38,10 @@ package struct GameState: Sendable {
         left = graph.intermediateCount
         if let structured = graph.labels.initial(graph, cost) {
             (words, labels) = structured
+            isLabelled = true
         } else {
             (words, labels) = (graph.initialWords, [])
+            isLabelled = false
         }
     }
 
