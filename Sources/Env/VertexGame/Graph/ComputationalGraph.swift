@@ -33,6 +33,8 @@ package final class ComputationalGraph: Sendable {
     /// How many outputs depend on each vertex, `[vertexCount]`; an output depends on itself.
     package let outputsBelow: [Int]
 
+    /// The labels of the edges.
+    let labels: GraphLabels
     /// Vertex number of each value id, −1 where a value is no vertex; copies included.
     let vertexOfValue: [Int32]
     /// 64-bit words of a row of `vertexCount` bits.
@@ -44,8 +46,23 @@ package final class ComputationalGraph: Sendable {
     ///
     /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices.
     /// - Complexity: O(vertices² / 64 + edges · (vertices / 64)).
-    package init(_ program: Program) throws(ProgramError) {
-        let sketch = GraphSketch(program)
+    package convenience init(_ program: Program) throws(ProgramError) {
+        try self.init(program, GraphSketch(program))
+    }
+
+    /// Makes the graph of given edges between values, with their structures. `program` says how many inputs and values there
+    /// are; values after them are copies of outputs. `outputs` are the distinct outputs.
+    ///
+    /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices.
+    package convenience init(
+        _ program: Program, outputs: [Int], edges: [(source: Int, target: Int, structure: JacobianStructure)]
+    ) throws(ProgramError) {
+        var links: [GraphSketch.Link: JacobianStructure] = [:]
+        for edge in edges { links[GraphSketch.Link(source: edge.source, target: edge.target)] = edge.structure }
+        try self.init(program, GraphSketch(program, outputs: outputs, links: links))
+    }
+
+    private init(_ program: Program, _ sketch: GraphSketch) throws(ProgramError) {
         let numbering = VertexNumbering(program, sketch)
         guard numbering.valueIDs.count <= Self.vertexCountMax else {
             throw ProgramError(
@@ -64,6 +81,7 @@ package final class ComputationalGraph: Sendable {
         self.edges = edges
         inputsAbove = reach.inputsAbove
         outputsBelow = reach.outputsBelow
+        labels = GraphLabels(program, sketch, numbering, edges)
         wordsPerRow = StateLayout.wordsPerRow(vertexCount)
         initialWords = StateLayout.initialWords(
             intermediateCount: intermediateCount, vertexCount: vertexCount, edges: edges,

@@ -14,6 +14,12 @@ extension GameState {
         precondition(
             vertex.index >> 6 < wordsPerRow && isAlive(vertex),
             "\(vertex) cannot be eliminated, or was eliminated before")
+        if isLabelled {
+            // Given away and taken back, so that the state need not have an address where there are no labels.
+            let before = spent
+            self = (consume self).eliminatedLabelled(vertex)
+            return spent &- before
+        }
         let count =
             switch wordsPerRow {
             case 1: eliminateInRowsOfOne(vertex.index)
@@ -76,6 +82,12 @@ extension GameState {
 
     @inlinable mutating func eliminateInRows(_ vertex: Int) -> Int {
         let count = multiplications(eliminating: Vertex(vertex))
+        joinNeighbours(vertex)
+        return count
+    }
+
+    /// Joins the rows of the vertex's neighbours, of any number of words, and empties its own.
+    @inlinable mutating func joinNeighbours(_ vertex: Int) {
         let width = wordsPerRow
         var words = words.mutableSpan
         let bit: UInt64 = 1 << UInt64(vertex & 63)
@@ -84,7 +96,6 @@ extension GameState {
         Self.joinRows(&words, width, row, side: 1, to: row &+ width, without: vertex)
         Self.joinRows(&words, width, row &+ width, side: 0, to: row, without: vertex)
         for word in 0..<2 &* width { unsafe words[unchecked: row &+ word] = 0 }
-        return count
     }
 
     /// Adds `others` to the rows of the neighbours, less the vertex of `bit`; the row of neighbour 0 would begin at `rows`.

@@ -32,8 +32,9 @@ extension GameState {
 
     /// What eliminating the vertex now would cost.
     ///
-    /// - Complexity: O(`wordsPerRow`).
+    /// - Complexity: O(`wordsPerRow`); O(predecessors · successors) where edges differ.
     @inlinable package func multiplications(eliminating vertex: Vertex) -> Int {
+        if isLabelled { return labelledMultiplications(eliminating: vertex) }
         let copied = Int((words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1)
         return predecessorCount(vertex) * (successorCount(vertex) - copied)
     }

@@ -14,21 +14,35 @@ package struct GameState: Sendable {
     package let cost: CostModel
     /// 64-bit words of a bitset row over all vertices: ⌈`graph.vertexCount` / 64⌉.
     package let wordsPerRow: Int
+    /// Whether edges have labels.
+    @usableFromInline let isLabelled: Bool
     /// Multiplications of the eliminations so far.
     @usableFromInline var spent: Int
     /// How many vertices are left to eliminate.
     @usableFromInline var left: Int
     /// The rows, in the layout of `StateLayout`.
     @usableFromInline var words: [UInt64]
+    /// A label for each source and target, `[vertexCount, vertexCount]`; empty unless `isLabelled`.
+    @usableFromInline var labels: [UInt64]
 
     /// The position before the first elimination.
+    ///
+    /// Where edges differ (tensors, or the executed cost) a state also holds 8 bytes for each pair of vertices.
+    ///
+    /// - Precondition: the executed cost wants a graph of scalars.
     package init(_ graph: ComputationalGraph, cost: CostModel = .published) {
         self.graph = graph
         self.cost = cost
         wordsPerRow = graph.wordsPerRow
         spent = 0
         left = graph.intermediateCount
-        words = graph.initialWords
+        if let structured = graph.labels.initial(graph, cost) {
+            (words, labels) = structured
+            isLabelled = true
+        } else {
+            (words, labels) = (graph.initialWords, [])
+            isLabelled = false
+        }
     }
 
     /// Multiplications of the eliminations so far.
@@ -55,6 +69,6 @@ extension GameState: Equatable {
 
     /// Whether both are states of the same graph object with the same vertices and edges left.
     package func hasSameGraph(as other: GameState) -> Bool {
-        graph === other.graph && cost == other.cost && words == other.words
+        graph === other.graph && cost == other.cost && words == other.words && labels == other.labels
     }
 }

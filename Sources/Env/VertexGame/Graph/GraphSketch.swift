@@ -10,19 +10,32 @@ struct GraphSketch {
     let outputs: [Int]
     /// The edges from outputs that are used further to their copies.
     let copies: [Link]
-    /// Every edge, each once, copies included.
-    let links: Set<Link>
+    /// Every edge with its structure, each once, copies included.
+    let links: [Link: JacobianStructure]
+
+    /// Makes the sketch of given edges; those to values after the program's are copies of outputs.
+    init(_ program: Program, outputs: [Int], links: [Link: JacobianStructure]) {
+        self.outputs = outputs
+        self.links = links
+        copies = links.keys.filter { $0.target >= program.valueCount }.sorted { $0.target < $1.target }
+    }
 
     init(_ program: Program) {
         var used = Set(0..<program.inputs.count)
-        var links = Set<Link>()
-        for (index, operation) in program.operations.enumerated() {
-            let target = program.inputs.count + index
+        var links: [Link: JacobianStructure] = [:]
+        var shapes = program.inputs
+        for operation in program.operations {
+            let operands = operation.operands.map { $0.valueID.map { shapes[$0] } ?? .scalar }
             for (position, operand) in operation.operands.enumerated() {
                 guard let source = operand.valueID else { continue }
                 used.insert(source)
-                if operation.primitive.hasPartial(position) { links.insert(Link(source: source, target: target)) }
+                guard
+                    let structure = operation.primitive.structure(position, operands, result: operation.shape)
+                else { continue }
+                let link = Link(source: source, target: shapes.count)
+                links[link] = links[link]?.sum(structure) ?? structure
             }
+            shapes.append(operation.shape)
         }
         var outputs: [Int] = []
         var copies: [Link] = []
@@ -31,7 +44,7 @@ struct GraphSketch {
             if used.contains(id) {
                 let copy = Link(source: id, target: program.valueCount + copies.count)
                 copies.append(copy)
-                links.insert(copy)
+                links[copy] = JacobianStructure(.copy, target: shapes[id], source: shapes[id])
                 outputs.append(copy.target)
             } else {
                 outputs.append(id)
@@ -40,5 +53,11 @@ struct GraphSketch {
         self.outputs = outputs
         self.copies = copies
         self.links = links
+    }
+
+    /// Whether every value is a scalar and every edge a number, but for the copies of outputs.
+    var isScalar: Bool {
+        let copies = Set(copies)
+        return links.allSatisfy { $0.value == .scalar || copies.contains($0.key) && $0.value.target.isScalar }
     }
 }

@@ -11,7 +11,7 @@ struct VertexNumbering {
     let vertexOfValue: [Int32]
 
     init(_ program: Program, _ sketch: GraphSketch) {
-        let linked = Set(sketch.links.lazy.map(\.source)).union(sketch.links.lazy.map(\.target))
+        let linked = Set(sketch.links.keys.lazy.map(\.source)).union(sketch.links.keys.lazy.map(\.target))
         let sinks = Set(sketch.outputs)
         let intermediates = (program.inputs.count..<program.valueCount).filter {
             linked.contains($0) && !sinks.contains($0)
@@ -30,7 +30,7 @@ struct VertexNumbering {
 
     /// The edges of a sketch between vertices, sorted by source, then by target.
     func edges(_ sketch: GraphSketch) -> [Edge] {
-        sketch.links
+        sketch.links.keys
             .map { Edge(source: vertex($0.source), target: vertex($0.target)) }
             .sorted { ($0.source, $0.target) < ($1.source, $1.target) }
     }

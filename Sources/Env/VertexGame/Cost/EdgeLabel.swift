@@ -1,0 +1,40 @@
+/// What a state keeps beside an edge where edges differ: the number of a structure, or the bits of a partial derivative.
+struct EdgeLabel: Hashable, Sendable {
+    let bits: UInt64
+
+    /// The label where there is no edge.
+    static let none = EdgeLabel(bits: .max)
+    /// A partial derivative that is known only when the code runs.
+    static let number = EdgeLabel(bits: .max - 1)
+
+    /// The label of the bits that a state keeps.
+    init(bits: UInt64) { self.bits = bits }
+
+    /// The label of a structure.
+    init(structure: UInt32) { bits = UInt64(structure) }
+
+    /// The label of a partial derivative that is known when the code is made, be it not a number; −0 is 0.
+    init(constant: Double) { bits = constant.isNaN ? Double.nan.bitPattern : (constant + 0).bitPattern }
+
+    /// The number of the structure.
+    var structure: UInt32 { UInt32(truncatingIfNeeded: bits) }
+
+    /// The constant, or nil for a number known only when the code runs.
+    var constant: Double? { self == .number ? nil : Double(bitPattern: bits) }
+
+    /// The product under the executed cost and the multiplications that it takes.
+    func executedProduct(_ other: EdgeLabel) -> (EdgeLabel, Int) {
+        switch (constant, other.constant) {
+        case (0, _), (_, 0): (EdgeLabel(constant: 0), 0)
+        case (let first?, let second?): (EdgeLabel(constant: first * second), 0)
+        case (nil, nil): (.number, 1)
+        case (let known?, nil), (nil, let known?): (.number, abs(known) == 1 ? 0 : 1)
+        }
+    }
+
+    /// The sum under the executed cost.
+    func executedSum(_ other: EdgeLabel) -> EdgeLabel {
+        guard let first = constant, let second = other.constant else { return .number }
+        return EdgeLabel(constant: first + second)
+    }
+}

@@ -1,0 +1,54 @@
+import Testing
+import VertexGame
+
+@Suite struct StructuredGameTests {
+    @Test(arguments: StructuredReference.names)
+    func `Every stored order costs what is stored, step by step`(name: String) throws {
+        let reference = try StructuredReference.load(name)
+        let graph = try reference.computationalGraph()
+        #expect(reference.orders.count == 4)
+        for (label, stored) in reference.orders {
+            var state = GameState(graph)
+            for (id, count) in zip(stored.order, stored.perStep) {
+                guard let vertex = graph.vertex(ofValue: id) else {
+                    #expect(count == 0, "\(label), value \(id)")
+                    continue
+                }
+                #expect(state.multiplications(eliminating: vertex) == count, "\(label), value \(id)")
+                #expect(state.eliminate(vertex) == count, "\(label), value \(id)")
+            }
+            #expect(state.isTerminal)
+            #expect(state.multiplications == stored.multiplications, "\(label)")
+        }
+    }
+
+    @Test(arguments: StructuredReference.names)
+    func `The graph left depends on the set eliminated, not on the order`(name: String) throws {
+        let graph = try StructuredReference.load(name).computationalGraph()
+        for seed in 0..<100 as Range<UInt64> {
+            var random = CounterRandom(seed: seed, stream: 4)
+            let chosen = graph.randomOrder(&random).prefix(random.index(below: graph.intermediateCount + 1))
+            var first = GameState(graph)
+            var second = GameState(graph)
+            for vertex in chosen { first.eliminate(vertex) }
+            for vertex in chosen.sorted() { second.eliminate(vertex) }
+            #expect(first.hasSameGraph(as: second), "seed \(seed)")
+        }
+    }
+
+    @Test func `Threads that play one graph agree`() async throws {
+        let graph = try StructuredReference.load("Encoder").computationalGraph()
+        let costs = await withTaskGroup(of: [Int].self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    (0..<20 as Range<UInt64>).map { seed in
+                        var random = CounterRandom(seed: seed, stream: 0)
+                        return graph.cost(of: graph.randomOrder(&random))
+                    }
+                }
+            }
+            return await group.reduce(into: [[Int]]()) { $0.append($1) }
+        }
+        #expect(Set(costs).count == 1)
+    }
+}
