@@ -15,11 +15,14 @@ struct Schedule {
         self.readers = readers
     }
 
-    /// The best order found: as written, depth first from the entries, or greedy with ties broken by either.
+    /// The best order found: as written, depth first from the entries, or greedy from either end with ties
+    /// broken by these.
     func best() -> (order: [Int], live: Int) {
         let written = Array(reads.indices)
         let deep = depthFirst()
-        let orders = [written, deep, greedy(ties: written), greedy(ties: deep), greedy(ties: deep.reversed())]
+        let orders = [
+            written, deep, greedy(ties: written), greedy(ties: deep), backward(ties: written), backward(ties: deep),
+        ]
         return orders.map { ($0, liveMax($0)) }.reduce((written, Int.max)) { $1.1 < $0.1 ? $1 : $0 }
     }
 
@@ -89,5 +92,36 @@ struct Schedule {
             }
         }
         return order
+    }
+
+    /// From the last statement to the first, at each step the one that makes the fewest operands live, ties by the latest
+    /// place in an order.
+    private func backward(ties: [Int]) -> [Int] {
+        var place = [Int](repeating: 0, count: reads.count)
+        for (position, index) in ties.enumerated() { place[index] = position }
+        var missing = readers.map(\.count)
+        var isLive = [Bool](repeating: false, count: reads.count)
+        var ready = reads.indices.filter { missing[$0] == 0 }
+        var order: [Int] = []
+        while !ready.isEmpty {
+            var best = 0
+            var bestGain = Int.min
+            for (slot, index) in ready.enumerated() {
+                let gain = (isLive[index] ? 1 : 0) - reads[index].count { !isLive[$0] }
+                if gain > bestGain || (gain == bestGain && place[index] > place[ready[best]]) {
+                    (best, bestGain) = (slot, gain)
+                }
+            }
+            let index = ready[best]
+            ready.swapAt(best, ready.count - 1)
+            ready.removeLast()
+            order.append(index)
+            for source in reads[index] {
+                isLive[source] = true
+                missing[source] -= 1
+                if missing[source] == 0 { ready.append(source) }
+            }
+        }
+        return order.reversed()
     }
 }

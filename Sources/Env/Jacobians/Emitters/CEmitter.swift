@@ -15,7 +15,10 @@ struct CEmitter {
 
     /// Source and header.
     var files: [EmittedFile] {
-        [("\(prefix).c", source.joined(separator: "\n") + "\n"), ("\(prefix).h", header.joined(separator: "\n") + "\n")]
+        [
+            ("\(prefix).c", source.joined(separator: "\n") + "\n"),
+            ("\(prefix).h", header.joined(separator: "\n") + "\n"),
+        ]
     }
 
     private var single: String { "void \(prefix)(const double *restrict x, double *restrict jacobian)" }

@@ -19,7 +19,9 @@ struct CNotation: Notation {
         let used = Set(statements.map(\.function))
         var lines: [String] = []
         if used.contains(.sign) {
-            lines += ["static inline double \(prefix)_sign(double x) { return x > 0.0 ? 1.0 : x < 0.0 ? -1.0 : x; }", ""]
+            lines += [
+                "static inline double \(prefix)_sign(double x) { return x > 0.0 ? 1.0 : x < 0.0 ? -1.0 : x; }", "",
+            ]
         }
         if used.contains(.zeroWhereZero) {
             lines += [

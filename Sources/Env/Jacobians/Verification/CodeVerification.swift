@@ -45,7 +45,8 @@ package struct CodeVerification: Sendable {
         let expected = sample.jacobians.map { Array($0.joined()) }
         let count = expected.reduce(0) { $0 + $1.count }
         guard !results.isEmpty, results.count % count == 0 else {
-            throw JacobianError(.notRun, "the emitted code printed \(results.count) numbers, not \(count) or twice that")
+            throw JacobianError(
+                .notRun, "the emitted code printed \(results.count) numbers, not \(count) or twice that")
         }
         var worst = 0.0
         var next = 0

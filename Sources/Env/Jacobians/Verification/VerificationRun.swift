@@ -34,7 +34,8 @@ struct VerificationRun {
         switch toolchain {
         case .c(let compiler):
             try save(driver.c, "driver.c", folder)
-            let arguments = ["-std=c11", "-O2", "-o", "check", "driver.c"] + sources.filter { $0.hasSuffix(".c") } + ["-lm"]
+            let arguments =
+                ["-std=c11", "-O2", "-o", "check", "driver.c"] + sources.filter { $0.hasSuffix(".c") } + ["-lm"]
             _ = try call(compiler, arguments, folder, .notCompiled)
             return try call(folder.appendingPathComponent("check").path, [], folder, .notRun)
         case .swift(let compiler):
