@@ -80,6 +80,8 @@ let package = Package(
         layer("Orders", "Env/Orders", ["VertexGame", numerics]),
         // The reference tasks, written natively, and program files.
         layer("Tasks", "Env/Tasks", ["VertexGame", numerics]),
+        // Jacobians along an order: accumulated in numbers, emitted as code, verified.
+        layer("Jacobians", "Env/Jacobians", ["VertexGame", "Orders"]),
 
         // Gumbel MuZero over any deterministic game, leaves evaluated in batches.
         layer("Search", "Shared/Search"),
@@ -122,6 +124,7 @@ let package = Package(
         tests(of: "VertexGame", ["Tasks", "Orders"], resources: [.copy("Fixtures")]),
         tests(of: "Orders", ["Tasks", "VertexGame"]),
         tests(of: "Tasks", ["VertexGame"]),
+        tests(of: "Jacobians", ["Tasks", "Orders", "VertexGame"], resources: [.copy("Fixtures")]),
         tests(of: "Search", resources: [.copy("Fixtures")]),
         tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
         tests(of: "Records", ["VertexGame", "Tasks", "Orders"]),

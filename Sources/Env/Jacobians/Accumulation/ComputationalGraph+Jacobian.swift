@@ -1,0 +1,60 @@
+import VertexGame
+
+/// What every way to a Jacobian needs of a graph.
+extension ComputationalGraph {
+    /// Throws unless every value of the program is a scalar.
+    func requireScalars() throws(JacobianError) {
+        let shapes = program.inputs + program.operations.map(\.shape)
+        if let id = shapes.firstIndex(where: { !$0.isScalar }) {
+            throw JacobianError(
+                .notScalar,
+                "value \(id) of \(program.name) has shape \(shapes[id]); Jacobians are made of programs of scalars only"
+            )
+        }
+    }
+
+    /// Throws unless the order holds every vertex that can be eliminated exactly once.
+    func requireComplete(_ order: [Vertex]) throws(JacobianError) {
+        var seen = Set<Int>()
+        for vertex in order {
+            if vertex.index >= intermediateCount {
+                throw JacobianError(.badOrder, "the order holds \(vertex), which cannot be eliminated")
+            }
+            if !seen.insert(vertex.index).inserted {
+                throw JacobianError(.badOrder, "the order holds \(vertex) twice")
+            }
+        }
+        if seen.count < intermediateCount {
+            throw JacobianError(
+                .badOrder, "the order eliminates \(seen.count) of \(intermediateCount) vertices")
+        }
+    }
+
+    /// The vertex of each output of the program, in its order; an output listed twice gives the same vertex twice.
+    var outputVertices: [Vertex] {
+        var number: [Int: Int] = [:]
+        return program.outputs.map { id in
+            let place = number[id] ?? number.count
+            number[id] = place
+            return Vertex(intermediateCount + inputCount + place)
+        }
+    }
+
+    /// The vertex of each input of the program, in its order.
+    var inputVertices: [Vertex] { (0..<inputCount).map { Vertex(intermediateCount + $0) } }
+
+    /// The edges from values to their copies, which stand for outputs that are used further.
+    var copies: [Edge] {
+        outputVertices.enumerated().reduce(into: [Edge]()) { edges, entry in
+            let (row, target) = entry
+            guard valueIDs[target.index] >= program.valueCount,
+                let source = vertex(ofValue: program.outputs[row]),
+                !edges.contains(where: { $0.target == target })
+            else { return }
+            edges.append(Edge(source: source, target: target))
+        }
+    }
+
+    /// All vertices, each after its predecessors: value ids ascend along every edge.
+    var topologicalOrder: [Int] { (0..<vertexCount).sorted { valueIDs[$0] < valueIDs[$1] } }
+}

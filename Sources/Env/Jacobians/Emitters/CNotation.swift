@@ -1,0 +1,33 @@
+/// How C writes numbers and functions.
+struct CNotation: Notation {
+    /// What names of helper functions begin with.
+    let prefix: String
+
+    func number(_ number: Double) -> String { decimal(number, infinity: "INFINITY", notANumber: "NAN") }
+
+    func call(_ function: Function, _ operands: [String]) -> String {
+        if let text = operation(function, operands) { return text }
+        switch function {
+        case .abs: return "fabs(\(operands[0]))"
+        case .sign, .zeroWhereZero: return "\(prefix)_\(function.rawValue)(\(operands.joined(separator: ", ")))"
+        default: return "\(function.rawValue)(\(operands.joined(separator: ", ")))"
+        }
+    }
+
+    /// The helper functions that statements use.
+    func helpers(_ statements: [Statement]) -> [String] {
+        let used = Set(statements.map(\.function))
+        var lines: [String] = []
+        if used.contains(.sign) {
+            lines += [
+                "static inline double \(prefix)_sign(double x) { return x > 0.0 ? 1.0 : x < 0.0 ? -1.0 : x; }", "",
+            ]
+        }
+        if used.contains(.zeroWhereZero) {
+            lines += [
+                "static inline double \(prefix)_zeroWhereZero(double x, double y) { return x == 0.0 ? 0.0 : y; }", "",
+            ]
+        }
+        return lines
+    }
+}

@@ -1,0 +1,34 @@
+/// How Swift writes numbers and functions.
+struct SwiftNotation: Notation {
+    /// What names of helper functions begin with.
+    let prefix: String
+
+    func number(_ number: Double) -> String {
+        decimal(number, infinity: "Double.infinity", notANumber: "Double.nan")
+    }
+
+    func call(_ function: Function, _ operands: [String]) -> String {
+        if let text = operation(function, operands) { return text }
+        let list = operands.joined(separator: ", ")
+        switch function {
+        case .sqrt: return "(\(list)).squareRoot()"
+        case .sign, .zeroWhereZero: return "\(prefix)_\(function.rawValue)(\(list))"
+        default: return "\(function.rawValue)(\(list))"
+        }
+    }
+
+    /// The helper functions that statements use.
+    func helpers(_ statements: [Statement]) -> [String] {
+        let used = Set(statements.map(\.function))
+        var lines: [String] = []
+        if used.contains(.sign) {
+            lines += ["private func \(prefix)_sign(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : x }", ""]
+        }
+        if used.contains(.zeroWhereZero) {
+            lines += [
+                "private func \(prefix)_zeroWhereZero(_ x: Double, _ y: Double) -> Double { x == 0 ? 0 : y }", "",
+            ]
+        }
+        return lines
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// A program of this machine, run to its end with files as its standard streams, so that no pipe can fill.
+struct ChildProcess {
+    /// What is run: a path.
+    let executable: String
+    let arguments: [String]
+    /// The working folder; output and messages are kept in files there.
+    let folder: URL
+
+    /// Runs it and returns what it printed.
+    ///
+    /// - Throws: `JacobianError` of the given code when it cannot be started, takes more than `seconds`, or fails.
+    func run(
+        input: String = "", seconds: Double, failure: JacobianError.Code
+    ) throws(JacobianError) -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: executable)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        let done = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in done.signal() }
+        let name = URL(fileURLWithPath: executable).lastPathComponent
+        do {
+            try Data(input.utf8).write(to: url("input"))
+            for stream in ["output", "messages"] { try Data().write(to: url(stream)) }
+            process.standardInput = try FileHandle(forReadingFrom: url("input"))
+            process.standardOutput = try FileHandle(forWritingTo: url("output"))
+            process.standardError = try FileHandle(forWritingTo: url("messages"))
+            try process.run()
+        } catch {
+            throw JacobianError(failure, "\(name) could not be started: \(error.localizedDescription)")
+        }
+        if done.wait(timeout: .now() + seconds) == .timedOut {
+            process.terminate()
+            if done.wait(timeout: .now() + 2) == .timedOut { kill(process.processIdentifier, SIGKILL) }
+            throw JacobianError(failure, "\(name) took more than \(seconds) seconds")
+        }
+        if process.terminationReason != .exit || process.terminationStatus != 0 {
+            let messages = (try? String(contentsOf: url("messages"), encoding: .utf8)) ?? ""
+            let lines = messages.split(separator: "\n")
+            let line = lines.first { $0.contains("error") } ?? lines.last ?? "no message"
+            throw JacobianError(failure, "\(name) failed (status \(process.terminationStatus)): \(line)")
+        }
+        do {
+            return try String(contentsOf: url("output"), encoding: .utf8)
+        } catch {
+            throw JacobianError(.file, "what \(name) printed cannot be read: \(error.localizedDescription)")
+        }
+    }
+
+    /// The path of the first of these programs that is on the search path, or nil.
+    static func find(_ names: String...) -> String? {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        for name in names {
+            let paths = folders.map { "\($0)/\(name)" }
+            if let path = paths.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) { return path }
+        }
+        return nil
+    }
+
+    private func url(_ stream: String) -> URL { folder.appendingPathComponent("stream-\(stream)") }
+}

@@ -1,0 +1,66 @@
+import Foundation
+package import VertexGame
+
+/// Whether emitted code does what it should: it is compiled, run at random points where the function is defined, and
+/// compared with the Jacobian accumulated in numbers and with finite differences of the program.
+package struct CodeVerification: Sendable {
+    /// The largest error of the emitted code against `Accumulation`, relative to an entry's scale: its size, or a millionth
+    /// of the largest entry at that point where it is smaller. 0 where nothing was run; `note` says so.
+    package let maxError: Double
+    /// The largest difference of `Accumulation` from central finite differences, relative to an entry's scale: its size, that
+    /// of its output, or 1.
+    package let finiteDifferenceError: Double
+    /// How many points were compared.
+    package let pointCount: Int
+    /// Why nothing was compared, or nil where it was.
+    package let note: String?
+
+    /// The most seconds that a compiler may take, and the compiled code.
+    static let seconds = 120.0
+
+    /// Verifies the files that `JacobianCode.emit(_:)` gave for a language; `points` are tried before random ones.
+    ///
+    /// - Throws: `JacobianError` where the code does not compile, does not run or prints something else than numbers.
+    package static func run(
+        _ files: [EmittedFile], _ language: TargetLanguage, _ graph: ComputationalGraph, _ order: [Vertex],
+        points: [[Double]] = []
+    ) throws(JacobianError) -> CodeVerification {
+        let sample = try VerificationPoints(graph, order, first: points)
+        let difference = try sample.finiteDifferenceError(graph.program)
+        func nothing(_ note: String) -> CodeVerification {
+            CodeVerification(
+                maxError: 0, finiteDifferenceError: difference, pointCount: 0, note: "not verified: " + note)
+        }
+        if sample.points.isEmpty { return nothing("no point was found at which the Jacobian is finite") }
+        guard let tool = Toolchain.find(language) else { return nothing("no \(Toolchain.what(language))") }
+        let run = VerificationRun(files: files, identifier: try JacobianCode(graph, order).identifier, sample: sample)
+        guard let results = try run.results(tool) else { return nothing("no jax") }
+        return CodeVerification(
+            maxError: try error(results, sample), finiteDifferenceError: difference,
+            pointCount: sample.points.count, note: nil)
+    }
+
+    /// The largest error of results that list the entries of every point, once or more times.
+    private static func error(_ results: [Double], _ sample: VerificationPoints) throws(JacobianError) -> Double {
+        let expected = sample.jacobians.map { Array($0.joined()) }
+        let count = expected.reduce(0) { $0 + $1.count }
+        guard !results.isEmpty, results.count % count == 0 else {
+            throw JacobianError(
+                .notRun, "the emitted code printed \(results.count) numbers, not \(count) or twice that")
+        }
+        var worst = 0.0
+        var next = 0
+        while next < results.count {
+            for entries in expected {
+                let largest = entries.map(abs).max() ?? 0
+                for entry in entries {
+                    let difference = abs(results[next] - entry)
+                    let relative = difference == 0 ? 0 : difference / max(abs(entry), 1e-6 * largest)
+                    worst = relative.isNaN ? .infinity : max(worst, relative)
+                    next += 1
+                }
+            }
+        }
+        return worst
+    }
+}
