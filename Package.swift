@@ -115,7 +115,7 @@ let package = Package(
         .executableTarget(
             name: "vertexzero",
             dependencies: [
-                "VertexGame", "Orders", "Tasks", "Search", "GraphNetwork", "Records", "Storage",
+                "VertexGame", "Orders", "Tasks", "Jacobians", "Search", "GraphNetwork", "Records", "Storage",
                 "Transport",
                 "Telemetry", "SelfPlay", "Learner", arguments, subprocess, logging,
             ],

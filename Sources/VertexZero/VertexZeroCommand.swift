@@ -10,7 +10,8 @@ struct VertexZeroCommand: ParsableCommand {
         version: Build.identity,
         subcommands: [
             TrainCommand.self, LearnerCommand.self, ActorCommand.self, EvaluateCommand.self, InspectCommand.self,
-            TasksCommand.self, CostCommand.self, SolveCommand.self, GenerateCommand.self, BenchCommand.self,
+            TasksCommand.self, CostCommand.self, SolveCommand.self, JacobianCommand.self, ExportCommand.self,
+            GenerateCommand.self, BenchCommand.self,
             DoctorCommand.self,
         ])
 }

@@ -30,10 +30,11 @@ struct CostCommand: ParsableCommand {
 
     func run() throws {
         let graph = try program.graph()
+        let cost = try model.cost(on: graph)
         let order = try order.order(on: graph)
-        let costs = graph.steps(of: order, under: model.cost)
+        let costs = graph.steps(of: order, under: cost)
         let result = Result(
-            program: graph.program.name, cost: model.cost.rawValue, multiplications: costs.reduce(0, +),
+            program: graph.program.name, cost: cost.rawValue, multiplications: costs.reduce(0, +),
             order: graph.values(of: order), steps: steps ? costs : nil)
         if output.json { return try Output.write(json: result) }
         var lines: [String] = []

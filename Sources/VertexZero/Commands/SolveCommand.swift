@@ -82,22 +82,23 @@ struct SolveCommand: ParsableCommand {
 
     func run() throws {
         let graph = try program.graph()
+        let cost = try model.cost(on: graph)
         let loaded = try checkpoint.map { try LoadedCheckpoint(try CheckpointFile.read($0), path: $0) }
         let deadline = Deadline(seconds: seconds)
         let solution: Solution
         if let plain = method.plain {
-            solution = Solver.solve(graph, cost: model.cost, method: plain, deadline: deadline, seed: seed)
+            solution = Solver.solve(graph, cost: cost, method: plain, deadline: deadline, seed: seed)
         } else if let loaded {
             solution = try NetworkSolver(loaded: loaded, simulations: simulations, seed: seed)
-                .solve(graph, cost: model.cost, isSearching: method == .mcts, deadline: deadline)
+                .solve(graph, cost: cost, isSearching: method == .mcts, deadline: deadline)
         } else {
             return
         }
         let elapsed = deadline.elapsed
         let result = Result(
-            program: graph.program.name, cost: model.cost.rawValue, method: method.rawValue,
+            program: graph.program.name, cost: cost.rawValue, method: method.rawValue,
             multiplications: solution.multiplications, order: graph.values(of: solution.order), seconds: elapsed,
-            seed: seed, baselines: BaselineCounts(Baselines(graph, cost: model.cost)),
+            seed: seed, baselines: BaselineCounts(Baselines(graph, cost: cost)),
             trace: solution.trace.map { [$0.seconds, Double($0.multiplications)] })
         if let out { try write(result, to: out) }
         if output.json { return try Output.write(json: result) }

@@ -1,3 +1,4 @@
+import Jacobians
 import Learner
 import Records
 import SelfPlay
@@ -64,6 +65,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
         case let error as ConfigurationError: self.init(.data, error.description)
         case let error as ProgramError: self.init(.data, error.description)
         case let error as OrderError: self.init(.data, error.description)
+        case let error as JacobianError: self.init(Self.code(of: error), error.description)
         default: self.init(.software, "internal error: \(error)")
         }
     }
@@ -86,6 +88,14 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
             if Supervised.isActive { try? Output.write("vertexzero: \(line)\n") }
         }
         return code.exitCode
+    }
+
+    private static func code(of error: JacobianError) -> Code {
+        switch error.code {
+        case .notScalar, .noExpression, .badOrder, .badPoint: .data
+        case .notCompiled, .notRun: .software
+        case .file: .inputOutput
+        }
     }
 
     private static func code(of error: TransportError) -> Code {

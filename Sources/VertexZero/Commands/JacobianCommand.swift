@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Jacobians
+import VertexGame
+
+/// `vertexzero jacobian`: the Jacobian at a point, accumulated along an order.
+struct JacobianCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jacobian",
+        abstract: "Accumulates the Jacobian of a program at a point along an elimination order.",
+        discussion: "EXAMPLE: vertexzero jacobian --task RoeFlux_1d --order markowitz --at point.json")
+
+    @OptionGroup var program: ProgramOptions
+
+    @Option(help: ArgumentHelp("The order: \(OrderArgument.help)", valueName: "order"))
+    var order: OrderArgument
+
+    @Option(help: ArgumentHelp("The point: JSON with a list of numbers as `inputs`.", valueName: "file"))
+    var at: String
+
+    @OptionGroup var output: OutputOptions
+
+    private struct Point: Decodable {
+        let inputs: [Double]
+    }
+
+    /// The result, as printed with `--json`.
+    private struct Result: Encodable {
+        let outputs: [Double]
+        /// Rows outputs, columns inputs.
+        let jacobian: [[Double]]
+        let multiplications: Int
+        let additions: Int
+    }
+
+    func run() throws {
+        let graph = try program.graph()
+        let order = try order.order(on: graph)
+        let point = try point()
+        let found = try Accumulation(of: graph, order: order, at: point)
+        let outputs = try graph.program.evaluate(at: point)
+        if output.json {
+            return try Output.write(
+                json: Result(
+                    outputs: outputs, jacobian: found.jacobian, multiplications: found.multiplications,
+                    additions: found.additions))
+        }
+        let rows = zip(outputs, found.jacobian).map { value, row in (["\(value)"] + row.map { "\($0)" }) }
+        let header = ["output"] + (0..<graph.inputCount).map { "d/dx\($0)" }
+        try Output.write(
+            lines: TextTable.lines([header] + rows)
+                + ["\(found.multiplications) multiplications, \(found.additions) additions"])
+    }
+
+    private func point() throws(CommandError) -> [Double] {
+        let data = try InputFile.read(at)
+        // The decoder may trap on text that is not UTF-8.
+        guard String(validating: data, as: UTF8.self) != nil,
+            let point = try? JSONDecoder().decode(Point.self, from: data)
+        else {
+            throw CommandError(.data, "point file \(at): expected a JSON object with a list of numbers as \"inputs\"")
+        }
+        return point.inputs
+    }
+}
