@@ -10,17 +10,20 @@ import VertexGame
         for edge in reference.graph.edges where edge.target < program.valueCount {
             stored["\(edge.source) to \(edge.target)", default: []].insert(Self.words(edge))
         }
+        // The stored graphs have one vertex for all values that nothing reads, the first of them.
+        let used = Set(program.outputs + program.operations.flatMap { $0.operands.compactMap(\.valueID) })
+        var dropped: Int?
         var ours: [String: Set<String>] = [:]
-        var depends = Set(program.inputs.indices)
         for (index, operation) in program.operations.enumerated() {
-            let target = program.inputs.count + index
+            let id = program.inputs.count + index
+            let target = used.contains(id) ? id : dropped ?? id
+            if target == id && !used.contains(id) { dropped = id }
             let shapes = program.operandShapes(of: operation)
             for (position, operand) in operation.operands.enumerated() {
-                guard let source = operand.valueID, depends.contains(source) else { continue }
+                guard let source = operand.valueID else { continue }
                 let structure = operation.primitive.structure(position, shapes, result: operation.shape)
                 #expect((structure != nil) == operation.primitive.hasPartial(position))
                 guard let structure else { continue }
-                depends.insert(target)
                 ours["\(source) to \(target)", default: []].insert(Self.words(structure))
             }
         }

@@ -59,8 +59,10 @@ struct TensorReference: Decodable {
 
     static func load(_ name: String) throws -> (Program, TensorReference) {
         let data = try Data(contentsOf: URL(fileURLWithPath: Reference.path(name)))
+        let decoder = JSONDecoder()
+        decoder.allowsJSON5 = true
         return (
-            try ProgramFile.read(path: Reference.path(name)), try JSONDecoder().decode(TensorReference.self, from: data)
+            try ProgramFile.read(path: Reference.path(name)), try decoder.decode(TensorReference.self, from: data)
         )
     }
 }
