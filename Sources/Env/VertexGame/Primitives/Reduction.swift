@@ -17,11 +17,7 @@ extension Reduction {
 
     package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
         try parameters.allowOnly("axes", "out_sharding")
-        let axes = try parameters.integers("axes")
-        guard Set(axes).count == axes.count, axes.allSatisfy({ $0 >= 0 }) else {
-            throw Parameters.Mismatch("parameter \"axes\" is \(axes); axes are counted from 0, each once")
-        }
-        self.init(axes: axes.sorted())
+        self.init(axes: try parameters.distinctAxes("axes"))
     }
 
     package var parameters: Parameters { Parameters(["axes": .integers(axes)]) }
