@@ -8,6 +8,7 @@ import VertexGame
         (Maximum(), [[3], [3]]), (Minimum(), [[3], []]), (Logistic(), [[2, 2]]), (Copy(), [[3]]),
         (Clamp(), [[], [4], []]), (SelectN(), [[3], [3], [3]]), (Squeeze(axes: [0, 2]), [[1, 3, 1]]),
         (ExpandDims(axes: [0, 2]), [[3, 2]]), (Reverse(axes: [0, 1]), [[2, 3, 2]]),
+        (Pad(padding: [[1, 0, 1], [0, 2, 0]]), [[2, 3], []]),
         (CumulativeSum(axis: 1), [[2, 3, 2]]), (CumulativeSum(axis: 0, isReversed: true), [[3, 2]]),
         (ReduceSum(axes: [0, 2]), [[2, 3, 4]]), (ReduceMax(axes: [1]), [[3, 4]]), (ReduceMin(axes: [0]), [[5]]),
         (ReduceProduct(axes: [0]), [[4, 2]]), (Reshape(Shape([3, 2])), [[2, 3]]),

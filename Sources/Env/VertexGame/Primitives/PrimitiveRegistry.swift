@@ -10,7 +10,7 @@ package enum PrimitiveRegistry {
         HyperbolicSine.self, HyperbolicCosine.self, HyperbolicTangent.self,
         InverseHyperbolicSine.self, InverseHyperbolicCosine.self, InverseHyperbolicTangent.self,
         ReciprocalSquareRoot.self, CubeRoot.self, PowerOfTwo.self, Clamp.self, SelectN.self,
-        Squeeze.self, ExpandDims.self, Reverse.self, CumulativeSum.self, ArgMax.self,
+        Pad.self, Squeeze.self, ExpandDims.self, Reverse.self, CumulativeSum.self, ArgMax.self,
         ErrorFunction.self, Logistic.self, Maximum.self, Minimum.self,
         Copy.self, StopGradient.self, ConvertElementType.self,
         Reshape.self, Transpose.self, BroadcastInDim.self, Slice.self, Concatenate.self,
