@@ -2,17 +2,18 @@ import Testing
 import VertexGame
 
 @Suite struct PrimitiveTests {
-    /// One of every primitive that is known.
+    /// One of every primitive that needs no parameters, and powers.
     static func all() throws -> [any Primitive] {
-        try PrimitiveRegistry.all.flatMap { type -> [any Primitive] in
+        PrimitiveRegistry.all.flatMap { type -> [any Primitive] in
             type.name == IntegerPower.name
-                ? [-3, -1, 0, 1, 2, 5].map { IntegerPower(exponent: $0) } : [try type.init(Parameters())]
+                ? [-3, -1, 0, 1, 2, 5].map { IntegerPower(exponent: $0) }
+                : (type as? any PlainPrimitive.Type).map { [$0.init()] } ?? []
         }
     }
 
     @Test func `Partial derivatives agree with central differences`() throws {
         var random = CounterRandom(seed: 11, stream: 0)
-        for primitive in try Self.all() {
+        for primitive in try Self.all() where !(primitive is StopGradient) {
             let name = type(of: primitive).name
             for _ in 0..<20 {
                 let operands = (0..<type(of: primitive).operandCount).map { _ in
@@ -28,7 +29,7 @@ import VertexGame
                     let estimate = (primitive.value(above) - primitive.value(below)) / (2 * step)
                     let partial = primitive.partial(position, operands, result: result)
                     #expect(abs(partial - estimate) < 1e-6 * max(1, abs(estimate)), "\(name) at \(operands)")
-                    #expect(primitive.hasPartial(position) == (partial != 0), "\(name) at \(operands)")
+                    #expect(primitive.hasPartial(position) || partial == 0, "\(name) at \(operands)")
                 }
             }
         }
@@ -48,6 +49,7 @@ import VertexGame
         #expect(Add().resultShape([scalar, row]) == row)
         #expect(Add().resultShape([row, row]) == row)
         #expect(Add().resultShape([Shape([2]), row]) == nil)
+        #expect(Add().resultShape([Shape([4, 1]), Shape([1, 3])]) == Shape([4, 3]))
         #expect(Shape([2, 3]).elementCount == 6)
     }
 }

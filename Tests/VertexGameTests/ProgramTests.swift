@@ -16,7 +16,7 @@ import VertexGame
         for (operation, code, words) in cases {
             let error = #expect(throws: ProgramError.self) {
                 try Program(
-                    name: "wrong", inputs: [.scalar], constants: [1],
+                    name: "wrong", inputs: [.scalar], constants: [1.0],
                     operations: [Operation(Sine(), [.value(0)]), operation], outputs: [1])
             }
             #expect(error?.code == code)
@@ -25,13 +25,18 @@ import VertexGame
         }
     }
 
-    @Test func `A program of tensors is refused with its shape`() throws {
-        let error = #expect(throws: ProgramError.self) {
-            try Program(
-                name: "tensor", inputs: [.scalar, Shape([4, 4])],
-                operations: [Operation(Sine(), [.value(1)], shape: Shape([4, 4]))], outputs: [2])
+    @Test func `A program of tensors takes tensors, and says so`() throws {
+        let program = try Program(
+            name: "tensor", inputs: [.scalar, Shape([2, 2])],
+            operations: [Operation(Multiply(), [.value(0), .value(1)], shape: Shape([2, 2]))], outputs: [2])
+        let error = #expect(throws: ProgramError.self) { try program.values(at: [1, 2]) }
+        #expect(error?.description == "input 1: has shape [2, 2], which needs tensors")
+        let values = try program.tensors(at: [2.0, Tensor(Shape([2, 2]), [1, 2, 3, 4])])
+        #expect(values[2].elements == [2, 4, 6, 8])
+        #expect(throws: ProgramError.self) { try program.tensors(at: [2.0, 3.0]) }
+        #expect(throws: ProgramError.self) {
+            try Program(name: "", inputs: [Shape([1 << 30])], operations: [], outputs: [0])
         }
-        #expect(error?.description.hasPrefix("input 1: has shape [4, 4]") == true)
     }
 
     @Test func `A program needs inputs, outputs that exist and finite constants`() throws {
@@ -40,7 +45,7 @@ import VertexGame
         #expect(throws: ProgramError.self) { try Program(name: "", inputs: [.scalar], operations: sine, outputs: []) }
         #expect(throws: ProgramError.self) { try Program(name: "", inputs: [.scalar], operations: sine, outputs: [2]) }
         #expect(throws: ProgramError.self) {
-            try Program(name: "", inputs: [.scalar], constants: [.infinity], operations: sine, outputs: [1])
+            try Program(name: "", inputs: [.scalar], constants: [Tensor(.infinity)], operations: sine, outputs: [1])
         }
     }
 

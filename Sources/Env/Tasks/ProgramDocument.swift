@@ -4,7 +4,7 @@ import VertexGame
 struct ProgramDocument: Decodable {
     struct Body: Decodable {
         let inputs: [Value]
-        let constants: [Double]
+        let constants: [Constant]
         let operations: [Step]
         let outputs: [Int]
     }
@@ -35,7 +35,7 @@ struct ProgramDocument: Decodable {
             operations.append(Operation(primitive, step.operands.map(\.operand), shape: step.shape.value))
         }
         return try Program(
-            name: name, inputs: program.inputs.map(\.shape.value), constants: program.constants,
+            name: name, inputs: program.inputs.map(\.shape.value), constants: program.constants.map(\.value),
             operations: operations, outputs: program.outputs)
     }
 }
@@ -51,6 +51,31 @@ struct Extents: Decodable {
                 .init(codingPath: decoder.codingPath, debugDescription: "an extent of \(extents) is negative"))
         }
         value = Shape(extents)
+    }
+}
+
+/// A constant as JSON has it: a number, or an object with a `shape` and `values`, row-major.
+struct Constant: Decodable {
+    enum Key: String, CodingKey {
+        case shape, values
+    }
+
+    let value: Tensor
+
+    init(from decoder: any Decoder) throws {
+        if let number = try? decoder.singleValueContainer().decode(Double.self) {
+            value = Tensor(number)
+            return
+        }
+        let object = try decoder.container(keyedBy: Key.self)
+        let shape = try object.decode(Extents.self, forKey: .shape).value
+        let numbers = try object.decode([Double].self, forKey: .values)
+        guard shape.isSupported, shape.elementCount == numbers.count else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .values, in: object, debugDescription: "\(numbers.count) numbers do not fill the shape \(shape)"
+            )
+        }
+        value = Tensor(shape, numbers)
     }
 }
 

@@ -34,8 +34,16 @@ extension ProgramFile {
 
     private static func json(_ shape: Shape) -> String { "\(shape.dimensions)" }
 
-    /// A finite number in its shortest form that reads back as itself.
-    private static func json(_ number: Double) -> String { "\(number)" }
+    private static func json(_ constant: Tensor) -> String {
+        constant.shape.isScalar
+            ? json(constant.elements[0])
+            : "{\"shape\": \(json(constant.shape)), \"values\": [\(constant.elements.map(json).joined(separator: ", "))]}"
+    }
+
+    /// A number in its shortest form that reads back as itself, an infinity as Python writes it.
+    private static func json(_ number: Double) -> String {
+        number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : "\(number)"
+    }
 
     private static func json(_ value: Parameters.Value) -> String {
         switch value {

@@ -44,9 +44,8 @@ package enum ProgramFile {
         }
         let document: ProgramDocument
         do {
-            document = try JSONDecoder().decode(ProgramDocument.self, from: data)
+            document = try decode(data)
         } catch {
-            if let fault = notFinite(data) { throw invalid(fault, path) }
             let fault = DecodingFault(error)
             throw ProgramFileError(fault.isSyntax ? .notJSON : .badValue, path: path, fault.text)
         }
@@ -61,17 +60,16 @@ package enum ProgramFile {
         ProgramFileError(.invalidProgram(error), path: path, error.description)
     }
 
-    /// The NaN or infinity that keeps a text from being JSON. Python writes them as JSON5 does, so a reader of JSON5 finds
-    /// the operation.
-    private static func notFinite(_ data: Data) -> ProgramError? {
+    /// Python writes NaN and infinities as JSON5 does, so a reader of JSON5 takes what is no JSON for them.
+    private static func decode(_ data: Data) throws -> ProgramDocument {
         let decoder = JSONDecoder()
-        decoder.allowsJSON5 = true
-        guard let document = try? decoder.decode(ProgramDocument.self, from: data) else { return nil }
         do {
-            _ = try document.valid()
+            return try decoder.decode(ProgramDocument.self, from: data)
         } catch {
-            return error.code == .notFinite ? error : nil
+            decoder.allowsJSON5 = true
+            let hasNames = ["NaN", "Infinity"].contains { data.range(of: Data($0.utf8)) != nil }
+            guard hasNames, let document = try? decoder.decode(ProgramDocument.self, from: data) else { throw error }
+            return document
         }
-        return nil
     }
 }

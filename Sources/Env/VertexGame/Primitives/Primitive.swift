@@ -4,8 +4,10 @@
 package protocol Primitive: Sendable {
     /// The name, as in jax.lax.
     static var name: String { get }
-    /// How many operands it takes.
+    /// How many operands it takes; the least number where it takes any number.
     static var operandCount: Int { get }
+    /// How many operands it may take; `operandCount` alone unless said.
+    static var operandCounts: ClosedRange<Int> { get }
 
     /// Makes the primitive of the given parameters.
     ///
@@ -18,8 +20,11 @@ package protocol Primitive: Sendable {
     /// The shape of the result, or nil where operands of these shapes do not fit.
     func resultShape(_ operands: [Shape]) -> Shape?
 
-    /// The result at a point.
+    /// The result at a point, where all operands are scalars.
     func value(_ operands: [Double]) -> Double
+
+    /// The result at a point, of the shape that `resultShape` gave.
+    func value(_ operands: [Tensor], shape: Shape) -> Tensor
 
     /// Whether ∂result/∂operand can be non-zero: whether there is an edge in the computational graph.
     func hasPartial(_ operand: Int) -> Bool
@@ -27,29 +32,19 @@ package protocol Primitive: Sendable {
     /// The structure of ∂result/∂operand for operands of the given shapes, nil where it is always zero.
     func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure?
 
-    /// ∂result/∂operand at a point where the result is `result`.
+    /// ∂result/∂operand at a point where the result is `result` and all operands are scalars.
     func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double
+
+    /// ∂result/∂operand at a point where the result is `result`, row-major `[result elements, operand elements]`.
+    func jacobian(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [Double]
 }
 
 extension Primitive {
     package var parameters: Parameters { Parameters() }
 
-    /// Elementwise: all operands that are not scalars have the shape of the result.
-    package func resultShape(_ operands: [Shape]) -> Shape? {
-        let shape = operands.first { !$0.isScalar } ?? .scalar
-        return operands.allSatisfy { $0.isScalar || $0 == shape } ? shape : nil
-    }
+    package static var operandCounts: ClosedRange<Int> { operandCount...operandCount }
 
     package func hasPartial(_ operand: Int) -> Bool { true }
-
-    /// Elementwise: entries vary along every axis that the operand shares with the result.
-    package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
-        guard hasPartial(operand) else { return nil }
-        let axes = operands[operand].isScalar ? [] : Array(result.dimensions.indices)
-        return JacobianStructure(
-            target: result, source: operands[operand],
-            ties: axes.map { JacobianStructure.Tie(target: $0, source: $0, varies: true) })
-    }
 }
 
 /// A primitive without parameters.

@@ -9,6 +9,12 @@ package enum PrimitiveRegistry {
         Sine.self, Cosine.self, Tangent.self, ArcSine.self, ArcCosine.self, ArcTangent.self, ArcTangent2.self,
         HyperbolicSine.self, HyperbolicCosine.self, HyperbolicTangent.self,
         InverseHyperbolicSine.self, InverseHyperbolicCosine.self, InverseHyperbolicTangent.self,
+        ReciprocalSquareRoot.self, CubeRoot.self, PowerOfTwo.self, Clamp.self, SelectN.self,
+        Pad.self, Squeeze.self, ExpandDims.self, Reverse.self, CumulativeSum.self, ArgMax.self,
+        ErrorFunction.self, Logistic.self, Maximum.self, Minimum.self,
+        Copy.self, StopGradient.self, ConvertElementType.self,
+        Reshape.self, Transpose.self, BroadcastInDim.self, Slice.self, Concatenate.self,
+        ReduceSum.self, ReduceMax.self, ReduceMin.self, ReduceProduct.self, DotGeneral.self,
     ]
 
     private static let byName: [String: any Primitive.Type] =

@@ -44,4 +44,33 @@ package struct Parameters: Hashable, Sendable {
         default: throw Mismatch("parameter \"\(name)\" is not a whole number")
         }
     }
+
+    /// The whole numbers called `name`, each between −2³¹ and 2³¹; throws when they are missing or something else.
+    package func integers(_ name: String) throws(Mismatch) -> [Int] {
+        guard let value = values[name] else { throw Mismatch("needs the parameter \"\(name)\"") }
+        guard let numbers = value.integers else { throw Mismatch("parameter \"\(name)\" is no list of whole numbers") }
+        return numbers
+    }
+
+    /// The text called `name`; throws when it is missing or something else.
+    package func text(_ name: String) throws(Mismatch) -> String {
+        switch values[name] {
+        case .text(let text): return text
+        case nil: throw Mismatch("needs the parameter \"\(name)\"")
+        default: throw Mismatch("parameter \"\(name)\" is not a text")
+        }
+    }
+}
+
+extension Parameters.Value {
+    /// The list of whole numbers between −2³¹ and 2³¹ that this is, or nil.
+    package var integers: [Int]? {
+        guard case .list(let list) = self else { return nil }
+        var numbers: [Int] = []
+        for case .integer(let number) in list where Int(Int32.min)...Int(Int32.max) ~= number { numbers.append(number) }
+        return numbers.count == list.count ? numbers : nil
+    }
+
+    /// A list of whole numbers.
+    package static func integers(_ numbers: [Int]) -> Parameters.Value { .list(numbers.map { .integer($0) }) }
 }

@@ -1,15 +1,14 @@
 /// A function as a straight-line list of operations.
 ///
 /// Values are numbered from 0: the inputs first, then one for each operation. A program is valid once made: every operand
-/// exists before it is read, every shape is the one that the primitive gives, every number is finite. For now every value
-/// is a scalar.
+/// exists before it is read, every shape is the one that the primitive gives, every constant is finite and no literal is NaN.
 package struct Program: Hashable, Sendable {
     /// What the program is called.
     package let name: String
     /// Shapes of the inputs.
     package let inputs: [Shape]
     /// Numbers that operations refer to by index.
-    package let constants: [Double]
+    package let constants: [Tensor]
     /// The steps, in the order they are computed.
     package let operations: [Operation]
     /// Value ids of the results, in order.
@@ -20,7 +19,7 @@ package struct Program: Hashable, Sendable {
     /// - Throws: `ProgramError` naming the first input, constant, operation or output at fault.
     /// - Complexity: O(operands).
     package init(
-        name: String, inputs: [Shape], constants: [Double] = [], operations: [Operation], outputs: [Int]
+        name: String, inputs: [Shape], constants: [Tensor] = [], operations: [Operation], outputs: [Int]
     ) throws(ProgramError) {
         self.name = name
         self.inputs = inputs
@@ -33,6 +32,12 @@ package struct Program: Hashable, Sendable {
     /// How many values there are: inputs and results of operations.
     package var valueCount: Int { inputs.count + operations.count }
 
+    /// Whether every value is a scalar, so that `values(at:)` applies.
+    package var isScalar: Bool {
+        inputs.allSatisfy(\.isScalar) && operations.allSatisfy(\.shape.isScalar)
+            && constants.allSatisfy(\.shape.isScalar)
+    }
+
     /// The operation that computes a value, or nil for an input.
     package func operation(ofValue id: Int) -> Operation? {
         id < inputs.count ? nil : operations[id - inputs.count]
@@ -43,9 +48,11 @@ extension Program {
     private func validate() throws(ProgramError) {
         if inputs.isEmpty { throw ProgramError(.noValue, .program, "has no inputs") }
         if outputs.isEmpty { throw ProgramError(.noValue, .program, "has no outputs") }
-        for (index, shape) in inputs.enumerated() { try Self.requireScalar(shape, .input(index)) }
-        for (index, number) in constants.enumerated() where !number.isFinite {
-            throw ProgramError(.notFinite, .constant(index), "is \(number), not a finite number")
+        for (index, shape) in inputs.enumerated() { try Self.requireSupported(shape, .input(index)) }
+        for (index, constant) in constants.enumerated() {
+            if let number = constant.elements.first(where: { !$0.isFinite }) {
+                throw ProgramError(.notFinite, .constant(index), "is \(number), not a finite number")
+            }
         }
         for index in operations.indices { try validateOperation(index) }
         for (index, id) in outputs.enumerated() where !(0..<valueCount).contains(id) {
@@ -57,10 +64,13 @@ extension Program {
     private func validateOperation(_ index: Int) throws(ProgramError) {
         let operation = operations[index]
         let subject = ProgramError.Subject.operation(index, operation.name)
-        let arity = type(of: operation.primitive).operandCount
-        if operation.operands.count != arity {
+        let type = type(of: operation.primitive)
+        if !type.operandCounts.contains(operation.operands.count) {
+            let least = type.operandCounts.lowerBound
             throw ProgramError(
-                .operandCount, subject, "has \(operation.operands.count) operands and needs \(arity)")
+                .operandCount, subject,
+                "has \(operation.operands.count) operands and needs \(type.operandCount == least && type.operandCounts.count == 1 ? "" : "at least ")\(least)"
+            )
         }
         var shapes: [Shape] = []
         for (position, operand) in operation.operands.enumerated() {
@@ -73,7 +83,7 @@ extension Program {
             throw ProgramError(
                 .shape, subject, "is said to have shape \(operation.shape), but its operands give \(result)")
         }
-        try Self.requireScalar(result, subject)
+        try Self.requireSupported(result, subject)
     }
 
     private func shape(
@@ -81,8 +91,8 @@ extension Program {
     ) throws(ProgramError) -> Shape {
         switch operand {
         case .literal(let number):
-            if !number.isFinite {
-                throw ProgramError(.notFinite, subject, "operand \(position) is \(number), not a finite number")
+            if number.isNaN {
+                throw ProgramError(.notFinite, subject, "operand \(position) is \(number), not a number")
             }
             return .scalar
         case .constant(let constant):
@@ -91,7 +101,7 @@ extension Program {
                     .unknownValue, subject,
                     "operand \(position) names constant \(constant), but there are \(constants.count) constants")
             }
-            return .scalar
+            return constants[constant].shape
         case .value(let id):
             if !(0..<valueCount).contains(id) {
                 throw ProgramError(
@@ -108,10 +118,11 @@ extension Program {
         }
     }
 
-    private static func requireScalar(_ shape: Shape, _ subject: ProgramError.Subject) throws(ProgramError) {
-        if !shape.isScalar {
+    private static func requireSupported(_ shape: Shape, _ subject: ProgramError.Subject) throws(ProgramError) {
+        if !shape.isSupported {
             throw ProgramError(
-                .notScalar, subject, "has shape \(shape); only programs whose values are all scalars are supported")
+                .tooLarge, subject,
+                "has shape \(shape); at most \(Shape.rankMax) axes and \(Shape.elementCountMax) numbers are supported")
         }
     }
 }

@@ -12,15 +12,15 @@ package struct ProgramError: Error, Hashable, Sendable {
         case unknownValue
         /// An operation reads its own result or a later one.
         case forwardReference
-        /// A constant or literal is not a finite number.
+        /// A constant is not a finite number, or a literal is NaN.
         case notFinite
         /// The stated result shape is not the one the primitive gives, or shapes of operands do not fit.
         case shape
-        /// A value is not a scalar; structured Jacobians are not supported.
+        /// A value is not a scalar where scalars are needed.
         case notScalar
         /// There is no input or no output, or an output is a bare number.
         case noValue
-        /// The graph would not fit: see `ComputationalGraph.vertexCountMax`.
+        /// The graph or a value would not fit: see `ComputationalGraph.vertexCountMax` and `Shape.isSupported`.
         case tooLarge
         /// A point has another number of coordinates than the program has inputs.
         case inputCount

@@ -1,16 +1,21 @@
 /// The list of operations that a traced function has done so far.
 final class Trace {
-    let inputCount: Int
+    let inputs: [Shape]
     private(set) var operations: [Operation] = []
 
-    init(inputCount: Int) {
-        self.inputCount = inputCount
+    init(inputs: [Shape]) {
+        self.inputs = inputs
+    }
+
+    /// The shape of a value.
+    func shape(ofValue id: Int) -> Shape {
+        id < inputs.count ? inputs[id] : operations[id - inputs.count].shape
     }
 
     /// Appends an operation and returns its value id.
     func append(_ operation: Operation) -> Int {
         operations.append(operation)
-        return inputCount + operations.count - 1
+        return inputs.count + operations.count - 1
     }
 }
 
@@ -28,8 +33,18 @@ extension Program {
     package init(
         name: String, inputCount: Int, tracing function: ([Traced]) -> [Traced]
     ) throws(ProgramError) {
-        let trace = Trace(inputCount: inputCount)
-        let results = function((0..<inputCount).map { Traced(.value($0, trace)) })
+        try self.init(name: name, inputs: Array(repeating: .scalar, count: inputCount), tracing: function)
+    }
+
+    /// Records what a function of tensors does with its inputs, which have the given shapes.
+    ///
+    /// - Precondition: operands of every operation fit together.
+    /// - Throws: `ProgramError` when a result is a bare number, or the trace is not a valid program.
+    package init(
+        name: String, inputs: [Shape], tracing function: ([Traced]) -> [Traced]
+    ) throws(ProgramError) {
+        let trace = Trace(inputs: inputs)
+        let results = function(inputs.indices.map { Traced(.value($0, trace)) })
         var outputs: [Int] = []
         for (index, result) in results.enumerated() {
             guard case .value(let id, let owner) = result.source, owner === trace else {
@@ -38,7 +53,6 @@ extension Program {
             outputs.append(id)
         }
         try self.init(
-            name: name, inputs: Array(repeating: .scalar, count: inputCount), operations: trace.operations,
-            outputs: outputs)
+            name: name, inputs: inputs, operations: trace.operations, outputs: outputs)
     }
 }

@@ -17,6 +17,11 @@ package struct Traced {
 
     /// Records a primitive applied to operands, or does it at once where all are literals.
     static func apply(_ primitive: any Primitive, _ operands: Traced...) -> Traced {
+        apply(primitive, operands)
+    }
+
+    /// Records a primitive applied to a list of operands, or does it at once where all are literals.
+    static func apply(_ primitive: any Primitive, _ operands: [Traced]) -> Traced {
         var trace: Trace?
         var numbers: [Double] = []
         let recorded = operands.map { operand in
@@ -31,7 +36,19 @@ package struct Traced {
             }
         }
         guard let trace else { return Traced(.literal(primitive.value(numbers))) }
-        return Traced(.value(trace.append(Operation(primitive, recorded)), trace))
+        let shapes = operands.map(\.shape)
+        guard let shape = primitive.resultShape(shapes) else {
+            preconditionFailure("\(type(of: primitive).name) does not take operands of shapes \(shapes)")
+        }
+        return Traced(.value(trace.append(Operation(primitive, recorded, shape: shape)), trace))
+    }
+
+    /// The shape of the value; a literal is a scalar.
+    package var shape: Shape {
+        switch source {
+        case .literal: .scalar
+        case .value(let id, let trace): trace.shape(ofValue: id)
+        }
     }
 }
 

@@ -13,7 +13,10 @@ extension Program {
         content.append(inputs.count)
         for shape in inputs { content.append(shape) }
         content.append(constants.count)
-        for constant in constants { content.append(constant) }
+        for constant in constants {
+            if !constant.shape.isScalar { content.append(constant.shape) }
+            for number in constant.elements { content.append(number) }
+        }
         content.append(operations.count)
         for operation in operations { content.append(operation) }
         content.append(outputs.count)

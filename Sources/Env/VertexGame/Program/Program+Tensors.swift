@@ -1,0 +1,49 @@
+/// The value of a program of tensors at a point.
+extension Program {
+    /// Every value of the program at a point: the inputs, then the result of each operation, `[valueCount]`.
+    ///
+    /// - Throws: `ProgramError` when the number or a shape of the inputs is not the program's.
+    package func tensors(at point: [Tensor]) throws(ProgramError) -> [Tensor] {
+        if point.count != inputs.count {
+            throw ProgramError(
+                .inputCount, .program, "has \(inputs.count) inputs, but the point has \(point.count) tensors")
+        }
+        for (index, tensor) in point.enumerated() where tensor.shape != inputs[index] {
+            throw ProgramError(
+                .shape, .input(index), "has shape \(inputs[index]), but the point has \(tensor.shape) there")
+        }
+        var values = point
+        values.reserveCapacity(valueCount)
+        for operation in operations {
+            values.append(operation.primitive.value(operands(of: operation, values), shape: operation.shape))
+        }
+        return values
+    }
+
+    /// The tensors that an operation reads, given the values computed before it.
+    package func operands(of operation: Operation, _ values: [Tensor]) -> [Tensor] {
+        operation.operands.map { operand in
+            switch operand {
+            case .value(let id): values[id]
+            case .constant(let index): constants[index]
+            case .literal(let number): Tensor(number)
+            }
+        }
+    }
+
+    /// The shape of a value.
+    package func shape(ofValue id: Int) -> Shape {
+        id < inputs.count ? inputs[id] : operations[id - inputs.count].shape
+    }
+
+    /// The shapes of what an operation reads, in order.
+    package func operandShapes(of operation: Operation) -> [Shape] {
+        operation.operands.map { operand in
+            switch operand {
+            case .value(let id): shape(ofValue: id)
+            case .constant(let index): constants[index].shape
+            case .literal: .scalar
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Tasks
+import Testing
+import VertexGame
+
+/// Damaged files are refused or read, whatever is wrong with them.
+@Suite struct ProgramFileFuzzTests {
+    /// A program with many kinds of parameters.
+    static func program() throws -> Program {
+        let square = Shape([2, 2])
+        return try Program(
+            name: "small", inputs: [square, Shape([2])], constants: [Tensor(square, [1, 2, 3, 4]), 0.5],
+            operations: [
+                Operation(DotGeneral(contracting: [[1], [0]]), [.value(0), .constant(0)], shape: square),
+                Operation(BroadcastInDim(square, axes: [1]), [.value(1)], shape: square),
+                Operation(Maximum(), [.literal(-.infinity), .value(3)], shape: square),
+                Operation(Multiply(), [.value(2), .value(4)], shape: square),
+                Operation(Concatenate(axis: 0), [.value(5), .value(2)], shape: Shape([4, 2])),
+                Operation(Slice(starts: [1, 0], limits: [4, 2], steps: [2, 1]), [.value(6)], shape: square),
+                Operation(Transpose(permutation: [1, 0]), [.value(7)], shape: square),
+                Operation(Reshape(Shape([4])), [.value(8)], shape: Shape([4])),
+                Operation(ReduceSum(axes: [0]), [.value(9)]),
+                Operation(IntegerPower(exponent: 2), [.value(10)]),
+            ], outputs: [11])
+    }
+
+    @Test func `Ten thousand damaged files never trap`() throws {
+        let bytes = Array(ProgramFile.json(try Self.program()).utf8)
+        #expect(try ProgramFile.read(bytes: bytes) == Self.program())
+        let words = [
+            "-1", "0", "9223372036854775807", "-9223372036854775808", "1e308", "NaN", "-Infinity", "null", "[]", "{}",
+            "[[", "4294967296", "0.5", "\"", "true", "16777216", ",", "]",
+        ].map { Array($0.utf8) }
+        var random = CounterRandom(seed: 20, stream: 0)
+        for round in 0..<10_000 {
+            var damaged = bytes
+            for _ in 0...random.index(below: 3) {
+                let place = random.index(below: damaged.count)
+                let end = min(damaged.count, place + random.index(below: 6))
+                switch random.index(below: 4) {
+                case 0: damaged[place] = UInt8(truncatingIfNeeded: random.next())
+                case 1: damaged.removeSubrange(place..<end)
+                case 2: damaged.insert(contentsOf: damaged[place..<end], at: random.index(below: damaged.count))
+                default:
+                    // A number is where a reader has to beware most.
+                    let digits = damaged.indices.filter { (48...57).contains(damaged[$0]) }
+                    guard let digit = digits.isEmpty ? nil : digits[random.index(below: digits.count)] else { break }
+                    damaged.replaceSubrange(digit...digit, with: words[random.index(below: words.count)])
+                }
+            }
+            do {
+                let program = try ProgramFile.read(bytes: damaged)
+                #expect(program.valueCount > 0, "round \(round)")
+            } catch {
+                #expect(!error.description.contains("\n"), "round \(round)")
+            }
+        }
+    }
+
+    @Test func `A hundred megabytes of garbage are refused`() {
+        for byte in [UInt8(ascii: "["), 255] {
+            #expect(throws: ProgramFileError.self) {
+                try ProgramFile.read(bytes: Array(repeating: byte, count: 100_000_000))
+            }
+        }
+    }
+}
