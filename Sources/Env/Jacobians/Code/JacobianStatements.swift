@@ -44,7 +44,7 @@ struct JacobianStatements {
             let operands = operation.operands.map { operand in
                 switch operand {
                 case .value(let id): values[id]
-                case .constant(let index): Term.number(program.constants[index])
+                case .constant(let index): Term.number(program.constants[index].elements[0])
                 case .literal(let number): Term.number(number)
                 }
             }

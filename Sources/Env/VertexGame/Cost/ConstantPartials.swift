@@ -10,7 +10,7 @@ struct ConstantPartials {
             let operands = operation.operands.map { operand -> Double? in
                 switch operand {
                 case .value(let id): values[id]
-                case .constant(let index): program.constants[index]
+                case .constant(let index): program.constants[index].elements.first
                 case .literal(let number): number
                 }
             }
