@@ -1,0 +1,41 @@
+import Jacobians
+import Orders
+import Tasks
+import Testing
+import VertexGame
+
+/// The cost model `executed` against the code that it speaks of.
+@Suite struct ExecutedCountTests {
+    @Test(arguments: ReferenceTask.allCases)
+    func `the executed cost of an order is the number of multiplications in its code`(task: ReferenceTask) throws {
+        let graph = try ComputationalGraph(task.program())
+        var random = CounterRandom(seed: 5, stream: 0)
+        let shuffled = (0..<10).map { _ in Array(graph.intermediates).shuffled(using: &random) }
+        for order in [Orders.forward(graph), Orders.reverse(graph), Orders.markowitz(graph)] + shuffled {
+            #expect(graph.cost(of: order, under: .executed) == (try JacobianCode(graph, order)).multiplications)
+        }
+    }
+
+    @Test(arguments: 1...20)
+    func `so it is on random programs`(seed: Int) throws {
+        let size = try #require(RandomProgram.Size(vertices: 60, inputs: 6, outputs: 5))
+        let graph = try ComputationalGraph(RandomProgram.program(size, seed: UInt64(seed)))
+        var random = CounterRandom(seed: UInt64(seed), stream: 1)
+        for _ in 0..<5 {
+            let order = Array(graph.intermediates).shuffled(using: &random)
+            #expect(graph.cost(of: order, under: .executed) == (try JacobianCode(graph, order)).multiplications)
+        }
+    }
+
+    @Test(arguments: ReferenceTask.allCases)
+    func `annealing under the executed cost finds no worse than reverse mode, at the cost it says`(task: ReferenceTask)
+        throws
+    {
+        let graph = try ComputationalGraph(task.program())
+        let start = Orders.reverse(graph)
+        let found = Orders.annealed(graph, cost: .executed, from: start, seed: 1, limit: .moves(3_000))
+        #expect(found.multiplications <= graph.cost(of: start, under: .executed))
+        #expect(found.multiplications == graph.cost(of: found.order, under: .executed))
+        #expect(found.multiplications == (try JacobianCode(graph, found.order)).multiplications)
+    }
+}
