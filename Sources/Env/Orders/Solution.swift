@@ -8,6 +8,10 @@ package struct Solution: Sendable {
         package let seconds: Double
         /// Multiplications of the order.
         package let multiplications: Int
+
+        package init(seconds: Double, multiplications: Int) {
+            (self.seconds, self.multiplications) = (seconds, multiplications)
+        }
     }
 
     /// The best order met.
@@ -18,4 +22,8 @@ package struct Solution: Sendable {
     package var moves: Int
     /// When better orders were met; the first entry is the start.
     package var trace: [Improvement]
+
+    package init(order: [Vertex], multiplications: Int, moves: Int, trace: [Improvement]) {
+        (self.order, self.multiplications, self.moves, self.trace) = (order, multiplications, moves, trace)
+    }
 }

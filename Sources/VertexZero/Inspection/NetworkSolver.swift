@@ -1,5 +1,6 @@
 import GraphNetwork
 import Orders
+import Records
 import Search
 import SelfPlay
 import VertexGame
