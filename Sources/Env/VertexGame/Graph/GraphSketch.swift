@@ -20,19 +20,26 @@ struct GraphSketch {
         copies = links.keys.filter { $0.target >= program.valueCount }.sorted { $0.target < $1.target }
     }
 
+    /// Makes the sketch of a program. Values of equal shape that nobody reads and that are no outputs are one: the first of them,
+    /// as the literature counts them.
     init(_ program: Program) {
         var used = Set(0..<program.inputs.count)
+        for operation in program.operations { used.formUnion(operation.operands.compactMap(\.valueID)) }
+        let kept = used.union(program.outputs)
+        var dropped: [Shape: Int] = [:]
         var links: [Link: JacobianStructure] = [:]
         var shapes = program.inputs
         for operation in program.operations {
             let operands = operation.operands.map { $0.valueID.map { shapes[$0] } ?? .scalar }
             for (position, operand) in operation.operands.enumerated() {
                 guard let source = operand.valueID else { continue }
-                used.insert(source)
                 guard
                     let structure = operation.primitive.structure(position, operands, result: operation.shape)
                 else { continue }
-                let link = Link(source: source, target: shapes.count)
+                let isKept = kept.contains(shapes.count)
+                let link = Link(
+                    source: source, target: isKept ? shapes.count : dropped[operation.shape, default: shapes.count])
+                if !isKept { dropped[operation.shape] = link.target }
                 links[link] = links[link]?.sum(structure) ?? structure
             }
             shapes.append(operation.shape)

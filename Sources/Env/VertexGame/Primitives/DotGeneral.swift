@@ -78,18 +78,14 @@ package struct DotGeneral: TensorPrimitive {
         return matrix
     }
 
-    /// Entries vary along batch axes and are equal along the operand's free ones. The published cost model has no tie for a
-    /// matrix that a vector multiplies from the left along the matrix' last axis.
+    /// Entries vary along batch axes and are equal along the operand's free ones.
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
         let source = operands[operand]
-        let slip = operand == 1 && operands[0].rank == 1 && source.rank == 2 && contracting[1] == [1]
         let own = free(operand, source)
         let first = batch[0].count + (operand == 0 ? 0 : result.rank - batch[0].count - own.count)
         let ties =
             batch[operand].enumerated().map { JacobianStructure.Tie(target: $0, source: $1, varies: true) }
-            + (slip ? [] : own).enumerated().map {
-                JacobianStructure.Tie(target: first + $0, source: $1, varies: false)
-            }
+            + own.enumerated().map { JacobianStructure.Tie(target: first + $0, source: $1, varies: false) }
         return JacobianStructure(
             target: result, source: source, ties: ties.filter { result.dimensions[$0.target] > 1 })
     }
