@@ -1,15 +1,15 @@
 import VertexGame
 
 /// The game on lists of neighbours: for rules that look at one vertex at a time on graphs of thousands of vertices.
-struct EliminationRows {
+struct EliminationRows<Row: VertexRow> {
     /// Vertices that are eliminated: `0 ..< count`.
     let count: Int
-    private(set) var predecessors: [SortedRow]
-    private(set) var successors: [SortedRow]
+    private(set) var predecessors: [Row]
+    private(set) var successors: [Row]
 
     init(_ graph: ComputationalGraph) {
         count = graph.intermediateCount
-        predecessors = Array(repeating: SortedRow(), count: graph.vertexCount)
+        predecessors = Array(repeating: Row(), count: graph.vertexCount)
         successors = predecessors
         for edge in graph.edges {
             predecessors[edge.target.index].insert(edge.source.index)
@@ -30,6 +30,6 @@ struct EliminationRows {
             predecessors[target] = predecessors[target].union(p)
             predecessors[target].remove(vertex)
         }
-        (predecessors[vertex], successors[vertex]) = (SortedRow(), SortedRow())
+        (predecessors[vertex], successors[vertex]) = (Row(), Row())
     }
 }

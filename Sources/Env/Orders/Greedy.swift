@@ -29,9 +29,9 @@ extension Orders {
     ///
     /// - Returns: nil when `deadline` passed before the order was complete.
     static func greedy(
-        _ graph: ComputationalGraph, ties: Ties, deadline: Deadline, price: (EliminationRows, Int) -> Int
+        _ graph: ComputationalGraph, ties: Ties, deadline: Deadline, price: (EliminationRows<SortedRow>, Int) -> Int
     ) -> [Vertex]? {
-        var rows = EliminationRows(graph)
+        var rows = EliminationRows<SortedRow>(graph)
         let count = graph.intermediateCount
         let tie = tieBreakers(ties, count: count)
         var prices = (0..<count).map { price(rows, $0) }

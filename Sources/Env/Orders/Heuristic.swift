@@ -37,7 +37,7 @@ extension Orders {
         }
     }
 
-    private static func degree(_ rows: EliminationRows, _ vertex: Int) -> Int {
+    private static func degree(_ rows: EliminationRows<SortedRow>, _ vertex: Int) -> Int {
         rows.predecessors[vertex].count * rows.successors[vertex].count
     }
 }

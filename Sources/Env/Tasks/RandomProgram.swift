@@ -11,8 +11,8 @@ package enum RandomProgram {
         /// Outputs.
         package let outputs: Int
 
-        /// Makes a size; nil unless there is one of each, and at most `vertices + 1` inputs for an output, so that all can be
-        /// joined.
+        /// Makes a size; nil unless there is one of each, and no more inputs than vertices and outputs together, so that all can
+        /// be used.
         package init?(vertices: Int, inputs: Int, outputs: Int) {
             guard vertices > 0, inputs > 0, outputs > 0, inputs <= vertices + outputs else { return nil }
             (self.vertices, self.inputs, self.outputs) = (vertices, inputs, outputs)
@@ -30,7 +30,7 @@ package enum RandomProgram {
     /// Three of four operations have two operands. Operands are mostly recent values, as in programs that people write, and
     /// those that nobody has used yet before others.
     ///
-    /// - Complexity: O(vertices).
+    /// - Complexity: O(vertices · values unused at a time).
     package static func program(_ size: Size, seed: UInt64) throws(ProgramError) -> Program {
         var random = CounterRandom(seed: seed, stream: 0)
         var unused = Array(0..<size.inputs)
@@ -43,7 +43,6 @@ package enum RandomProgram {
             let openOutputs = size.outputs - (isOutput ? number - size.vertices : 0)
             let plainLeft = isOutput ? 0 : size.vertices - number
             let isTight = unused.count >= plainLeft + 2 * openOutputs - 2
-            // The last outputs share what is left; before them there must be something to use.
             let isBinary = isTight || random.index(below: 4) != 0
             var operands: [Operand] = []
             for _ in 0..<(isBinary ? 2 : 1) {

@@ -2,9 +2,6 @@
 struct BitRow<let n: Int>: VertexRow {
     private var words = InlineArray<n, UInt64>(repeating: 0)
 
-    /// How many vertices fit.
-    static var capacity: Int { n << 6 }
-
     /// The empty set.
     init() {}
 

@@ -56,42 +56,30 @@ struct OrderRows<Row: VertexRow>: Sendable {
         anyMask = graph.intermediateCount < 256 ? 2 : 14
         count = graph.intermediateCount
         let empty = [Row](repeating: Row(), count: graph.vertexCount)
-        var (own, below) = (empty, empty)
+        var start = EliminationRows<Row>(graph)
         var copies = [Int](repeating: 0, count: graph.vertexCount)
-        let start = GameState(graph)
-        for edge in graph.edges {
-            own[edge.target.index].insert(edge.source.index)
-            below[edge.source.index].insert(edge.target.index)
-        }
+        let state = GameState(graph)
         for vertex in graph.intermediates {
             copies[vertex.index] =
-                start.predecessorCount(vertex) * start.successorCount(vertex)
-                    == start.multiplications(eliminating: vertex)
+                state.predecessorCount(vertex) * state.successorCount(vertex)
+                    == state.multiplications(eliminating: vertex)
                 ? 0 : 1
         }
         self.copies = copies
-        (ownPredecessors, ownSuccessors) = (own, below)
+        (ownPredecessors, ownSuccessors) = (start.predecessors, start.successors)
         (predecessors, successors, inPredecessorsOf, inSuccessorsOf) = (empty, empty, empty, empty)
         self.order = order.map { Int32($0.index) }
         places = [Int32](repeating: Int32(graph.intermediateCount), count: graph.vertexCount)
         for (place, vertex) in order.enumerated() { places[vertex.index] = Int32(place) }
-        guard play(own, below, deadline) else { return nil }
+        guard play(&start, deadline) else { return nil }
     }
 
-    private mutating func play(_ above: [Row], _ below: [Row], _ deadline: Deadline) -> Bool {
-        var (above, below) = (above, below)
+    private mutating func play(_ rows: inout EliminationRows<Row>, _ deadline: Deadline) -> Bool {
         for (step, number) in order.enumerated() {
             if step & 7 == 0, deadline.hasPassed { return false }
             let vertex = Int(number)
-            let (p, s) = (above[vertex], below[vertex])
-            p.forEachVertex { source in
-                below[source] = below[source].union(s)
-                below[source].remove(vertex)
-            }
-            s.forEachVertex { target in
-                above[target] = above[target].union(p)
-                above[target].remove(vertex)
-            }
+            let (p, s) = (rows.predecessors[vertex], rows.successors[vertex])
+            rows.eliminate(vertex)
             set(vertex, p, s)
             cost += price(vertex, p, s)
         }
@@ -308,7 +296,4 @@ struct OrderRows<Row: VertexRow>: Sendable {
         predecessors.forEachVertex { if $0 < count { inPredecessorsOf[$0].insert(vertex) } }
         successors.forEachVertex { if $0 < count { inSuccessorsOf[$0].insert(vertex) } }
     }
-
-    /// The order as vertices.
-    var vertices: [Vertex] { order.map { Vertex(Int($0)) } }
 }
