@@ -1,14 +1,14 @@
 /// What a state keeps beside an edge where edges differ: the number of a structure, or the bits of a partial derivative.
-struct EdgeLabel: Hashable, Sendable {
-    let bits: UInt64
+package struct EdgeLabel: Hashable, Sendable {
+    package let bits: UInt64
 
     /// The label where there is no edge.
-    static let none = EdgeLabel(bits: .max)
+    package static let none = EdgeLabel(bits: .max)
     /// A partial derivative that is known only when the code runs.
-    static let number = EdgeLabel(bits: .max - 1)
+    package static let number = EdgeLabel(bits: .max - 1)
 
     /// The label of the bits that a state keeps.
-    init(bits: UInt64) { self.bits = bits }
+    package init(bits: UInt64) { self.bits = bits }
 
     /// The label of a structure.
     init(structure: UInt32) { bits = UInt64(structure) }

@@ -95,7 +95,7 @@ package final class ComputationalGraph: Sendable {
     }
 
     /// Whether every value is a scalar: the executed cost is defined for such graphs only.
-    package var isScalar: Bool { labels.algebra == nil }
+    package var isScalar: Bool { labels.published == nil }
 
     /// The vertices that can be eliminated, in ascending value id.
     package var intermediates: some Collection<Vertex> { (0..<intermediateCount).lazy.map { Vertex($0) } }

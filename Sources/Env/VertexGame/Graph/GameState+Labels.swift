@@ -10,16 +10,17 @@ extension GameState {
 
     /// Eliminates a vertex that is alive and returns the multiplications.
     private mutating func eliminateLabelled(_ vertex: Vertex) -> Int {
+        guard let algebra else { preconditionFailure("the edges have no labels") }
         let count = graph.vertexCount
         let (above, below) = neighbours(vertex)
         var spent = 0
         for source in above {
             let inner = label(source, vertex)
             for target in below {
-                let (product, multiplications) = product(label(vertex, target), inner)
+                let (product, multiplications) = algebra.product(label(vertex, target), inner)
                 spent += multiplications
                 let old = label(source, target)
-                labels[source.index * count + target.index] = (old == .none ? product : sum(old, product)).bits
+                labels[source.index * count + target.index] = (old == .none ? product : algebra.sum(old, product)).bits
             }
         }
         for source in above { labels[source.index * count + vertex.index] = EdgeLabel.none.bits }
@@ -30,10 +31,13 @@ extension GameState {
 
     /// What eliminating the vertex now would cost.
     @usableFromInline func labelledMultiplications(eliminating vertex: Vertex) -> Int {
+        guard let algebra else { preconditionFailure("the edges have no labels") }
         let (above, below) = neighbours(vertex)
         var count = 0
         for source in above {
-            for target in below { count += product(label(vertex, target), label(source, vertex)).1 }
+            for target in below {
+                count += algebra.product(label(vertex, target), label(source, vertex)).multiplications
+            }
         }
         return count
     }
@@ -42,7 +46,7 @@ extension GameState {
     package func structure(from source: Vertex, to target: Vertex) -> JacobianStructure? {
         let bit = successorWord(source, target.index >> 6) >> UInt64(target.index & 63) & 1
         if bit == 0 { return nil }
-        guard let algebra = graph.labels.algebra else { return .scalar }
+        guard case .structures(let algebra)? = algebra else { return .scalar }
         return algebra.structure(label(source, target).structure)
     }
 
@@ -58,14 +62,19 @@ extension GameState {
         EdgeLabel(bits: labels[source.index * graph.vertexCount + target.index])
     }
 
-    private func product(_ outer: EdgeLabel, _ inner: EdgeLabel) -> (EdgeLabel, Int) {
-        guard let algebra = graph.labels.algebra else { return outer.executedProduct(inner) }
-        let (number, count) = algebra.product(outer.structure, inner.structure)
-        return (EdgeLabel(structure: number), count)
-    }
-
-    private func sum(_ first: EdgeLabel, _ second: EdgeLabel) -> EdgeLabel {
-        guard let algebra = graph.labels.algebra else { return first.executedSum(second) }
-        return EdgeLabel(structure: algebra.sum(first.structure, second.structure))
+    /// The rows and labels of a graph before any elimination.
+    static func initial(_ graph: ComputationalGraph, _ labelling: EdgeLabelling) -> (words: [UInt64], labels: [UInt64])
+    {
+        let count = graph.vertexCount
+        var labels = [UInt64](repeating: EdgeLabel.none.bits, count: count * count)
+        var kept: [Edge] = []
+        for (edge, label) in zip(graph.edges, labelling.labels) {
+            guard let label else { continue }
+            kept.append(edge)
+            labels[edge.source.index * count + edge.target.index] = label.bits
+        }
+        let words = StateLayout.initialWords(
+            intermediateCount: graph.intermediateCount, vertexCount: count, edges: kept, copied: [])
+        return (words, labels)
     }
 }

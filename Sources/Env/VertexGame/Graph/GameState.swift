@@ -14,6 +14,8 @@ package struct GameState: Sendable {
     package let cost: CostModel
     /// 64-bit words of a bitset row over all vertices: ⌈`graph.vertexCount` / 64⌉.
     package let wordsPerRow: Int
+    /// How labels multiply and add, nil where edges have none.
+    let algebra: EdgeAlgebra?
     /// Whether edges have labels.
     @usableFromInline let isLabelled: Bool
     /// Multiplications of the eliminations so far.
@@ -36,11 +38,12 @@ package struct GameState: Sendable {
         wordsPerRow = graph.wordsPerRow
         spent = 0
         left = graph.intermediateCount
-        if let structured = graph.labels.initial(graph, cost) {
-            (words, labels) = structured
+        if let labelling = graph.labelling(under: cost) {
+            algebra = labelling.algebra
+            (words, labels) = Self.initial(graph, labelling)
             isLabelled = true
         } else {
-            (words, labels) = (graph.initialWords, [])
+            (words, labels, algebra) = (graph.initialWords, [], nil)
             isLabelled = false
         }
     }

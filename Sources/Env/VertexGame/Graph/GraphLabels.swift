@@ -1,11 +1,9 @@
 /// The labels of a graph's edges before any elimination, under each cost model.
 struct GraphLabels: Sendable {
-    /// The algebra of the structures, nil where all values are scalars.
-    let algebra: StructureAlgebra?
-    /// The structure of each edge; empty where all values are scalars.
-    let structures: [JacobianStructure]
-    /// The executed label of each edge, nil for one on no path from an input to an output; empty where values are tensors.
-    let executed: [EdgeLabel?]
+    /// Under the published cost, nil where all values are scalars.
+    let published: EdgeLabelling?
+    /// Under the executed cost, nil where values are tensors; edges on no path from an input to an output count as none.
+    let executed: EdgeLabelling?
 
     init(_ program: Program, _ sketch: GraphSketch, _ numbering: VertexNumbering, _ edges: [Edge]) {
         let links = edges.map { edge in
@@ -13,15 +11,16 @@ struct GraphLabels: Sendable {
                 source: numbering.valueIDs[edge.source.index], target: numbering.valueIDs[edge.target.index])
         }
         guard sketch.isScalar else {
-            algebra = StructureAlgebra()
-            structures = links.map { sketch.links[$0] ?? .scalar }
-            executed = []
+            let algebra = StructureAlgebra()
+            let structures = links.map { EdgeLabel(structure: algebra.number(of: sketch.links[$0] ?? .scalar)) }
+            published = EdgeLabelling(algebra: .structures(algebra), labels: structures)
+            executed = nil
             return
         }
-        (algebra, structures) = (nil, [])
         let partials = ConstantPartials(program).labels
         let labels = links.map { partials[$0] ?? EdgeLabel(constant: 1) }
-        executed = Self.pruned(edges, labels, numbering)
+        published = nil
+        executed = EdgeLabelling(algebra: .partials, labels: Self.pruned(edges, labels, numbering))
     }
 
     /// The labels of edges on a path of others than 0 from an input to an output; nil for all other edges.
@@ -43,30 +42,5 @@ struct GraphLabels: Sendable {
             let isUsed = above[edge.source.index] && below[edge.target.index] && labels[index].constant != 0
             return isUsed ? labels[index] : nil
         }
-    }
-
-    /// The rows and labels of a state before any elimination, nil where edges need no labels.
-    func initial(_ graph: ComputationalGraph, _ cost: CostModel) -> (words: [UInt64], labels: [UInt64])? {
-        precondition(
-            cost == .published || algebra == nil, "the executed cost is defined for programs of scalars only")
-        let own: [EdgeLabel?]
-        if let algebra {
-            own = structures.map { EdgeLabel(structure: algebra.number(of: $0)) }
-        } else if cost == .executed {
-            own = executed
-        } else {
-            return nil
-        }
-        let count = graph.vertexCount
-        var labels = [UInt64](repeating: EdgeLabel.none.bits, count: count * count)
-        var kept: [Edge] = []
-        for (edge, label) in zip(graph.edges, own) {
-            guard let label else { continue }
-            kept.append(edge)
-            labels[edge.source.index * count + edge.target.index] = label.bits
-        }
-        let words = StateLayout.initialWords(
-            intermediateCount: graph.intermediateCount, vertexCount: count, edges: kept, copied: [])
-        return (words, labels)
     }
 }

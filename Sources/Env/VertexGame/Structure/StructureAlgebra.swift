@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// One for each graph, shared by all its states and threads. Numbers stay below a few hundred in practice and do not depend on
 /// anything but who asks first. What is remembered is read without a lock; the first to ask works it out under one.
-final class StructureAlgebra: Sendable {
+package final class StructureAlgebra: Sendable {
     private struct Numbering {
         var structures: [JacobianStructure] = []
         var numbers: [JacobianStructure: UInt32] = [:]

@@ -1,0 +1,25 @@
+/// How the labels of edges multiply and add where edges differ.
+package enum EdgeAlgebra: Sendable {
+    /// Labels are structures: the published cost of tensors.
+    case structures(StructureAlgebra)
+    /// Labels are constants or numbers: the executed cost of scalars.
+    case partials
+
+    /// The label of ∂target/∂middle · ∂middle/∂source and the multiplications that it takes.
+    package func product(_ outer: EdgeLabel, _ inner: EdgeLabel) -> (label: EdgeLabel, multiplications: Int) {
+        switch self {
+        case .structures(let algebra):
+            let (number, count) = algebra.product(outer.structure, inner.structure)
+            return (EdgeLabel(structure: number), count)
+        case .partials: return outer.executedProduct(inner)
+        }
+    }
+
+    /// The label of a sum of derivatives of the same target by the same source.
+    package func sum(_ first: EdgeLabel, _ second: EdgeLabel) -> EdgeLabel {
+        switch self {
+        case .structures(let algebra): EdgeLabel(structure: algebra.sum(first.structure, second.structure))
+        case .partials: first.executedSum(second)
+        }
+    }
+}
