@@ -124,7 +124,7 @@ let package = Package(
         tests(of: "VertexGame", ["Tasks", "Orders"], resources: [.copy("Fixtures")]),
         tests(of: "Orders", ["Tasks", "VertexGame"]),
         tests(of: "Tasks", ["VertexGame"]),
-        tests(of: "Jacobians", ["Tasks", "Orders", "VertexGame"], resources: [.copy("Fixtures")]),
+        tests(of: "Jacobians", ["Tasks", "Orders", "VertexGame"]),
         tests(of: "Search", resources: [.copy("Fixtures")]),
         tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
         tests(of: "Records", ["VertexGame", "Tasks", "Orders"]),

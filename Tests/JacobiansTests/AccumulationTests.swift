@@ -4,10 +4,10 @@ import Testing
 import VertexGame
 
 @Suite struct AccumulationTests {
-    @Test(arguments: ReferenceTask.allCases)
-    func `Every order gives the Jacobian of the reference at the published count`(task: ReferenceTask) throws {
+    @Test(arguments: ReferenceProgram.all)
+    func `Every order gives the Jacobian of the reference at the published count`(task: ReferenceProgram) throws {
         let graph = try task.graph
-        for sample in try Sample.load(task) {
+        for sample in try task.samples {
             for order in graph.orders() {
                 let result = try Accumulation(of: graph, order: order, at: sample.inputs)
                 #expect(relativeDifference(result.jacobian, sample.jacobian) < 1e-9)
@@ -32,7 +32,7 @@ import VertexGame
     }
 
     @Test func `Incomplete orders and points of another size are refused`() throws {
-        let graph = try ReferenceTask.robotArm6DOF.graph
+        let graph = try ComputationalGraph(ReferenceTask.robotArm6DOF.program())
         let order = Array(graph.intermediates)
         func code(_ order: [Vertex], _ point: [Double]) -> JacobianError.Code? {
             #expect(throws: JacobianError.self) { try Accumulation(of: graph, order: order, at: point) }?.code

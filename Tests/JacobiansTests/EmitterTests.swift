@@ -20,22 +20,22 @@ import VertexGame
         }
     }
 
-    @Test(arguments: ReferenceTask.allCases)
-    func `Emitted C gives the Jacobian along every order`(task: ReferenceTask) throws {
+    @Test(arguments: ReferenceProgram.all)
+    func `Emitted C gives the Jacobian along every order`(task: ReferenceProgram) throws {
         let graph = try task.graph
-        let points = try Sample.load(task).map(\.inputs)
+        let points = try task.samples.map(\.inputs)
         for order in graph.orders(random: 1) { try verify(graph, order, .c, points: points) }
     }
 
-    @Test(arguments: ReferenceTask.allCases)
-    func `Emitted Swift gives the Jacobian`(task: ReferenceTask) throws {
+    @Test(arguments: ReferenceProgram.all)
+    func `Emitted Swift gives the Jacobian`(task: ReferenceProgram) throws {
         let graph = try task.graph
         try verify(graph, Orders.reverse(graph), .swift)
         try verify(graph, graph.orders(random: 1)[3], .swift)
     }
 
-    @Test(arguments: ReferenceTask.allCases)
-    func `Emitted JAX gives the Jacobian where jax is installed`(task: ReferenceTask) throws {
+    @Test(arguments: ReferenceProgram.all)
+    func `Emitted JAX gives the Jacobian where jax is installed`(task: ReferenceProgram) throws {
         let graph = try task.graph
         try verify(graph, Orders.markowitz(graph), .jax)
     }
@@ -57,8 +57,8 @@ import VertexGame
         try verify(graph, order, .swift)
     }
 
-    @Test(arguments: ReferenceTask.allCases)
-    func `Counts are those of the emitted text`(task: ReferenceTask) throws {
+    @Test(arguments: ReferenceProgram.all)
+    func `Counts are those of the emitted text`(task: ReferenceProgram) throws {
         let graph = try task.graph
         for order in graph.orders() {
             let code = try JacobianCode(graph, order)
@@ -108,7 +108,7 @@ import VertexGame
     }
 
     @Test func `Code that does not compile is refused with the compiler's words`() throws {
-        let graph = try ReferenceTask.humanHeartDipole.graph
+        let graph = try ComputationalGraph(ReferenceTask.humanHeartDipole.program())
         let order = Orders.forward(graph)
         let files = try JacobianCode(graph, order).emit(.c).map { ($0.fileName, $0.text + "x = 3 +") }
         do {

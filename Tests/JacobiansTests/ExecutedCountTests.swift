@@ -6,9 +6,9 @@ import VertexGame
 
 /// The cost model `executed` against the code that it speaks of.
 @Suite struct ExecutedCountTests {
-    @Test(arguments: ReferenceTask.allCases)
-    func `the executed cost of an order is the number of multiplications in its code`(task: ReferenceTask) throws {
-        let graph = try ComputationalGraph(task.program())
+    @Test(arguments: ReferenceProgram.all)
+    func `the executed cost of an order is the number of multiplications in its code`(task: ReferenceProgram) throws {
+        let graph = try task.graph
         var random = CounterRandom(seed: 5, stream: 0)
         let shuffled = (0..<10).map { _ in Array(graph.intermediates).shuffled(using: &random) }
         for order in [Orders.forward(graph), Orders.reverse(graph), Orders.markowitz(graph)] + shuffled {
@@ -27,11 +27,13 @@ import VertexGame
         }
     }
 
-    @Test(arguments: ReferenceTask.allCases)
-    func `annealing under the executed cost finds no worse than reverse mode, at the cost it says`(task: ReferenceTask)
+    @Test(arguments: ReferenceProgram.all)
+    func `annealing under the executed cost finds no worse than reverse mode, at the cost it says`(
+        task: ReferenceProgram
+    )
         throws
     {
-        let graph = try ComputationalGraph(task.program())
+        let graph = try task.graph
         let start = Orders.reverse(graph)
         let found = Orders.annealed(graph, cost: .executed, from: start, seed: 1, limit: .moves(3_000))
         #expect(found.multiplications <= graph.cost(of: start, under: .executed))

@@ -4,8 +4,8 @@ import VertexGame
 
 @Suite struct ExpressionTests {
     /// Every primitive that has formulas, with the parameters that matter.
-    private var primitives: [any SymbolicPrimitive] {
-        let plain = PrimitiveRegistry.all.compactMap { try? $0.init(Parameters()) as? any SymbolicPrimitive }
+    private var primitives: [any FormulaPrimitive] {
+        let plain = PrimitiveRegistry.all.compactMap { try? $0.init(Parameters()) as? any FormulaPrimitive }
         return plain + [-20, -3, -1, 0, 1, 2, 3, 7, 16, 17].map { IntegerPower(exponent: $0) }
     }
 

@@ -5,12 +5,12 @@ import Testing
 import VertexGame
 
 @Suite struct JacobianCodeTests {
-    @Test(arguments: ReferenceTask.allCases)
-    func `Statements give the Jacobian, and counts are what they execute`(task: ReferenceTask) throws {
+    @Test(arguments: ReferenceProgram.all)
+    func `Statements give the Jacobian, and counts are what they execute`(task: ReferenceProgram) throws {
         let graph = try task.graph
         for order in graph.orders() {
             let code = try JacobianCode(graph, order)
-            for sample in try Sample.load(task) {
+            for sample in try task.samples {
                 var interpreter = Interpreter()
                 let jacobian = interpreter.jacobian(code, at: sample.inputs)
                 #expect(relativeDifference(jacobian, sample.jacobian) < 1e-9)
@@ -25,7 +25,7 @@ import VertexGame
         (.robotArm6DOF, 227, 221),
     ])
     func `Known partials cost nothing`(task: ReferenceTask, forward: Int, reverse: Int) throws {
-        let graph = try task.graph
+        let graph = try ComputationalGraph(task.program())
         #expect(try JacobianCode(graph, Orders.forward(graph)).multiplications == forward)
         #expect(try JacobianCode(graph, Orders.reverse(graph)).multiplications == reverse)
     }

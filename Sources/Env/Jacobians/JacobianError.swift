@@ -1,10 +1,10 @@
+import VertexGame
+
 /// Why no Jacobian, or no code for one, could be made.
 package struct JacobianError: Error, Hashable, Sendable {
     /// What kind of fault it is.
     package enum Code: Hashable, Sendable {
-        /// A value of the program is not a scalar.
-        case notScalar
-        /// A primitive has no symbolic form yet.
+        /// A primitive has no formulas, or the program is too large to be written out.
         case noExpression
         /// The order leaves out vertices, repeats them, or holds some that cannot be eliminated.
         case badOrder

@@ -1,4 +1,5 @@
 import Jacobians
+import VertexGame
 
 /// Executes the statements of a Jacobian's code and counts what it does.
 struct Interpreter {

@@ -1,10 +1,5 @@
 import Orders
-import Tasks
 import VertexGame
-
-extension ReferenceTask {
-    var graph: ComputationalGraph { get throws { try ComputationalGraph(program()) } }
-}
 
 extension ComputationalGraph {
     /// Forward, reverse, Markowitz and a few random orders.

@@ -2,17 +2,6 @@ import VertexGame
 
 /// What every way to a Jacobian needs of a graph.
 extension ComputationalGraph {
-    /// Throws unless every value of the program is a scalar.
-    func requireScalars() throws(JacobianError) {
-        let shapes = program.inputs + program.operations.map(\.shape)
-        if let id = shapes.firstIndex(where: { !$0.isScalar }) {
-            throw JacobianError(
-                .notScalar,
-                "value \(id) of \(program.name) has shape \(shapes[id]); Jacobians are made of programs of scalars only"
-            )
-        }
-    }
-
     /// Throws unless the order holds every vertex that can be eliminated exactly once.
     func requireComplete(_ order: [Vertex]) throws(JacobianError) {
         var seen = Set<Int>()
@@ -54,7 +43,4 @@ extension ComputationalGraph {
             edges.append(Edge(source: source, target: target))
         }
     }
-
-    /// All vertices, each after its predecessors: value ids ascend along every edge.
-    var topologicalOrder: [Int] { (0..<vertexCount).sorted { valueIDs[$0] < valueIDs[$1] } }
 }

@@ -24,23 +24,6 @@ struct LabelledGraph<Label> {
         successors[source.index].insert(target.index)
     }
 
-    /// Leaves out edges from which no vertex of `ends` is reached or to which none of `starts` leads. `order` lists every
-    /// vertex after its predecessors.
-    mutating func prune(starts: Range<Int>, ends: Range<Int>, order: [Int]) {
-        var fromStart = predecessors.indices.map { starts.contains($0) }
-        var toEnd = predecessors.indices.map { ends.contains($0) }
-        for vertex in order where predecessors[vertex].keys.contains(where: { fromStart[$0] }) {
-            fromStart[vertex] = true
-        }
-        for vertex in order.reversed() where successors[vertex].contains(where: { toEnd[$0] }) {
-            toEnd[vertex] = true
-        }
-        for vertex in predecessors.indices {
-            predecessors[vertex] = predecessors[vertex].filter { fromStart[$0.key] && toEnd[vertex] }
-            successors[vertex] = successors[vertex].filter { fromStart[vertex] && toEnd[$0] }
-        }
-    }
-
     /// Eliminates a vertex: for each predecessor and successor, in ascending order, the product of the two labels is added
     /// to the edge between them. A product that is nil is zero and makes no edge.
     mutating func eliminate(

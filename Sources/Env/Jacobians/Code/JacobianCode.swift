@@ -1,36 +1,35 @@
 package import VertexGame
 
-/// Straight-line code for the Jacobian of a program of scalars along an elimination order.
+/// Straight-line code for the Jacobian of a program along an elimination order. Tensors are written out number by number.
 ///
 /// Partial derivatives that are known when the code is made stay symbolic through products and sums: signs are free, 0 and
 /// ±1 cost nothing, numbers fold. Edges that come from no input or reach no output are left out. Equal formulas among values
-/// and local partial derivatives are computed once; products and sums of the chain rule are never merged, so their number is
-/// that of the elimination.
+/// and local partial derivatives are computed once; products and sums of the chain rule only within one product
+/// of two edges (`EntryPattern`), so their number is that of the elimination.
 package struct JacobianCode: Sendable {
     /// The program's name.
     package let name: String
-    /// How many inputs there are: columns of the Jacobian.
+    /// How many numbers the inputs hold: columns of the Jacobian.
     package let inputCount: Int
     /// The statements in the order of execution.
     package let statements: [Statement]
-    /// The Jacobian, `[outputs][inputs]`.
+    /// The Jacobian, `[numbers of the outputs][numbers of the inputs]`.
     package let entries: [[Term]]
     /// How many results of statements are live at once at most; inputs and entries stored are not counted.
     package let liveValues: Int
 
     /// Makes the code of a complete order.
     ///
-    /// - Throws: `JacobianError` where the program is not of scalars, has a primitive without formulas, or the order is not
+    /// - Throws: `JacobianError` where the program has a primitive without formulas or is too large, or the order is not
     ///   complete.
     package init(_ graph: ComputationalGraph, _ order: [Vertex]) throws(JacobianError) {
-        try graph.requireScalars()
         try graph.requireComplete(order)
         let all = try JacobianStatements(graph, order: order)
         let needed = all.reordered(all.needed)
         let schedule = Schedule(needed.statements).best()
         let scheduled = needed.reordered(schedule.order)
         name = graph.program.name
-        inputCount = graph.inputCount
+        inputCount = graph.program.inputs.reduce(0) { $0 + $1.elementCount }
         statements = scheduled.statements
         entries = scheduled.entries
         liveValues = schedule.live

@@ -9,59 +9,47 @@ struct JacobianStatements {
     let entries: [[Term]]
 
     init(_ graph: ComputationalGraph, order: [Vertex]) throws(JacobianError) {
-        var builder = StatementBuilder()
-        var labels = LabelledGraph<Term>(vertexCount: graph.vertexCount)
-        let partials = try Self.partials(of: graph, &builder)
-        for (edge, term) in partials where term.number != 0 { labels.connect(edge.source, edge.target, term) }
-        for copy in graph.copies { labels.connect(copy.source, copy.target, .number(1)) }
-        let inputs = graph.intermediateCount..<graph.intermediateCount + graph.inputCount
-        labels.prune(
-            starts: inputs, ends: inputs.upperBound..<graph.vertexCount, order: graph.topologicalOrder)
+        let symbolic: SymbolicGraph
+        do { symbolic = try SymbolicGraph(graph) } catch { throw JacobianError(.noExpression, error.description) }
+        var builder = symbolic.builder
+        var book = RecipeBook()
+        var labels = LabelledGraph<WrittenLabel>(vertexCount: graph.vertexCount)
+        for (edge, label) in zip(graph.edges, symbolic.labels) {
+            guard let label else { continue }
+            labels.connect(
+                edge.source, edge.target,
+                WrittenLabel(pattern: book.number(of: label.pattern), terms: label.terms))
+        }
         for vertex in order {
-            labels.eliminate(vertex) {
-                builder.chainProduct($0, $1)
-            } sum: {
-                builder.chainSum($0, $1)
+            labels.eliminate(vertex) { inner, outer in
+                book.product(outer, inner, &builder)
+            } sum: { old, new in
+                book.sum(old, new, &builder)
             }
         }
         statements = builder.statements
-        entries = graph.outputVertices.map { output in
-            graph.inputVertices.map { labels[$0, output] ?? .number(0) }
-        }
+        entries = Self.entries(labels, book, graph)
     }
 
-    /// Writes the values and local partial derivatives; two edges between the same vertices are one, their sum.
-    private static func partials(
-        of graph: ComputationalGraph, _ builder: inout StatementBuilder
-    ) throws(JacobianError) -> [Edge: Term] {
-        let program = graph.program
-        var values = program.inputs.indices.map { Term(.input($0)) }
-        var partials: [Edge: Term] = [:]
-        for operation in program.operations {
-            guard let primitive = operation.primitive as? any SymbolicPrimitive else {
-                throw JacobianError(.noExpression, "no code can be emitted for the primitive \(operation.name)")
-            }
-            let operands = operation.operands.map { operand in
-                switch operand {
-                case .value(let id): values[id]
-                case .constant(let index): Term.number(program.constants[index].elements[0])
-                case .literal(let number): Term.number(number)
-                }
-            }
-            let target = graph.vertex(ofValue: values.count)
-            let result = builder.term(primitive.expression, operands, result: .number(.nan))
-            values.append(result)
-            for (position, formula) in primitive.partialExpressions.enumerated()
-            where primitive.hasPartial(position) {
-                guard let id = operation.operands[position].valueID, let source = graph.vertex(ofValue: id),
-                    let target
-                else { continue }
-                let edge = Edge(source: source, target: target)
-                let term = builder.term(formula, operands, result: result)
-                partials[edge] = partials[edge].map { builder.apply(.add, [$0, term]) } ?? term
+    /// What is left, as one matrix.
+    private static func entries(
+        _ labels: LabelledGraph<WrittenLabel>, _ book: RecipeBook, _ graph: ComputationalGraph
+    ) -> [[Term]] {
+        let layout = graph.jacobianLayout
+        var entries = [[Term]](
+            repeating: Array(repeating: .number(0), count: layout.columnCount), count: layout.rowCount)
+        for block in layout.blocks {
+            guard let label = labels[block.input, block.output] else { continue }
+            for entry in book.pattern(label.pattern).entries {
+                let term: Term =
+                    switch entry.content {
+                    case .constant(let number): .number(number)
+                    case .atom(let atom, let isNegated): isNegated ? -label.terms[atom] : label.terms[atom]
+                    }
+                entries[block.row + entry.row][block.column + entry.column] = term
             }
         }
-        return partials
+        return entries
     }
 
     /// The statements that the entries need, in their order.

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// Orders in which statements can be executed, and how many results are live at once under each.
 ///
 /// A result is live from its statement to the last one that reads it; entries of the Jacobian are stored where they arise.

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// Emits C11: a function for one point and one for a batch, and their header. Nothing is allocated, nothing is global.
 struct CEmitter {
     /// How many points a batch's inner loops go over; results kept between them take this many numbers a slot.

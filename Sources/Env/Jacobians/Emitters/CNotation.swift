@@ -1,3 +1,5 @@
+import VertexGame
+
 /// How C writes numbers and functions.
 struct CNotation: Notation {
     /// What names of helper functions begin with.
@@ -9,7 +11,11 @@ struct CNotation: Notation {
         if let text = operation(function, operands) { return text }
         switch function {
         case .abs: return "fabs(\(operands[0]))"
-        case .sign, .zeroWhereZero: return "\(prefix)_\(function.rawValue)(\(operands.joined(separator: ", ")))"
+        case .equal: return "(\(operands[0]) == \(operands[1]) ? 1.0 : 0.0)"
+        case .less: return "(\(operands[0]) < \(operands[1]) ? 1.0 : 0.0)"
+        case .choose: return "(\(operands[0]) >= 1.0 ? \(operands[1]) : \(operands[2]))"
+        case .sign, .zeroWhereZero, .max, .min:
+            return "\(prefix)_\(function.rawValue)(\(operands.joined(separator: ", ")))"
         default: return "\(function.rawValue)(\(operands.joined(separator: ", ")))"
         }
     }
@@ -26,6 +32,12 @@ struct CNotation: Notation {
         if used.contains(.zeroWhereZero) {
             lines += [
                 "static inline double \(prefix)_zeroWhereZero(double x, double y) { return x == 0.0 ? 0.0 : y; }", "",
+            ]
+        }
+        for (function, sign) in [(Function.max, ">"), (.min, "<")] where used.contains(function) {
+            lines += [
+                "static inline double \(prefix)_\(function.rawValue)(double x, double y) "
+                    + "{ return x != x || x \(sign) y ? x : y; }", "",
             ]
         }
         return lines

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// The statements of a code cut into functions that compilers digest, and the slots of memory for results that one part
 /// computes and a later one reads.
 struct CodeParts {

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// Emits Python: a function `jacobian` of scalars that returns the matrix and can be given to `jax.jit` and `jax.vmap`.
 struct JAXEmitter {
     private let code: JacobianCode
@@ -27,6 +29,7 @@ struct JAXEmitter {
                 "    raise TypeError(f\"jacobian takes \(code.inputCount) scalars, not {len(x)}\")",
             ] + statements + ["return jnp.array(["] + rows + ["], dtype=dtype)"]
         return ["\"\"\"The Jacobian of \(code.identifier).", ""] + code.countLines
-            + ["\"\"\"", "import jax.numpy as jnp", "", "", "def jacobian(*args):"] + body.map { "    " + $0 }
+            + ["\"\"\""] + (code.statements.contains { $0.function == .erf } ? ["import jax.scipy.special"] : [])
+            + ["import jax.numpy as jnp", "", "", "def jacobian(*args):"] + body.map { "    " + $0 }
     }
 }

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// How Python over jax.numpy writes numbers and functions.
 struct JAXNotation: Notation {
     func number(_ number: Double) -> String { decimal(number, infinity: "jnp.inf", notANumber: "jnp.nan") }
@@ -7,6 +9,8 @@ struct JAXNotation: Notation {
         let name =
             switch function {
             case .pow: "power"
+            case .max: "maximum"
+            case .min: "minimum"
             case .asin: "arcsin"
             case .acos: "arccos"
             case .atan: "arctan"
@@ -16,6 +20,13 @@ struct JAXNotation: Notation {
             case .atanh: "arctanh"
             default: function.rawValue
             }
+        switch function {
+        case .equal: return "jnp.where(\(operands[0]) == \(operands[1]), 1.0, 0.0)"
+        case .less: return "jnp.where(\(operands[0]) < \(operands[1]), 1.0, 0.0)"
+        case .choose: return "jnp.where(\(operands[0]) >= 1, \(operands[1]), \(operands[2]))"
+        case .erf: return "jax.scipy.special.erf(\(operands[0]))"
+        default: break
+        }
         if function == .zeroWhereZero { return "jnp.where(\(operands[0]) == 0, 0.0, \(operands[1]))" }
         return "jnp.\(name)(\(operands.joined(separator: ", ")))"
     }

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// How a language writes numbers, functions and operands.
 protocol Notation {
     /// A number that reads back bit for bit.

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// The statements of a part as lines of C or Swift, which differ in a few words only.
 struct PartText {
     let code: JacobianCode

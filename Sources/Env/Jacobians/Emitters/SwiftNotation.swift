@@ -1,3 +1,5 @@
+import VertexGame
+
 /// How Swift writes numbers and functions.
 struct SwiftNotation: Notation {
     /// What names of helper functions begin with.
@@ -12,7 +14,11 @@ struct SwiftNotation: Notation {
         let list = operands.joined(separator: ", ")
         switch function {
         case .sqrt: return "(\(list)).squareRoot()"
-        case .sign, .zeroWhereZero: return "\(prefix)_\(function.rawValue)(\(list))"
+        case .trunc: return "(\(list)).rounded(.towardZero)"
+        case .equal: return "(\(operands[0]) == \(operands[1]) ? 1 : 0)"
+        case .less: return "(\(operands[0]) < \(operands[1]) ? 1 : 0)"
+        case .choose: return "(\(operands[0]) >= 1 ? \(operands[1]) : \(operands[2]))"
+        case .sign, .zeroWhereZero, .max, .min: return "\(prefix)_\(function.rawValue)(\(list))"
         default: return "\(function.rawValue)(\(list))"
         }
     }
@@ -27,6 +33,12 @@ struct SwiftNotation: Notation {
         if used.contains(.zeroWhereZero) {
             lines += [
                 "private func \(prefix)_zeroWhereZero(_ x: Double, _ y: Double) -> Double { x == 0 ? 0 : y }", "",
+            ]
+        }
+        for (function, sign) in [(Function.max, ">"), (.min, "<")] where used.contains(function) {
+            lines += [
+                "private func \(prefix)_\(function.rawValue)(_ x: Double, _ y: Double) -> Double "
+                    + "{ x != x || x \(sign) y ? x : y }", "",
             ]
         }
         return lines

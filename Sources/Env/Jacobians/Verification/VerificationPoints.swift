@@ -15,6 +15,7 @@ struct VerificationPoints {
 
     /// Takes the given points, then random ones; those where anything is not finite are left out.
     init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
+        let inputCount = graph.program.inputs.reduce(0) { $0 + $1.elementCount }
         var random = CounterRandom(seed: 0x4A61_636F, stream: 0)
         var points: [[Double]] = []
         var jacobians: [[[Double]]] = []
@@ -22,7 +23,7 @@ struct VerificationPoints {
             let (low, high) = Self.intervals[attempt % Self.intervals.count]
             let point =
                 attempt < given.count
-                ? given[attempt] : (0..<graph.inputCount).map { _ in low + (high - low) * random.uniform() }
+                ? given[attempt] : (0..<inputCount).map { _ in low + (high - low) * random.uniform() }
             let jacobian = try Accumulation.jacobian(of: graph, order: order, at: point)
             guard jacobian.joined().allSatisfy(\.isFinite) else { continue }
             points.append(point)
@@ -70,6 +71,6 @@ struct VerificationPoints {
     }
 
     private func outputs(_ program: Program, _ point: [Double]) throws(JacobianError) -> [Double] {
-        do { return try program.evaluate(at: point) } catch { throw JacobianError(.badPoint, error.description) }
+        do { return try program.numbers(at: point) } catch { throw JacobianError(.badPoint, error.description) }
     }
 }

@@ -4,17 +4,20 @@ package enum CostModel: String, Hashable, Sendable, CaseIterable {
     /// one multiplication; for tensors as many as `JacobianStructure.product` says. A copy of a value passes its neighbour
     /// through and costs nothing.
     case published
-    /// What generated code really multiplies; for programs of scalars.
+    /// What generated code really multiplies.
     ///
-    /// An edge is a constant known when the code is made, or a number. Eliminating v takes, for each predecessor p and
+    /// An entry of an edge is a constant known when the code is made, or a number. Eliminating v takes, for each predecessor p and
     /// successor s, the product of the labels of (p, v) and (v, s), which is added to the edge (p, s):
     /// - constant · constant is a constant and free; 0 · anything is 0 and free; ±1 · number is a number and free, since signs
     ///   are kept symbolically;
     /// - any other constant · number, and number · number, is a number and one multiplication;
     /// - constant + constant is a constant, to 0 too; any other sum is a number. Sums are not counted.
     ///
-    /// An edge of the constant 0 is as good as none. Edges that lie on no path from an input to an output, where edges of the
-    /// constant 0 are no path, are left out before the first elimination. Copies of outputs are edges of the constant 1.
-    /// Local partials are constant where they do not depend on the point: see `ConstantPartials`.
+    /// Partial derivatives of tensors are taken entry by entry; entries that are equal or opposite in a label are one number,
+    /// and equal products within one product of labels one multiplication: see `EntryPattern`.
+    ///
+    /// An entry of the constant 0 is as good as none. Entries that lie on no path from an input to an output, where entries of
+    /// the constant 0 are no path, are left out before the first elimination. Copies of outputs are edges of the constant 1.
+    /// Entries are constant where the formulas of the local partial derivatives are: see `SymbolicProgram`.
     case executed
 }

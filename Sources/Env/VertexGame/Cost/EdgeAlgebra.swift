@@ -4,6 +4,8 @@ package enum EdgeAlgebra: Sendable {
     case structures(StructureAlgebra)
     /// Labels are constants or numbers: the executed cost of scalars.
     case partials
+    /// Labels are patterns of entries: the executed cost of tensors.
+    case patterns(PatternAlgebra)
 
     /// The label of ∂target/∂middle · ∂middle/∂source and the multiplications that it takes.
     package func product(_ outer: EdgeLabel, _ inner: EdgeLabel) -> (label: EdgeLabel, multiplications: Int) {
@@ -12,6 +14,9 @@ package enum EdgeAlgebra: Sendable {
             let (number, count) = algebra.product(outer.structure, inner.structure)
             return (EdgeLabel(structure: number), count)
         case .partials: return outer.executedProduct(inner)
+        case .patterns(let algebra):
+            let (number, count) = algebra.product(outer.structure, inner.structure)
+            return (EdgeLabel(structure: number), count)
         }
     }
 
@@ -20,6 +25,7 @@ package enum EdgeAlgebra: Sendable {
         switch self {
         case .structures(let algebra): EdgeLabel(structure: algebra.sum(first.structure, second.structure))
         case .partials: first.executedSum(second)
+        case .patterns(let algebra): EdgeLabel(structure: algebra.sum(first.structure, second.structure))
         }
     }
 }

@@ -1,4 +1,4 @@
-/// What a state keeps beside an edge where edges differ: the number of a structure, or the bits of a partial derivative.
+/// What a state keeps beside an edge where edges differ: the number of a structure or pattern, or the bits of a partial derivative.
 package struct EdgeLabel: Hashable, Sendable {
     package let bits: UInt64
 
@@ -10,13 +10,13 @@ package struct EdgeLabel: Hashable, Sendable {
     /// The label of the bits that a state keeps.
     package init(bits: UInt64) { self.bits = bits }
 
-    /// The label of a structure.
+    /// The label of a structure's or a pattern's number.
     init(structure: UInt32) { bits = UInt64(structure) }
 
     /// The label of a partial derivative that is known when the code is made, be it not a number; −0 is 0.
     init(constant: Double) { bits = constant.isNaN ? Double.nan.bitPattern : (constant + 0).bitPattern }
 
-    /// The number of the structure.
+    /// The number of the structure or pattern.
     var structure: UInt32 { UInt32(truncatingIfNeeded: bits) }
 
     /// The constant, or nil for a number known only when the code runs.

@@ -9,16 +9,18 @@ package struct EdgeLabelling: Sendable {
 extension ComputationalGraph {
     /// The labels of the edges under a cost model, nil where edges need none: scalars under the published cost.
     ///
-    /// - Precondition: the executed cost wants a graph of scalars.
+    /// - Precondition: the executed cost is defined: see `requireExecutedCost`.
     package func labelling(under cost: CostModel) -> EdgeLabelling? {
         switch cost {
-        case .published:
-            return labels.published
+        case .published: return labels.published
         case .executed:
-            guard let executed = labels.executed else {
-                preconditionFailure("the executed cost is defined for programs of scalars only")
-            }
-            return executed
+            do { return try labels.executed(self) } catch { preconditionFailure("no executed cost: \(error)") }
         }
+    }
+
+    /// Throws where the executed cost is not defined: a primitive has no formulas, or the program is too large to be written
+    /// out number by number.
+    package func requireExecutedCost() throws(ProgramError) {
+        _ = try labels.executed(self)
     }
 }

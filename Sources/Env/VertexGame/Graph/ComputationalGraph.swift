@@ -81,7 +81,7 @@ package final class ComputationalGraph: Sendable {
         self.edges = edges
         inputsAbove = reach.inputsAbove
         outputsBelow = reach.outputsBelow
-        labels = GraphLabels(program, sketch, numbering, edges)
+        labels = GraphLabels(sketch, numbering, edges)
         wordsPerRow = StateLayout.wordsPerRow(vertexCount)
         initialWords = StateLayout.initialWords(
             intermediateCount: intermediateCount, vertexCount: vertexCount, edges: edges,
@@ -94,7 +94,7 @@ package final class ComputationalGraph: Sendable {
         return Vertex(Int(vertexOfValue[id]))
     }
 
-    /// Whether every value is a scalar: the executed cost is defined for such graphs only.
+    /// Whether every value is a scalar, so that edges need no labels under the published cost.
     package var isScalar: Bool { labels.published == nil }
 
     /// The vertices that can be eliminated, in ascending value id.

@@ -31,7 +31,7 @@ package struct GameState: Sendable {
     ///
     /// Where edges differ (tensors, or the executed cost) a state also holds 8 bytes for each pair of vertices.
     ///
-    /// - Precondition: the executed cost wants a graph of scalars.
+    /// - Precondition: the executed cost is defined: see `ComputationalGraph.requireExecutedCost`.
     package init(_ graph: ComputationalGraph, cost: CostModel = .published) {
         self.graph = graph
         self.cost = cost

@@ -96,7 +96,7 @@ package struct DotGeneral: TensorPrimitive {
     }
 
     /// For each side: the first element that each element of the result reads, and how far the others are from it.
-    private func offsets(_ operands: [Shape], _ result: Shape) -> ([[Int]], [[Int]]) {
+    func offsets(_ operands: [Shape], _ result: Shape) -> ([[Int]], [[Int]]) {
         let frees = (0..<2).map { free($0, operands[$0]) }
         let starts = (0..<2).map { side in
             let strides = operands[side].strides

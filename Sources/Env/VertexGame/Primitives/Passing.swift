@@ -26,7 +26,7 @@ package struct ConvertElementType: Primitive {
 
     /// The settings it was made with.
     package let parameters: Parameters
-    private let isReal: Bool
+    let isReal: Bool
 
     package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
         try parameters.allowOnly("new_dtype", "weak_type", "sharding")

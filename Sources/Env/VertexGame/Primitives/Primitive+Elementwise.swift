@@ -55,7 +55,7 @@ extension Primitive {
     }
 
     /// The element of an operand that each element of the result reads.
-    private func elementSources(_ operand: Shape, _ result: Shape) -> [Int] {
+    func elementSources(_ operand: Shape, _ result: Shape) -> [Int] {
         if operand.isScalar { return Array(repeating: 0, count: result.elementCount) }
         let strides = zip(operand.dimensions, operand.strides).map { $0 == 1 ? 0 : $1 }
         return result.offsets(strides)

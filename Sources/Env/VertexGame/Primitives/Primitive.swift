@@ -37,6 +37,9 @@ package protocol Primitive: Sendable {
 
     /// ∂result/∂operand at a point where the result is `result`, row-major `[result elements, operand elements]`.
     func jacobian(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [Double]
+
+    /// The entries of the same that need not be zero, each once.
+    func partialEntries(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [PartialEntry]
 }
 
 extension Primitive {

@@ -53,7 +53,7 @@ extension Reduction {
     private func kept(_ shape: Shape) -> [Int] { shape.dimensions.indices.filter { !axes.contains($0) } }
 
     /// For each element of the result, the elements it is made of.
-    private func groups(_ source: Shape, _ result: Shape) -> [[Int]] {
+    func groups(_ source: Shape, _ result: Shape) -> [[Int]] {
         let strides = source.strides
         let inner = Shape(axes.map { source.dimensions[$0] }).offsets(axes.map { strides[$0] })
         return result.offsets(kept(source).map { strides[$0] }).map { start in inner.map { start + $0 } }

@@ -46,4 +46,28 @@ extension Program {
             }
         }
     }
+
+    /// The tensors whose numbers, one after the other, are given.
+    ///
+    /// - Throws: `ProgramError` when there are more or fewer than the inputs hold.
+    package func tensors(of point: [Double]) throws(ProgramError) -> [Tensor] {
+        let count = inputs.reduce(0) { $0 + $1.elementCount }
+        if point.count != count {
+            throw ProgramError(
+                .inputCount, .program, "takes \(count) numbers as inputs, but the point has \(point.count)")
+        }
+        var start = 0
+        return inputs.map { shape in
+            defer { start += shape.elementCount }
+            return Tensor(shape, Array(point[start..<start + shape.elementCount]))
+        }
+    }
+
+    /// The numbers of all outputs, one after the other, where the numbers of all inputs are given so.
+    ///
+    /// - Throws: `ProgramError` when there are more or fewer than the inputs hold.
+    package func numbers(at point: [Double]) throws(ProgramError) -> [Double] {
+        let values = try tensors(at: tensors(of: point))
+        return outputs.flatMap { values[$0].elements }
+    }
 }

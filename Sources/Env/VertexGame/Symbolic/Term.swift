@@ -28,10 +28,10 @@ package struct Term: Hashable, Sendable {
     }
 
     /// The term of a number.
-    static func number(_ number: Double) -> Term { Term(.number(number)) }
+    package static func number(_ number: Double) -> Term { Term(.number(number)) }
 
     /// Minus the term.
-    static prefix func - (term: Term) -> Term {
+    package static prefix func - (term: Term) -> Term {
         if let number = term.number { return .number(-number) }
         return Term(term.atom, isNegated: !term.isNegated)
     }
@@ -47,10 +47,10 @@ package struct Term: Hashable, Sendable {
     }
 
     /// The term without its sign; a number keeps its own.
-    var unsigned: Term { Term(atom) }
+    package var unsigned: Term { Term(atom) }
 
     /// The same term where statements have other numbers.
-    func renumbered(_ numbers: [Int]) -> Term {
+    package func renumbered(_ numbers: [Int]) -> Term {
         guard let statement else { return self }
         return Term(.statement(numbers[statement]), isNegated: isNegated)
     }

@@ -1,16 +1,18 @@
 /// Writes statements: folds numbers, keeps signs out of them, and gives equal formulas one statement.
-struct StatementBuilder {
+package struct StatementBuilder: Sendable {
     private struct Key: Hashable {
         let function: Function
         let operands: [Term]
     }
 
     /// The statements so far, each after those that it reads.
-    private(set) var statements: [Statement] = []
+    package private(set) var statements: [Statement] = []
     private var known: [Key: Term] = [:]
 
+    package init() {}
+
     /// The term of a primitive's formula.
-    mutating func term(_ formula: Expression, _ operands: [Term], result: Term) -> Term {
+    package mutating func term(_ formula: Expression, _ operands: [Term], result: Term) -> Term {
         switch formula {
         case .number(let number): return .number(number)
         case .operand(let index): return operands[index]
@@ -24,7 +26,7 @@ struct StatementBuilder {
     }
 
     /// A function of terms as part of values and partial derivatives; shared with an equal one.
-    mutating func apply(_ function: Function, _ operands: [Term]) -> Term {
+    package mutating func apply(_ function: Function, _ operands: [Term]) -> Term {
         let numbers = operands.compactMap(\.number)
         if numbers.count == operands.count { return .number(function.value(numbers)) }
         switch function {
@@ -38,6 +40,9 @@ struct StatementBuilder {
         case .pow where operands[1].number == 0: return .number(1)
         case .pow where operands[1].number == 1: return operands[0]
         case .abs, .cos, .cosh: return statement(function, operands.map(\.unsigned))
+        case .choose:
+            if let number = operands[0].number { return number >= 1 ? operands[1] : operands[2] }
+            return operands[1] == operands[2] ? operands[1] : statement(function, operands)
         case .zeroWhereZero:
             if let number = operands[0].number { return number == 0 ? .number(0) : operands[1] }
             if operands[1].number == 0 { return .number(0) }
@@ -46,18 +51,14 @@ struct StatementBuilder {
         }
     }
 
-    /// The product of two labels by the chain rule, nil where it is zero. It is a statement of its own unless either is ±1
-    /// or both are numbers.
-    mutating func chainProduct(_ first: Term, _ second: Term) -> Term? {
-        if first.number == 0 || second.number == 0 { return nil }
-        if let left = first.number, let right = second.number { return .number(left * right) }
-        return factor(first, second, shared: false)
+    /// A product of the chain rule, of terms of which at most one is a number, other than 0 and ±1: a statement of its own.
+    package mutating func chainProduct(_ first: Term, _ second: Term) -> Term {
+        factor(first, second, shared: false)
     }
 
-    /// The sum of two labels by the chain rule: a statement of its own unless either is 0 or both are numbers.
-    mutating func chainSum(_ first: Term, _ second: Term) -> Term {
-        if let left = first.number, let right = second.number { return .number(left + right) }
-        return sum(first, second, shared: false)
+    /// A sum of the chain rule, of terms of which neither is 0 and at most one a number: a statement of its own.
+    package mutating func chainSum(_ first: Term, _ second: Term) -> Term {
+        sum(first, second, shared: false)
     }
 
     private mutating func factor(_ first: Term, _ second: Term, shared: Bool) -> Term {

@@ -1,19 +1,25 @@
-import VertexGame
-
 /// The elementary functions that emitted code is made of; each target language writes all of them.
 package enum Function: String, Hashable, Sendable, CaseIterable {
     case add, subtract, multiply, divide
-    case abs, sign, sqrt, pow
-    case exp, expm1, log, log1p
+    case abs, sign, trunc, sqrt, cbrt, pow
+    case exp, expm1, log, log1p, erf
     case sin, cos, tan, asin, acos, atan, atan2
     case sinh, cosh, tanh, asinh, acosh, atanh
+    case max, min
+    /// 1 where both operands are equal, 0 elsewhere.
+    case equal
+    /// 1 where the first operand is less than the second, 0 elsewhere.
+    case less
     /// 0 where the first operand is 0, the second operand elsewhere.
     case zeroWhereZero
+    /// The second operand where the first is at least 1, the third elsewhere.
+    case choose
 
     /// How many operands it takes.
     package var operandCount: Int {
         switch self {
-        case .add, .subtract, .multiply, .divide, .pow, .atan2, .zeroWhereZero: 2
+        case .add, .subtract, .multiply, .divide, .pow, .atan2, .zeroWhereZero, .max, .min, .equal, .less: 2
+        case .choose: 3
         default: 1
         }
     }
@@ -22,17 +28,24 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
     package var isArithmetic: Bool {
         switch self {
         case .add, .subtract, .multiply, .divide, .abs, .sign, .sqrt, .zeroWhereZero: true
+        case .max, .min, .equal, .less, .choose: true
         default: false
         }
     }
 
     /// Whether its two operands may change places.
-    var isCommutative: Bool { self == .add || self == .multiply }
+    var isCommutative: Bool { self == .add || self == .multiply || self == .equal }
 
-    /// The function at a point, computed by the primitive of the same name.
+    /// The function at a point, computed by the primitive of the same name where there is one.
     package func value(_ operands: [Double]) -> Double {
-        if let primitive { return primitive.value(operands) }
-        return operands[0] == 0 ? 0 : operands[1]
+        switch self {
+        case .equal: operands[0] == operands[1] ? 1 : 0
+        case .less: operands[0] < operands[1] ? 1 : 0
+        case .zeroWhereZero: operands[0] == 0 ? 0 : operands[1]
+        case .choose: operands[0] >= 1 ? operands[1] : operands[2]
+        case .trunc: operands[0].rounded(.towardZero)
+        default: primitive?.value(operands) ?? .nan
+        }
     }
 
     /// The function applied to operands.
@@ -47,11 +60,15 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
         case .abs: AbsoluteValue()
         case .sign: Sign()
         case .sqrt: SquareRoot()
+        case .cbrt: CubeRoot()
         case .pow: Power()
         case .exp: Exponential()
         case .expm1: ExponentialMinusOne()
         case .log: Logarithm()
         case .log1p: LogarithmOnePlus()
+        case .erf: ErrorFunction()
+        case .max: Maximum()
+        case .min: Minimum()
         case .sin: Sine()
         case .cos: Cosine()
         case .tan: Tangent()
@@ -65,7 +82,7 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
         case .asinh: InverseHyperbolicSine()
         case .acosh: InverseHyperbolicCosine()
         case .atanh: InverseHyperbolicTangent()
-        case .zeroWhereZero: nil
+        case .trunc, .equal, .less, .zeroWhereZero, .choose: nil
         }
     }
 }

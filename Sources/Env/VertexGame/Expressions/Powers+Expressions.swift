@@ -1,16 +1,14 @@
-package import VertexGame
-
-extension SquareRoot: SymbolicPrimitive {
+extension SquareRoot: FormulaPrimitive {
     package var expression: Expression { Function.sqrt(.x) }
     package var partialExpressions: [Expression] { [0.5 / .result] }
 }
 
-extension Square: SymbolicPrimitive {
+extension Square: FormulaPrimitive {
     package var expression: Expression { .x * .x }
     package var partialExpressions: [Expression] { [2 * .x] }
 }
 
-extension Power: SymbolicPrimitive {
+extension Power: FormulaPrimitive {
     package var expression: Expression { Function.pow(.x, .y) }
     package var partialExpressions: [Expression] {
         [
@@ -20,7 +18,7 @@ extension Power: SymbolicPrimitive {
     }
 }
 
-extension IntegerPower: SymbolicPrimitive {
+extension IntegerPower: FormulaPrimitive {
     package var expression: Expression { Self.power(exponent) }
     package var partialExpressions: [Expression] {
         exponent == 0 ? [0] : [.number(Double(exponent)) * Self.power(exponent - 1)]
@@ -41,4 +39,14 @@ extension IntegerPower: SymbolicPrimitive {
             return exponent % 2 == 0 ? half * half : half * half * .x
         }
     }
+}
+
+extension ReciprocalSquareRoot: FormulaPrimitive {
+    package var expression: Expression { 1 / Function.sqrt(.x) }
+    package var partialExpressions: [Expression] { [-(0.5 * .result / .x)] }
+}
+
+extension CubeRoot: FormulaPrimitive {
+    package var expression: Expression { Function.cbrt(.x) }
+    package var partialExpressions: [Expression] { [1 / (3 * (.result * .result))] }
 }

@@ -16,13 +16,14 @@ package struct Statement: Hashable, Sendable {
     package let part: Part
 
     /// The statements whose results are read, each once.
-    var reads: [Int] {
-        let all = operands.compactMap(\.statement)
-        return all.count == 2 && all[0] == all[1] ? [all[0]] : all
+    package var reads: [Int] {
+        var all: [Int] = []
+        for index in operands.compactMap(\.statement) where !all.contains(index) { all.append(index) }
+        return all
     }
 
     /// The same step where statements have other numbers.
-    func renumbered(_ numbers: [Int]) -> Statement {
+    package func renumbered(_ numbers: [Int]) -> Statement {
         Statement(function: function, operands: operands.map { $0.renumbered(numbers) }, part: part)
     }
 }

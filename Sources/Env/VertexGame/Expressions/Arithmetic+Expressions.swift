@@ -1,26 +1,24 @@
-package import VertexGame
-
-extension Add: SymbolicPrimitive {
+extension Add: FormulaPrimitive {
     package var expression: Expression { .x + .y }
     package var partialExpressions: [Expression] { [1, 1] }
 }
 
-extension Subtract: SymbolicPrimitive {
+extension Subtract: FormulaPrimitive {
     package var expression: Expression { .x - .y }
     package var partialExpressions: [Expression] { [1, -1] }
 }
 
-extension Multiply: SymbolicPrimitive {
+extension Multiply: FormulaPrimitive {
     package var expression: Expression { .x * .y }
     package var partialExpressions: [Expression] { [.y, .x] }
 }
 
-extension Divide: SymbolicPrimitive {
+extension Divide: FormulaPrimitive {
     package var expression: Expression { .x / .y }
     package var partialExpressions: [Expression] { [1 / .y, -(.result / .y)] }
 }
 
-extension Negate: SymbolicPrimitive {
+extension Negate: FormulaPrimitive {
     package var expression: Expression { -.x }
     package var partialExpressions: [Expression] { [-1] }
 }
