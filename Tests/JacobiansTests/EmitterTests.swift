@@ -88,6 +88,29 @@ import VertexGame
         }
     }
 
+    @Test func `Entries that are numbers, inputs, or the same as others are stored in every language`() throws {
+        // Twelve outputs that do not depend on most of twelve inputs, two that are inputs, products that share a partial.
+        let count = 12
+        let operations = (0..<count).map { Operation(Multiply(), [.value($0), .value($0 / 2)]) }
+        let program = try Program(
+            name: "sparse", inputs: Array(repeating: .scalar, count: count), operations: operations,
+            outputs: Array(count..<2 * count) + [3, 3])
+        let graph = try ComputationalGraph(program)
+        let order = Orders.reverse(graph)
+        let source = try JacobianCode(graph, order).emit(.c)[0].text
+        #expect(source.contains("for (size_t e = "))
+        for language in TargetLanguage.allCases { try verify(graph, order, language) }
+    }
+
+    @Test func `Batches take little stack, and say how much`() throws {
+        let graph = try ComputationalGraph(
+            Program.random(inputs: 12, operations: 1500, outputs: 12, window: 40, seed: 5))
+        let text = try JacobianCode(graph, Orders.forward(graph)).emit(.c)[0].text
+        let line = try #require(text.split(separator: "\n").first { $0.contains("bytes of stack") })
+        let bytes = try #require(line.split(separator: " ").compactMap { Int($0) }.last)
+        #expect(bytes > 0 && bytes <= 512 * 1024, "\(line)")
+    }
+
     @Test func `Names become identifiers and cannot end a comment`() throws {
         for (name, identifier) in [("3d */ flux", "f_3d____flux"), ("", "f_"), ("_x", "f__x"), ("Größe", "Gr__e")] {
             let program = try Program(

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Jacobians
+import VertexGame
 
 /// `vertexzero bench`: how fast this machine runs each part.
 struct BenchCommand: ParsableCommand {
@@ -9,16 +11,70 @@ struct BenchCommand: ParsableCommand {
             EXAMPLE: vertexzero bench --quick --json
 
             One thread unless said otherwise. Measures best on an idle machine.
+
+            With --jacobians it times emitted C instead, along several orders, beside the code of CasADi and JAX, which need \
+            a virtual environment with python/benchmarks/requirements.txt. With --jacobians --model it fits the run time of \
+            many orders to their multiplications, additions and live values.
             """)
 
     @Flag(help: "Measure for a fifth of the time.")
     var quick = false
 
+    @Flag(help: "Time the code of Jacobians, on the reference tasks and on generated programs.")
+    var jacobians = false
+
+    @Flag(help: "Fit a model of run time to the code of many orders.")
+    var model = false
+
+    @Option(help: "Only programs whose names hold this.")
+    var only: String?
+
+    @Option(help: ArgumentHelp("The C compiler; clang, gcc or cc where none is named.", valueName: "name"))
+    var compiler: String?
+
+    @Option(help: ArgumentHelp("Folder of the Python scripts.", valueName: "folder"))
+    var scripts = "python/benchmarks"
+
+    @Option(help: ArgumentHelp("The Python that has casadi and jax; the folder's .venv where none is named."))
+    var python: String?
+
+    @Option(help: "How many orders the model is fitted to.")
+    var orders = 200
+
+    @Option(help: ArgumentHelp("File for the measurements that the model is fitted to.", valueName: "file"))
+    var csv: String?
+
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if model && !jacobians { throw ValidationError("--model needs --jacobians") }
+        if orders < 10 { throw ValidationError("--orders must be at least 10") }
+    }
+
     func run() throws {
+        if jacobians { return try measureJacobians() }
         let report = try BenchReport(seconds: quick ? 0.2 : 1)
         if output.json { return try Output.write(json: report) }
         try Output.write(lines: report.lines)
+    }
+
+    private func measureJacobians() throws {
+        let compiler = try CCompiler(compiler)
+        func chosen(_ programs: [Program]) -> [Program] {
+            programs.filter { program in only.map { program.name.contains($0) } ?? true }
+        }
+        if model {
+            let report = try RuntimeStudyReport(
+                chosen(BenchPrograms.studied()), compiler: compiler, orders: orders, quick: quick, csv: csv)
+            if output.json { return try Output.write(json: report) }
+            return try Output.write(lines: report.lines)
+        }
+        let report = try JacobianBenchReport(
+            chosen(BenchPrograms.tasks() + BenchPrograms.generated()), compiler: compiler, scripts: scripts,
+            python: python, quick: quick
+        ) { lines in
+            if !output.json { try Output.write(lines: lines) }
+        }
+        if output.json { try Output.write(json: report) }
     }
 }

@@ -19,6 +19,8 @@ struct Schedule {
 
     /// The best order found: as written, depth first from the entries, or greedy from either end with ties
     /// broken by these.
+    ///
+    /// - Complexity: O(reads · log statements).
     func best() -> (order: [Int], live: Int) {
         let written = Array(reads.indices)
         let deep = depthFirst()
@@ -68,30 +70,26 @@ struct Schedule {
 
     /// At each step the statement that frees most, ties by an order's place.
     private func greedy(ties: [Int]) -> [Int] {
-        var place = [Int](repeating: 0, count: reads.count)
-        for (position, index) in ties.enumerated() { place[index] = position }
         var unread = readers.map(\.count)
         var missing = reads.map(\.count)
-        var ready = reads.indices.filter { missing[$0] == 0 }
+        func gain(_ index: Int) -> Int { reads[index].count { unread[$0] == 1 } - (readers[index].isEmpty ? 0 : 1) }
+        var ready = RankedQueue(order: ties)
+        for index in reads.indices where missing[index] == 0 { ready.insert(index, gain: gain(index)) }
         var order: [Int] = []
-        while !ready.isEmpty {
-            var best = 0
-            var bestGain = Int.min
-            for (slot, index) in ready.enumerated() {
-                let gain = reads[index].count { unread[$0] == 1 } - (readers[index].isEmpty ? 0 : 1)
-                if gain > bestGain || (gain == bestGain && place[index] < place[ready[best]]) {
-                    (best, bestGain) = (slot, gain)
-                }
-            }
-            let index = ready[best]
-            ready.swapAt(best, ready.count - 1)
-            ready.removeLast()
+        while let index = ready.popBest() {
             order.append(index)
-            for source in reads[index] { unread[source] -= 1 }
             for reader in readers[index] {
                 missing[reader] -= 1
-                if missing[reader] == 0 { ready.append(reader) }
             }
+            for source in reads[index] {
+                unread[source] -= 1
+                // The statement that reads it last now frees it.
+                guard unread[source] == 1 else { continue }
+                for reader in readers[source] where missing[reader] == 0 && ready.contains(reader) {
+                    ready.insert(reader, gain: gain(reader))
+                }
+            }
+            for reader in readers[index] where missing[reader] == 0 { ready.insert(reader, gain: gain(reader)) }
         }
         return order
     }
@@ -99,29 +97,23 @@ struct Schedule {
     /// From the last statement to the first, at each step the one that makes the fewest operands live, ties by the latest
     /// place in an order.
     private func backward(ties: [Int]) -> [Int] {
-        var place = [Int](repeating: 0, count: reads.count)
-        for (position, index) in ties.enumerated() { place[index] = position }
         var missing = readers.map(\.count)
         var isLive = [Bool](repeating: false, count: reads.count)
-        var ready = reads.indices.filter { missing[$0] == 0 }
+        func gain(_ index: Int) -> Int { (isLive[index] ? 1 : 0) - reads[index].count { !isLive[$0] } }
+        var ready = RankedQueue(order: ties.reversed())
+        for index in reads.indices where missing[index] == 0 { ready.insert(index, gain: gain(index)) }
         var order: [Int] = []
-        while !ready.isEmpty {
-            var best = 0
-            var bestGain = Int.min
-            for (slot, index) in ready.enumerated() {
-                let gain = (isLive[index] ? 1 : 0) - reads[index].count { !isLive[$0] }
-                if gain > bestGain || (gain == bestGain && place[index] > place[ready[best]]) {
-                    (best, bestGain) = (slot, gain)
-                }
-            }
-            let index = ready[best]
-            ready.swapAt(best, ready.count - 1)
-            ready.removeLast()
+        while let index = ready.popBest() {
             order.append(index)
             for source in reads[index] {
+                let isNew = !isLive[source]
                 isLive[source] = true
                 missing[source] -= 1
-                if missing[source] == 0 { ready.append(source) }
+                if missing[source] == 0 { ready.insert(source, gain: gain(source)) }
+                guard isNew else { continue }
+                for reader in readers[source] where ready.contains(reader) {
+                    ready.insert(reader, gain: gain(reader))
+                }
             }
         }
         return order.reversed()

@@ -2,23 +2,14 @@ import VertexGame
 
 /// Emits C11: a function for one point and one for a batch, and their header. Nothing is allocated, nothing is global.
 struct CEmitter {
-    /// How many points a batch's inner loops go over; results kept between them take this many numbers a slot.
-    static let block = 32
+    let code: JacobianCode
+    let prefix: String
+    let notation: CNotation
 
-    /// Says that points do not depend on each other. Compilers cannot prove it: with the stride known only when the code
-    /// runs, the stores of two entries might meet.
-    private static let independence = [
-        "#if defined(__clang__)", "#pragma clang loop vectorize(assume_safety)", "#elif defined(__GNUC__)",
-        "#pragma GCC ivdep", "#endif",
-    ]
-
-    private let code: JacobianCode
-    private let prefix: String
-    private let notation: CNotation
-
-    init(_ code: JacobianCode) {
+    /// Emits functions whose names begin with `identifier`, or with that of the code.
+    init(_ code: JacobianCode, identifier: String? = nil) {
         self.code = code
-        prefix = code.identifier + "_jacobian"
+        prefix = (identifier ?? code.identifier) + "_jacobian"
         notation = CNotation(prefix: prefix)
     }
 
@@ -30,9 +21,11 @@ struct CEmitter {
         ]
     }
 
-    private var single: String { "void \(prefix)(const double *restrict x, double *restrict jacobian)" }
+    /// The function for one point, as it is declared.
+    var single: String { "void \(prefix)(const double *restrict x, double *restrict jacobian)" }
 
-    private var batch: String {
+    /// The function for a batch, as it is declared.
+    var batch: String {
         "void \(prefix)_batch(size_t n, const double *restrict x, double *restrict jacobian)"
     }
 
@@ -51,56 +44,62 @@ struct CEmitter {
         ]
     }
 
+    /// The function for one point alone, with what it needs, as lines of a file of its own or of one with others.
+    var singleSource: [String] {
+        ["#include <math.h>", "#include <stddef.h>"] + compilers + notation.helpers(code.statements) + singleFunction
+    }
+
     private var source: [String] {
+        let body = CBatch(self)
         let comment =
-            ["/* The Jacobian of \(code.identifier)."] + code.countLines.map { " * " + $0 }
-            + [" * Loops over points are vectorised best with -O3 -fno-math-errno -fno-trapping-math. */"]
-        return comment + ["", "#include \"\(prefix).h\"", "#include <math.h>", ""]
-            + notation.helpers(code.statements) + singleFunction + [""] + batchFunction
+            ["/* The Jacobian of \(code.identifier)."] + code.countLines.map { " * " + $0 } + [
+                " * Batches are computed in blocks of \(body.block) points and take \(body.bytes) bytes of stack.",
+                " * Loops over points are vectorised with -O3, and wider with -march=native. */",
+            ]
+        return comment + ["", "#include \"\(prefix).h\"", "#include <math.h>", ""] + compilers
+            + notation.helpers(code.statements) + singleFunction + [""] + body.lines
+    }
+
+    /// Functions that are called once become one long function again unless compilers are told not to, and they take more
+    /// than linear time for long functions.
+    private var compilers: [String] {
+        let name = "\(prefix.uppercased())_PART"
+        return [
+            "#if defined(__GNUC__)", "#define \(name) static __attribute__((noinline))", "#else",
+            "#define \(name) static", "#endif", "",
+        ]
     }
 
     private var singleFunction: [String] {
         let parts = CodeParts(code, isStaged: false)
+        let plan = EntryPlan(code, parts)
         let text = PartText(
-            code: code, parts: parts, notation: notation, declaration: "const double", end: ";",
-            input: { "x[\($0)]" }, entry: { "jacobian[\($0)]" }, slot: { "w[\($0)]" })
-        if parts.parts.count == 1 { return [single, "{"] + indented(text.lines(0)) + ["}"] }
+            code: code, parts: parts, plan: plan, notation: notation, declaration: "const double", end: ";",
+            input: { "x[\($0)]" }, entry: { entry, _ in "jacobian[\(entry)]" }, slot: { "w[\($0)]" })
+        let numbers = plan.numbers.flatMap { run in
+            let number = notation.number(run.number)
+            if run.entries.count < Self.loopMin { return run.entries.map { "jacobian[\($0)] = \(number);" } }
+            return [
+                "for (size_t e = \(run.entries.lowerBound); e < \(run.entries.upperBound); e++) "
+                    + "jacobian[e] = \(number);"
+            ]
+        }
+        if parts.parts.count == 1 { return [single, "{"] + Self.indented(text.lines(0) + numbers) + ["}"] }
         var lines: [String] = []
         for number in parts.parts.indices {
             lines.append(
-                "static void \(prefix)_part\(number)"
+                "\(prefix.uppercased())_PART void \(prefix)_part\(number)"
                     + "(const double *restrict x, double *restrict jacobian, double *restrict w)")
-            lines += ["{"] + indented(["(void)x, (void)jacobian, (void)w;"] + text.lines(number)) + ["}", ""]
+            lines += ["{"] + Self.indented(["(void)x, (void)jacobian, (void)w;"] + text.lines(number)) + ["}", ""]
         }
         let calls = parts.parts.indices.map { "\(prefix)_part\($0)(x, jacobian, w);" }
-        return lines + [single, "{"] + indented(["double w[\(max(1, parts.slotCount))];"] + calls) + ["}"]
+        return lines + [single, "{"]
+            + Self.indented(["double w[\(max(1, parts.slotCount))];"] + calls + numbers) + ["}"]
     }
 
-    private var batchFunction: [String] {
-        let parts = CodeParts(code, isStaged: true)
-        let text = PartText(
-            code: code, parts: parts, notation: notation, declaration: "const double", end: ";",
-            input: { "x[\($0) * n + p]" }, entry: { "jacobian[\($0) * n + p]" },
-            slot: { "w[\($0 * Self.block) + p]" })
-        var lines: [String] = []
-        for number in parts.parts.indices {
-            lines.append(
-                "static void \(prefix)_batch_part\(number)(size_t n, size_t points, const double *restrict x, "
-                    + "double *restrict jacobian, double *restrict w)")
-            let loop =
-                Self.independence + ["for (size_t p = 0; p < points; p++) {"] + indented(text.lines(number)) + ["}"]
-            lines += ["{"] + indented(["(void)n, (void)x, (void)jacobian, (void)w;"] + loop) + ["}", ""]
-        }
-        let calls = parts.parts.indices.map {
-            "\(prefix)_batch_part\($0)(n, points, x + start, jacobian + start, w);"
-        }
-        let body = [
-            "double w[\(max(1, parts.slotCount) * Self.block)];",
-            "for (size_t start = 0; start < n; start += \(Self.block)) {",
-            "    const size_t points = n - start < \(Self.block) ? n - start : \(Self.block);",
-        ]
-        return lines + [batch, "{"] + indented(body + indented(calls) + ["}"]) + ["}"]
-    }
+    /// The fewest equal numbers next to each other that a loop stores.
+    private static let loopMin = 8
 
-    private func indented(_ lines: [String]) -> [String] { lines.map { "    " + $0 } }
+    /// Lines a step to the right.
+    static func indented(_ lines: [String]) -> [String] { lines.map { "    " + $0 } }
 }

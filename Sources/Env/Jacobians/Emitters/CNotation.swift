@@ -24,9 +24,16 @@ struct CNotation: Notation {
     func helpers(_ statements: [Statement]) -> [String] {
         let used = Set(statements.map(\.function))
         var lines: [String] = []
+        if used.contains(.sqrt) {
+            lines += [
+                "#if defined(__GNUC__)",
+                "/* A root is computed for its result, not for errno: calls that may set errno are not vectorised. */",
+                "extern __attribute__((const)) double sqrt(double);", "#endif", "",
+            ]
+        }
         if used.contains(.sign) {
             lines += [
-                "static inline double \(prefix)_sign(double x) { return x > 0.0 ? 1.0 : x < 0.0 ? -1.0 : x; }", "",
+                "static inline double \(prefix)_sign(double x) { return fabs(x) > 0.0 ? copysign(1.0, x) : x; }", "",
             ]
         }
         if used.contains(.zeroWhereZero) {

@@ -5,13 +5,15 @@ import VertexGame
 struct CodeParts {
     /// The statements of each part, in the order of execution; at least one part.
     let parts: [[Int]]
+    /// The part that each statement is in.
+    let home: [Int]
     /// The slot of each statement whose result is read in a later part.
     let slots: [Int: Int]
     /// How many slots there are.
     let slotCount: Int
 
     /// The most statements in a part: compilers take more than linear time for long functions.
-    static let statementsMax = 800
+    static let statementsMax = 400
 
     /// Cuts the statements, where `isStaged` also between arithmetic and calls of functions, so that loops over points that
     /// hold arithmetic alone can be vectorised.
@@ -29,7 +31,12 @@ struct CodeParts {
             }
         }
         self.parts = parts.isEmpty ? [[]] : parts
-        (slots, slotCount) = Self.slots(parts, code.statements)
+        var home = [Int](repeating: 0, count: code.statements.count)
+        for (number, part) in parts.enumerated() {
+            for index in part { home[index] = number }
+        }
+        self.home = home
+        (slots, slotCount) = Self.slots(parts, home, code.statements)
     }
 
     /// Even stages are arithmetic, odd ones calls; each statement is in the first stage that its operands allow.
@@ -44,12 +51,12 @@ struct CodeParts {
     }
 
     /// A slot serves one result from its part to the last part that reads it, then another of a later part.
-    private static func slots(_ parts: [[Int]], _ statements: [Statement]) -> (slots: [Int: Int], count: Int) {
+    private static func slots(
+        _ parts: [[Int]], _ home: [Int], _ statements: [Statement]
+    ) -> (slots: [Int: Int], count: Int) {
         var lastPart: [Int: Int] = [:]
-        var home: [Int: Int] = [:]
         for (number, part) in parts.enumerated() {
             for index in part {
-                home[index] = number
                 for source in statements[index].reads where home[source] != number { lastPart[source] = number }
             }
         }

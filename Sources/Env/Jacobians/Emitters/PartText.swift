@@ -4,44 +4,47 @@ import VertexGame
 struct PartText {
     let code: JacobianCode
     let parts: CodeParts
+    let plan: EntryPlan
     let notation: any Notation
     /// What begins the declaration of a result: `const double`, `let`.
     let declaration: String
     /// What ends a line.
     let end: String
-    /// How input, entry of the Jacobian and slot are written, from their numbers.
+    /// How an input is written, from its number.
     let input: (Int) -> String
-    let entry: (Int) -> String
+    /// How an entry of the Jacobian is written, from its number and its place among those that the part stores.
+    let entry: (_ entry: Int, _ place: Int) -> String
+    /// How a slot is written, from its number.
     let slot: (Int) -> String
 
-    /// The lines of a part, without indentation. Entries are stored where they arise, those that need no statement at the
-    /// end of the last part.
-    func lines(_ number: Int) -> [String] {
-        let own = Set(parts.parts[number])
-        let stores = stores
-        func text(_ term: Term) -> String {
-            notation.term(term, input: input) { index in
-                if !own.contains(index), let slot = parts.slots[index] { return self.slot(slot) }
-                return code.statements[index].resultName(index)
-            }
+    /// The lines of a part, without indentation. Entries are stored where they arise, inputs among them at the end.
+    func lines(_ part: Int) -> [String] {
+        var stores: [Int?: [(place: Int, entry: Int, term: Term)]] = [:]
+        for (place, store) in plan.stores[part].enumerated() {
+            stores[store.term.statement, default: []].append((place, store.entry, store.term))
         }
         var lines: [String] = []
-        for index in parts.parts[number] {
+        func store(_ index: Int?) {
+            for (place, entry, term) in stores[index] ?? [] {
+                lines.append("\(self.entry(entry, place)) = \(text(term, part))\(end)")
+            }
+        }
+        for index in parts.parts[part] {
             let statement = code.statements[index]
             let name = statement.resultName(index)
-            let value = notation.call(statement.function, statement.operands.map(text))
+            let value = notation.call(statement.function, statement.operands.map { text($0, part) })
             lines.append("\(declaration) \(name) = \(value)\(end)")
             if let slot = parts.slots[index] { lines.append("\(self.slot(slot)) = \(name)\(end)") }
-            for (place, term) in stores[index] ?? [] { lines.append("\(entry(place)) = \(text(term))\(end)") }
+            store(index)
         }
-        if number == parts.parts.count - 1 {
-            for (place, term) in stores[nil] ?? [] { lines.append("\(entry(place)) = \(text(term))\(end)") }
-        }
+        store(nil)
         return lines
     }
 
-    /// Entries of the Jacobian, row after row, by the statement that gives them.
-    private var stores: [Int?: [(Int, Term)]] {
-        Dictionary(grouping: code.entries.joined().enumerated().map { ($0, $1) }) { $0.1.statement }
+    private func text(_ term: Term, _ part: Int) -> String {
+        notation.term(term, input: input) { index in
+            if parts.home[index] != part, let slot = parts.slots[index] { return self.slot(slot) }
+            return code.statements[index].resultName(index)
+        }
     }
 }

@@ -15,21 +15,26 @@ struct SwiftEmitter {
 
     private var lines: [String] {
         let parts = CodeParts(code, isStaged: false)
+        let plan = EntryPlan(code, parts)
         let text = PartText(
-            code: code, parts: parts, notation: notation, declaration: "let", end: "",
-            input: { "x[\($0)]" }, entry: { "jacobian[\($0)]" }, slot: { "w[\($0)]" })
+            code: code, parts: parts, plan: plan, notation: notation, declaration: "let", end: "",
+            input: { "x[\($0)]" }, entry: { entry, _ in "jacobian[\(entry)]" }, slot: { "w[\($0)]" })
+        let numbers = plan.numbers.map { run in
+            "for entry in \(run.entries.lowerBound)..<\(run.entries.upperBound) "
+                + "{ jacobian[entry] = \(notation.number(run.number)) }"
+        }
         let head = ["import Foundation", ""] + notation.helpers(code.statements)
-        if parts.parts.count == 1 { return head + comment + function(text.lines(0)) }
+        if parts.parts.count == 1 { return head + comment + function(text.lines(0) + numbers) }
         let arguments = "_ x: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>"
         var lines = head
         for number in parts.parts.indices {
-            lines.append("private func \(prefix)_part\(number)(")
+            lines.append("@inline(never) private func \(prefix)_part\(number)(")
             lines.append("    \(arguments), _ w: UnsafeMutableBufferPointer<Double>")
             lines += [") {"] + indented(text.lines(number)) + ["}", ""]
         }
         let calls = parts.parts.indices.map { "\(prefix)_part\($0)(x, jacobian, w)" }
         let scope = "withUnsafeTemporaryAllocation(of: Double.self, capacity: \(max(1, parts.slotCount))) { w in"
-        return lines + comment + function([scope] + indented(calls) + ["}"])
+        return lines + comment + function([scope] + indented(calls) + ["}"] + numbers)
     }
 
     private var comment: [String] {

@@ -8,7 +8,7 @@ struct VerificationPoints {
     let jacobians: [[[Double]]]
 
     /// How many points are wanted: more than a block of the batched C code and no multiple of it.
-    static let wanted = CEmitter.block + 5
+    static let wanted = CBatch.blockMax + 5
 
     /// Intervals that coordinates are drawn from, one an attempt in turn.
     private static let intervals: [(Double, Double)] = [(0.5, 1.5), (0.1, 0.9), (-1, 1), (1, 3), (-3, 3), (0.01, 10)]

@@ -1,0 +1,103 @@
+/// The emitted C function for a batch.
+///
+/// Points are taken in blocks. Inputs are copied into an array of the block, entries are computed into another and copied out
+/// row by row: rows of a batch of 512 points lie 4,096 bytes apart, so that a cache of eight ways holds eight of them only,
+/// and storing to all rows in turn evicts each line before it is full. Inside the block all distances are known when the code
+/// is compiled, so that compilers see which stores never meet, and loops have no remainder.
+struct CBatch {
+    /// Points in a block.
+    let block: Int
+
+    private let code: JacobianCode
+    private let prefix: String
+    private let notation: CNotation
+    private let signature: String
+    private let parts: CodeParts
+    private let plan: EntryPlan
+
+    /// The most points in a block.
+    static let blockMax = 32
+    /// The fewest, which still fill vectors.
+    private static let blockMin = 16
+    /// Blocks are made smaller where more memory than this would be used for them, in bytes: a cache of the second level.
+    private static let bytesMax = 256 * 1024
+
+    init(_ emitter: CEmitter) {
+        code = emitter.code
+        prefix = emitter.prefix
+        notation = emitter.notation
+        signature = emitter.batch
+        parts = CodeParts(code, isStaged: true)
+        plan = EntryPlan(code, parts)
+        let numbers = code.inputCount + parts.slotCount + plan.storesMax
+        var block = Self.blockMax
+        while block > Self.blockMin, numbers * block * 8 > Self.bytesMax { block /= 2 }
+        self.block = block
+    }
+
+    /// The memory that a call takes on the stack, in bytes.
+    var bytes: Int { 8 * block * (sizes.inputs + sizes.slots + sizes.entries) }
+
+    /// The function and those that it calls.
+    var lines: [String] {
+        copies + parts.parts.indices.flatMap(part) + [signature, "{"] + CEmitter.indented(body) + ["}"]
+    }
+
+    private var sizes: (inputs: Int, slots: Int, entries: Int) {
+        (max(1, code.inputCount), max(1, parts.slotCount), max(1, plan.storesMax))
+    }
+
+    /// The helpers that move rows: a whole block in a loop of known length, the last one up to its end. Places of the last
+    /// block that hold no point hold its last point again.
+    private var copies: [String] {
+        [
+            "static inline void \(prefix)_take"
+                + "(size_t n, size_t points, size_t rows, const double *restrict from, double *restrict to)",
+            "{",
+            "    for (size_t r = 0; r < rows; r++, from += n, to += \(block)) {",
+            "        if (points == \(block)) for (size_t p = 0; p < \(block); p++) to[p] = from[p];",
+            "        else for (size_t p = 0; p < \(block); p++) to[p] = from[p < points ? p : points - 1];",
+            "    }", "}", "",
+            "static inline void \(prefix)_give"
+                + "(size_t n, size_t points, size_t rows, const double *restrict from, double *restrict to)",
+            "{",
+            "    for (size_t r = 0; r < rows; r++, from += \(block), to += n) {",
+            "        if (points == \(block)) for (size_t p = 0; p < \(block); p++) to[p] = from[p];",
+            "        else for (size_t p = 0; p < points; p++) to[p] = from[p];",
+            "    }", "}", "",
+        ]
+    }
+
+    private func part(_ number: Int) -> [String] {
+        let text = PartText(
+            code: code, parts: parts, plan: plan, notation: notation, declaration: "const double", end: ";",
+            input: { "x[\($0 * block) + p]" }, entry: { _, place in "t[\(place * block) + p]" },
+            slot: { "w[\($0 * block) + p]" })
+        return [
+            "\(prefix.uppercased())_PART void \(prefix)_batch_part\(number)"
+                + "(const double *restrict x, double *restrict w, double *restrict t)",
+            "{", "    (void)x, (void)w, (void)t;", "    for (size_t p = 0; p < \(block); p++) {",
+        ] + CEmitter.indented(CEmitter.indented(text.lines(number))) + ["    }", "}", ""]
+    }
+
+    private var body: [String] {
+        let numbers = plan.numbers.map { run in
+            "for (size_t p = 0; p < \(run.entries.count) * n; p++) "
+                + "jacobian[\(run.entries.lowerBound) * n + p] = \(notation.number(run.number));"
+        }
+        let calls = parts.parts.indices.flatMap { number in
+            ["\(prefix)_batch_part\(number)(points_x, w, t);"]
+                + plan.runs(number).map { run in
+                    "\(prefix)_give(n, points, \(run.entries.count), t + \(run.place * block), "
+                        + "jacobian + \(run.entries.lowerBound) * n + start);"
+                }
+        }
+        let arrays = "double points_x[\(sizes.inputs * block)], w[\(sizes.slots * block)], t[\(sizes.entries * block)];"
+        return numbers + ["_Alignas(64) " + arrays, "for (size_t start = 0; start < n; start += \(block)) {"]
+            + CEmitter.indented(
+                [
+                    "const size_t points = n - start < \(block) ? n - start : \(block);",
+                    "\(prefix)_take(n, points, \(code.inputCount), x + start, points_x);",
+                ] + calls) + ["}"]
+    }
+}

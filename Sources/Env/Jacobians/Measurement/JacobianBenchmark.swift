@@ -1,0 +1,122 @@
+import Foundation
+package import VertexGame
+
+/// Times the Jacobian of a program along several orders beside the code of CasADi and JAX.
+package struct JacobianBenchmark {
+    /// The compiler for all C code.
+    package let compiler: CCompiler
+    /// Where the others are, nil to leave them out.
+    package let peers: PeerScripts?
+    /// Rounds in which each kernel is timed once, half of them before JAX is timed and half after.
+    package let rounds: Int
+    /// Seconds for each annealing.
+    package let seconds: Double
+
+    package init(compiler: CCompiler, peers: PeerScripts?, rounds: Int, seconds: Double) {
+        (self.compiler, self.peers, self.rounds, self.seconds) = (compiler, peers, rounds, seconds)
+    }
+
+    /// A larger difference from what others compute is told.
+    private static let errorMax = 1e-8
+
+    /// What is timed for one program, while its files are there.
+    private struct Candidate {
+        let name: String
+        let code: JacobianCode?
+        let kernel: TimedKernel
+        let source: String
+    }
+
+    /// Measures a program; `file` is the text of its program file.
+    ///
+    /// - Throws: `JacobianError` where no code can be made of the program; whatever fails for one variant is a note.
+    package func run(_ graph: ComputationalGraph, file: String) throws(JacobianError) -> JacobianTimes {
+        let codes = try MeasuredOrder.allCases.map { order throws(JacobianError) in
+            (order.rawValue, try JacobianCode(graph, order.order(graph, seconds: seconds)))
+        }
+        let inputCount = codes[0].1.inputCount
+        let entryCount = codes[0].1.entries.count * inputCount
+        let sample = try TimedPoints(graph, inputCount: inputCount)
+        return try MeasurementFolder.with { folder throws(JacobianError) in
+            var notes: [String] = sample.isFinite ? [] : ["the Jacobian is finite at no point that was tried"]
+            try folder.write(file, to: "program.json")
+            var candidates = try codes.map { name, code throws(JacobianError) in try emit(name, code, folder) }
+            if let peer = casadi(folder, &notes) { candidates.append(peer) }
+
+            let failures = compiler.compile(candidates.map(\.source), in: folder)
+            for (source, error) in failures.sorted(by: { $0.key < $1.key }) { notes.append("\(source): \(error)") }
+            candidates.removeAll { failures[$0.source] != nil }
+            guard !candidates.isEmpty else { throw JacobianError(.notCompiled, notes.joined(separator: "; ")) }
+            let driver = TimingDriver(
+                kernels: candidates.map(\.kernel), inputCount: inputCount, entryCount: entryCount, timesBatches: true)
+            try folder.write(driver.source, to: "driver.c")
+            if let error = compiler.compile(["driver.c"], in: folder)["driver.c"] { throw error }
+            try compiler.link(["driver.c"] + candidates.map(\.source), to: "driver", in: folder)
+
+            func times() throws(JacobianError) -> KernelTimes {
+                let text = try folder.run(
+                    folder.path("driver"), [String((rounds + 1) / 2)], input: sample.bits, seconds: CCompiler.seconds)
+                return try KernelTimes(text, kernelCount: candidates.count, entryCount: entryCount)
+            }
+            var measured = try times()
+            let others = jax(folder, sample, measured.entries, &notes)
+            measured.append(try times())
+            let variants = candidates.enumerated().map { place, candidate in
+                JacobianTimes.Variant(
+                    name: candidate.name, code: candidate.code, single: measured.single[place].median,
+                    batch: measured.batch[place].median)
+            }
+            return JacobianTimes(
+                program: graph.program.name, operations: graph.program.operations.count, inputs: inputCount,
+                outputs: codes[0].1.entries.count, variants: variants + others, notes: notes)
+        }
+    }
+
+    private func emit(
+        _ name: String, _ code: JacobianCode, _ folder: MeasurementFolder
+    ) throws(JacobianError) -> Candidate {
+        let emitter = CEmitter(code, identifier: name)
+        for file in emitter.files { try folder.write(file.text, to: file.fileName) }
+        return Candidate(
+            name: name, code: code,
+            kernel: TimedKernel(single: emitter.prefix, batch: emitter.prefix + "_batch"), source: emitter.prefix + ".c"
+        )
+    }
+
+    private func casadi(_ folder: MeasurementFolder, _ notes: inout [String]) -> Candidate? {
+        guard let peers else { return nil }
+        do throws(JacobianError) {
+            try peers.writeCasADi(in: folder)
+            return Candidate(
+                name: "casadi", code: nil, kernel: TimedKernel(single: "casadi_single", batch: nil), source: "casadi.c")
+        } catch {
+            notes.append("casadi left out: \(error)")
+            return nil
+        }
+    }
+
+    private func jax(
+        _ folder: MeasurementFolder, _ sample: TimedPoints, _ expected: [Double], _ notes: inout [String]
+    ) -> [JacobianTimes.Variant] {
+        guard let peers else { return [] }
+        do throws(JacobianError) {
+            let times = try peers.timesOfJAX(in: folder, sample, rounds: rounds, expected: expected)
+            for (name, numbers) in times where !(numbers[2] <= Self.errorMax) {
+                notes.append("\(name) differs by \(numbers[2]) of the largest entry")
+            }
+            return times.map { JacobianTimes.Variant(name: $0, code: nil, single: $1[0], batch: $1[1]) }
+        } catch {
+            notes.append("jax left out: \(error)")
+            return []
+        }
+    }
+}
+
+extension JacobianTimes.Variant {
+    fileprivate init(name: String, code: JacobianCode?, single: Double, batch: Double) {
+        self.init(
+            name: name, multiplications: code?.multiplications, additions: code?.additions,
+            liveValues: code?.liveValues, statements: code?.statements.count, singleNanoseconds: single,
+            batchNanoseconds: batch)
+    }
+}

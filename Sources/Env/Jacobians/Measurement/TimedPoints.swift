@@ -1,0 +1,23 @@
+import VertexGame
+
+/// The points at which kernels are timed: a batch of those at which the Jacobian is finite, in turn, or any where there are
+/// none.
+struct TimedPoints {
+    /// The points, `[TimingDriver.points][inputs]`.
+    let points: [[Double]]
+    /// Whether the Jacobian is finite there.
+    let isFinite: Bool
+
+    init(_ graph: ComputationalGraph, inputCount: Int) throws(JacobianError) {
+        let found = try VerificationPoints(graph, Array(graph.intermediates.reversed()), first: []).points
+        isFinite = !found.isEmpty
+        var random = CounterRandom(seed: 0x7469_6D65, stream: 0)
+        points = (0..<TimingDriver.points).map { index in
+            found.isEmpty
+                ? (0..<inputCount).map { _ in 0.5 + random.uniform() } : found[index % found.count]
+        }
+    }
+
+    /// All coordinates as the bits of numbers, one a line.
+    var bits: String { points.joined().map { "\($0.bitPattern)\n" }.joined() }
+}

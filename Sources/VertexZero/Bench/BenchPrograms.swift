@@ -1,0 +1,29 @@
+import Jacobians
+import Tasks
+import VertexGame
+
+/// The programs whose Jacobians are measured.
+enum BenchPrograms {
+    /// Operations of the generated programs.
+    private static let sizes = [200, 300, 400, 500, 700, 900, 1_100, 1_400, 1_700, 2_000]
+
+    /// All reference tasks.
+    static func tasks() throws -> [Program] { try ReferenceTask.allCases.map { try $0.program() } }
+
+    /// Ten generated programs of 200 to 2,000 operations, seeded by their place.
+    static func generated() throws -> [Program] {
+        try sizes.enumerated().map { place, operations in try program(operations: operations, 4, seed: place) }
+    }
+
+    /// A small one, along whose orders the run time is studied beside the tasks: on those with few multiplications every order
+    /// takes about the same time.
+    static func studied() throws -> [Program] { try tasks() + [program(operations: 80, 5, seed: 3)] }
+
+    /// A generated program with as many inputs as outputs.
+    private static func program(operations: Int, _ ends: Int, seed: Int) throws -> Program {
+        guard let size = RandomProgram.Size(vertices: operations - ends, inputs: ends, outputs: ends) else {
+            throw CommandError(.software, "no program of \(operations) operations can be generated")
+        }
+        return try RandomProgram.program(size, seed: UInt64(seed))
+    }
+}

@@ -1,0 +1,62 @@
+import Jacobians
+import Tasks
+import Telemetry
+import VertexGame
+
+/// What `bench --jacobians` measures, as printed with `--json`.
+struct JacobianBenchReport: Encodable {
+    let machine: BenchMachine
+    let compiler: String
+    let flags: [String]
+    /// Rounds whose median is told; in each, every kernel is timed in turn.
+    let rounds: Int
+    let programs: [JacobianTimes]
+    /// What holds for all programs.
+    let notes: [String]
+
+    /// Measures programs; `report` gets the lines of each when it is done.
+    init(
+        _ programs: [Program], compiler: CCompiler, scripts: String, python: String?, quick: Bool,
+        report: ([String]) throws -> Void
+    ) throws {
+        var notes: [String] = []
+        var peers: PeerScripts?
+        do { peers = try PeerScripts(folder: scripts, python: python) } catch {
+            notes.append("CasADi and JAX left out: \(error)")
+        }
+        let benchmark = JacobianBenchmark(
+            compiler: compiler, peers: peers, rounds: quick ? 5 : 15, seconds: quick ? 0.2 : 1)
+        machine = BenchMachine()
+        self.compiler = compiler.version
+        flags = CCompiler.flags
+        rounds = benchmark.rounds
+        try report(
+            ["\(machine.processor), \(compiler.version), \(CCompiler.flags.joined(separator: " ")); ns a point"] + notes
+        )
+        var measured: [JacobianTimes] = []
+        for program in programs {
+            do {
+                let times = try benchmark.run(ComputationalGraph(program), file: ProgramFile.json(program))
+                measured.append(times)
+                try report(Self.lines(times))
+            } catch let error as JacobianError {
+                notes.append("\(program.name) left out: \(error)")
+            }
+        }
+        self.programs = measured
+        self.notes = notes
+    }
+
+    private static func lines(_ times: JacobianTimes) -> [String] {
+        let title = "\(times.program): \(times.operations) operations, \(times.inputs) inputs, \(times.outputs) outputs"
+        func count(_ number: Int?) -> String { number.map { "\($0)" } ?? "–" }
+        let head = ["", "multiplications", "additions", "live values", "one point", "batch of 512"]
+        let rows = times.variants.map { variant in
+            [
+                variant.name, count(variant.multiplications), count(variant.additions), count(variant.liveValues),
+                Formats.significant(variant.singleNanoseconds), Formats.significant(variant.batchNanoseconds),
+            ]
+        }
+        return ["", title] + TextTable.lines([head] + rows) + times.notes
+    }
+}
