@@ -2,7 +2,7 @@ import RealModule
 import VertexGame
 
 /// One chain of simulated annealing.
-struct AnnealingChain<Row: VertexRow> {
+struct AnnealingChain<Priced: PricedOrder> {
     private(set) var solution: Solution
 
     /// Moves between two looks at the clock.
@@ -10,14 +10,14 @@ struct AnnealingChain<Row: VertexRow> {
     /// Temperatures, as shares of the mean cost of a step at the start.
     private static var temperatures: (hot: Double, cold: Double) { (0.7, 0.05) }
 
-    init(_ graph: ComputationalGraph, from start: [Vertex], seed: UInt64, limit: AnnealingLimit) {
+    init(_ graph: ComputationalGraph, cost: CostModel, from start: [Vertex], seed: UInt64, limit: AnnealingLimit) {
         let deadline: Deadline =
             switch limit {
             case .deadline(let deadline): deadline
             case .moves: .never
             }
-        guard var rows = OrderRows<Row>(graph, order: start, deadline: deadline) else {
-            let cost = graph.cost(of: start)
+        guard var rows = Priced(graph, cost: cost, order: start, deadline: deadline) else {
+            let cost = graph.cost(of: start, under: cost)
             let trace = [Solution.Improvement(seconds: deadline.elapsed, multiplications: cost)]
             solution = Solution(order: start, multiplications: cost, moves: 0, trace: trace)
             return
@@ -46,7 +46,10 @@ struct AnnealingChain<Row: VertexRow> {
                 guard let place = rows.proposal(for: vertex, &random) else { continue }
                 let relocation = rows.relocation(of: vertex, to: place)
                 let difference = relocation.difference
-                guard difference <= 0 || random.unit() < Double.exp(-Double(difference) / temperature) else { continue }
+                guard difference <= 0 || random.unit() < Double.exp(-Double(difference) / temperature) else {
+                    rows.reject()
+                    continue
+                }
                 rows.accept(relocation)
                 if rows.cost < best.cost { best = (rows.order, rows.cost) }
             }

@@ -16,14 +16,18 @@ extension Orders {
         _ graph: ComputationalGraph, cost: CostModel = .published, from start: [Vertex], seed: UInt64,
         limit: AnnealingLimit
     ) -> Solution {
-        guard cost == .published, graph.isScalar else {
-            return ReplayedChain(graph, cost: cost, from: start, seed: seed, limit: limit).solution
+        func chain<Priced: PricedOrder>(_ kind: Priced.Type) -> Solution {
+            AnnealingChain<Priced>(graph, cost: cost, from: start, seed: seed, limit: limit).solution
         }
-        return switch graph.vertexCount {
-        case ...128: AnnealingChain<BitRow<2>>(graph, from: start, seed: seed, limit: limit).solution
-        case ...256: AnnealingChain<BitRow<4>>(graph, from: start, seed: seed, limit: limit).solution
-        case ...640: AnnealingChain<BitRow<10>>(graph, from: start, seed: seed, limit: limit).solution
-        default: AnnealingChain<SortedRow>(graph, from: start, seed: seed, limit: limit).solution
+        let isLabelled = graph.labelling(under: cost) != nil
+        return switch (graph.vertexCount, isLabelled) {
+        case (...128, false): chain(OrderRows<BitRow<2>>.self)
+        case (...256, false): chain(OrderRows<BitRow<4>>.self)
+        case (...640, false): chain(OrderRows<BitRow<10>>.self)
+        case (_, false): chain(OrderRows<SortedRow>.self)
+        case (...128, true): chain(LabelledOrder<DenseLabelledRow<2>>.self)
+        case (...256, true): chain(LabelledOrder<DenseLabelledRow<4>>.self)
+        case (_, true): chain(LabelledOrder<SortedLabelledRow>.self)
         }
     }
 }

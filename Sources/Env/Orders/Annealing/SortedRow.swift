@@ -48,7 +48,7 @@ struct SortedRow: VertexRow {
     }
 
     /// Where `vertex` stands or would have to stand.
-    private func place(of vertex: Int) -> Int {
+    func place(of vertex: Int) -> Int {
         let wanted = Int32(vertex)
         var (low, high) = (0, vertices.count)
         while low < high {
