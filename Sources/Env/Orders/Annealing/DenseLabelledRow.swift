@@ -1,15 +1,15 @@
-import VertexGame
+package import VertexGame
 
 /// Labels in an array over all vertices: for graphs of up to some hundreds of vertices.
-struct DenseLabelledRow<let n: Int>: LabelledRow {
-    private(set) var vertices = BitRow<n>()
+package struct DenseLabelledRow<let n: Int>: LabelledRow {
+    package private(set) var vertices = BitRow<n>()
     private var labels: [EdgeLabel]
 
-    init(vertexCount: Int) {
+    package init(vertexCount: Int) {
         labels = Array(repeating: .none, count: vertexCount)
     }
 
-    subscript(vertex: Int) -> EdgeLabel {
+    package subscript(vertex: Int) -> EdgeLabel {
         @inline(__always) get { labels[vertex] }
         @inline(__always) set {
             labels[vertex] = newValue

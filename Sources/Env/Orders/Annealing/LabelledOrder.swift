@@ -1,4 +1,4 @@
-import VertexGame
+package import VertexGame
 
 /// An elimination order of a graph of labelled edges, with what it takes to price the relocation of one vertex locally.
 ///
@@ -10,11 +10,11 @@ import VertexGame
 ///
 /// What an edge x → b has without a is the label of the program's edge and the products through all others that had both ends:
 /// they are summed anew, for sums of labels cannot be taken back.
-struct LabelledOrder<Row: LabelledRow>: PricedOrder {
-    let count: Int
-    private(set) var order: [Int32]
-    private(set) var places: [Int32]
-    private(set) var cost = 0
+package struct LabelledOrder<Row: LabelledRow>: PricedOrder {
+    package let count: Int
+    package private(set) var order: [Int32]
+    package private(set) var places: [Int32]
+    package private(set) var cost = 0
 
     private let vertexCount: Int
     private var memory: LabelMemory
@@ -35,7 +35,7 @@ struct LabelledOrder<Row: LabelledRow>: PricedOrder {
         let old: EdgeLabel
     }
 
-    init?(_ graph: ComputationalGraph, cost model: CostModel, order: [Vertex], deadline: Deadline) {
+    package init?(_ graph: ComputationalGraph, cost model: CostModel, order: [Vertex], deadline: Deadline) {
         guard let labelling = graph.labelling(under: model) else { preconditionFailure("the edges have no labels") }
         count = graph.intermediateCount
         vertexCount = graph.vertexCount
@@ -80,7 +80,7 @@ struct LabelledOrder<Row: LabelledRow>: PricedOrder {
         }
     }
 
-    func neighbours(of vertex: Int, isLater: Bool) -> (Row.Vertices, Row.Vertices) {
+    package func neighbours(of vertex: Int, isLater: Bool) -> (Row.Vertices, Row.Vertices) {
         isLater
             ? (rows[vertex].vertices, rows[vertexCount + vertex].vertices)
             : (inverse[vertex], inverse[vertexCount + vertex])
@@ -88,7 +88,7 @@ struct LabelledOrder<Row: LabelledRow>: PricedOrder {
 
     // MARK: - Relocations
 
-    mutating func relocation(of vertex: Int, to place: Int) -> Relocation {
+    package mutating func relocation(of vertex: Int, to place: Int) -> Relocation {
         edits.removeAll(keepingCapacity: true)
         costBefore = cost
         let (now, goal) = (places[vertex], Int32(place))
@@ -201,11 +201,11 @@ struct LabelledOrder<Row: LabelledRow>: PricedOrder {
 
     // MARK: - Changes
 
-    mutating func accept(_ relocation: Relocation) {
+    package mutating func accept(_ relocation: Relocation) {
         order.relocate(relocation, &places)
     }
 
-    mutating func reject() {
+    package mutating func reject() {
         for edit in edits.reversed() { write(Int(edit.row), Int(edit.vertex), edit.old) }
         cost = costBefore
     }

@@ -1,7 +1,7 @@
-import VertexGame
+package import VertexGame
 
 /// The labels of the edges from one vertex to others, or from others to it.
-protocol LabelledRow: Sendable {
+package protocol LabelledRow: Sendable {
     associatedtype Vertices: VertexRow
 
     /// A row without edges in a graph of `vertexCount` vertices.

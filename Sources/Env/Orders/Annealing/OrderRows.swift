@@ -1,4 +1,4 @@
-import VertexGame
+package import VertexGame
 
 /// An elimination order of a graph of scalars, with what it takes to price the relocation of one vertex locally.
 ///
@@ -9,11 +9,11 @@ import VertexGame
 ///
 /// An edge p → u exists while a set E is eliminated if the program has it, or if some w of E had p ∈ P(w) and u ∈ S(w). The
 /// transposed rows say which w those are.
-struct OrderRows<Row: VertexRow>: PricedOrder {
-    let count: Int
-    private(set) var order: [Int32]
-    private(set) var places: [Int32]
-    private(set) var cost = 0
+package struct OrderRows<Row: VertexRow>: PricedOrder {
+    package let count: Int
+    package private(set) var order: [Int32]
+    package private(set) var places: [Int32]
+    package private(set) var cost = 0
 
     /// 1 for a vertex that has a copy as output, which is free: `[vertex]`.
     private let copies: [Int]
@@ -35,7 +35,7 @@ struct OrderRows<Row: VertexRow>: PricedOrder {
     }
 
     /// - Complexity: O(Σ (predecessors + successors) · neighbours).
-    init?(_ graph: ComputationalGraph, cost: CostModel, order: [Vertex], deadline: Deadline) {
+    package init?(_ graph: ComputationalGraph, cost: CostModel, order: [Vertex], deadline: Deadline) {
         count = graph.intermediateCount
         let empty = [Row](repeating: Row(), count: graph.vertexCount)
         var start = EliminationRows<Row>(graph)
@@ -73,7 +73,7 @@ struct OrderRows<Row: VertexRow>: PricedOrder {
         predecessors.count &* (successors.count &- copies[vertex])
     }
 
-    func neighbours(of vertex: Int, isLater: Bool) -> (Row, Row) {
+    package func neighbours(of vertex: Int, isLater: Bool) -> (Row, Row) {
         isLater
             ? (predecessors[vertex], successors[vertex]) : (inPredecessorsOf[vertex], inSuccessorsOf[vertex])
     }
@@ -81,7 +81,7 @@ struct OrderRows<Row: VertexRow>: PricedOrder {
     // MARK: - Relocations
 
     /// - Complexity: O(vertices between that are adjacent to it · neighbours · words).
-    mutating func relocation(of vertex: Int, to place: Int) -> Relocation {
+    package mutating func relocation(of vertex: Int, to place: Int) -> Relocation {
         changes.removeAll(keepingCapacity: true)
         changed = Row()
         let now = Int(places[vertex])
@@ -206,7 +206,7 @@ struct OrderRows<Row: VertexRow>: PricedOrder {
 
     // MARK: - Changes
 
-    mutating func accept(_ relocation: Relocation) {
+    package mutating func accept(_ relocation: Relocation) {
         for change in changes {
             clear(change.vertex)
             set(change.vertex, change.predecessors, change.successors)
@@ -215,7 +215,7 @@ struct OrderRows<Row: VertexRow>: PricedOrder {
         order.relocate(relocation, &places)
     }
 
-    mutating func reject() {}
+    package mutating func reject() {}
 
     private mutating func clear(_ vertex: Int) {
         predecessors[vertex].forEachVertex { if $0 < count { inPredecessorsOf[$0].remove(vertex) } }

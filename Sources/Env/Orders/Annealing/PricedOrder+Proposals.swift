@@ -3,7 +3,7 @@ extension PricedOrder {
     /// With even chances one before or one after, and, of those on that side, the nearest or any: on large graphs seldom, for
     /// passing many is dear. Nil where there is none.
     @inline(__always)
-    func proposal(for vertex: Int, _ random: inout FastRandom) -> Int? {
+    package func proposal(for vertex: Int, _ random: inout FastRandom) -> Int? {
         let choice = random.next()
         let isLater = choice & 1 != 0
         let (one, other) = neighbours(of: vertex, isLater: isLater)

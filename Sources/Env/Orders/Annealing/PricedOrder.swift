@@ -1,7 +1,7 @@
-import VertexGame
+package import VertexGame
 
 /// An elimination order that knows what the relocation of one vertex would change without playing it.
-protocol PricedOrder: Sendable {
+package protocol PricedOrder: Sendable {
     associatedtype Vertices: VertexRow
 
     /// Plays an order, which must be complete.

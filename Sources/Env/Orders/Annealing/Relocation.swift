@@ -1,9 +1,9 @@
 /// The move of one vertex to another place of an order, and what it would change.
-struct Relocation: Sendable {
-    let vertex: Int
-    let place: Int
+package struct Relocation: Sendable {
+    package let vertex: Int
+    package let place: Int
     /// Change of the order's cost, in multiplications.
-    let difference: Int
+    package let difference: Int
 }
 
 extension [Int32] {

@@ -1,13 +1,13 @@
-import VertexGame
+package import VertexGame
 
 /// Labels in the order of an ascending list of vertices: for graphs of thousands of vertices, of which each has few neighbours.
-struct SortedLabelledRow: LabelledRow {
-    private(set) var vertices = SortedRow()
+package struct SortedLabelledRow: LabelledRow {
+    package private(set) var vertices = SortedRow()
     private var labels: [EdgeLabel] = []
 
-    init(vertexCount: Int) {}
+    package init(vertexCount: Int) {}
 
-    subscript(vertex: Int) -> EdgeLabel {
+    package subscript(vertex: Int) -> EdgeLabel {
         get { vertices.contains(vertex) ? labels[vertices.place(of: vertex)] : .none }
         set {
             let place = vertices.place(of: vertex)
