@@ -83,7 +83,9 @@ import VertexGame
         let program = try Program(name: "sums", inputCount: 4) { inputs in
             var values = inputs
             for _ in 0..<operations {
-                let (x, y) = (values[values.count - 1 - random.index(below: 4)], values[random.index(below: values.count)])
+                let (x, y) = (
+                    values[values.count - 1 - random.index(below: 4)], values[random.index(below: values.count)]
+                )
                 switch random.index(below: 5) {
                 case 0: values.append(x + y)
                 case 1: values.append(x + x * 2.0)
@@ -103,7 +105,9 @@ import VertexGame
         var random = FastRandom(seed: seed)
         let program = try Program(name: "tensors", inputs: [vector, matrix, .scalar]) { inputs in
             var (vectors, matrices, scalars) = ([inputs[0]], [inputs[1]], [inputs[2]])
-            func any(_ values: [Traced]) -> Traced { values[values.count - 1 - random.index(below: min(4, values.count))] }
+            func any(_ values: [Traced]) -> Traced {
+                values[values.count - 1 - random.index(below: min(4, values.count))]
+            }
             for _ in 0..<operations {
                 let (v, m, s) = (any(vectors), any(matrices), any(scalars))
                 switch random.index(below: 10) {
