@@ -4,23 +4,29 @@ import RealModule
 ///
 /// Many orders of small graphs are traps that slow cooling falls into as quickly does; rounds of four moves for each pair of
 /// vertices found the best known orders in a third of the cases (f, g), a single long one in a tenth. Where there is no time for more
-/// than one, as on large graphs, one round takes all of it.
+/// than one, as on large graphs, one round takes all of it. The more moves a round has for each vertex, the hotter it begins.
 struct AnnealingSchedule: Sendable {
-    /// Temperatures at the two ends of a round, as shares of the mean cost of a step.
-    static let hot = 0.7
-    static let cold = 0.02
+    /// The temperature at the end of a round, as a share of the mean cost of a step.
+    private static let cold = 0.035
+    /// The temperature at the begin of a round of 500 moves a vertex; it grows with the root of their number.
+    private static let hot = 0.7
+    /// The lowest and the highest temperature at the begin of a round.
+    private static let hotRange = (least: 0.3, most: 2.0)
     /// Moves of the first round for each pair of vertices.
     private static let movesPerPair = 4.0
     /// By how much each round is longer than the one before.
     private static let growth = 1.1
 
     private let rounds: Double
+    private let hot: Double
 
     /// Rounds for a chain of about so many moves.
     init(moves: Double, vertices: Int) {
         let first = Self.movesPerPair * Double(vertices) * Double(vertices)
         let count = Double.log(1 + moves / first * (Self.growth - 1)) / Double.log(Self.growth)
         rounds = max(1, count.rounded(.down))
+        let wanted = Self.hot * (min(moves, first) / (500 * Double(vertices))).squareRoot()
+        hot = min(Self.hotRange.most, max(Self.hotRange.least, wanted))
     }
 
     /// The temperature, as a share of the mean cost of a step, when `progress` of the chain lies behind, 0 to 1.
@@ -29,6 +35,6 @@ struct AnnealingSchedule: Sendable {
         let round = (Double.log(1 + progress * whole) / Double.log(Self.growth)).rounded(.down)
         let start = Double.pow(Self.growth, min(round, rounds - 1))
         let within = (1 + progress * whole - start) / (start * (Self.growth - 1))
-        return Self.hot * Double.pow(Self.cold / Self.hot, within)
+        return hot * Double.pow(Self.cold / hot, within)
     }
 }

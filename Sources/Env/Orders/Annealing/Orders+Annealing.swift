@@ -22,6 +22,7 @@ extension Orders {
         case (...128, false): annealing.solution(OrderRows<BitRow<2>>.self)
         case (...256, false): annealing.solution(OrderRows<BitRow<4>>.self)
         case (...640, false): annealing.solution(OrderRows<BitRow<10>>.self)
+        case (...1152, false): annealing.solution(OrderRows<BitRow<18>>.self)
         case (_, false): annealing.solution(OrderRows<SortedRow>.self)
         case (...128, true): annealing.solution(LabelledOrder<DenseLabelledRow<2>>.self)
         case (...256, true): annealing.solution(LabelledOrder<DenseLabelledRow<4>>.self)
