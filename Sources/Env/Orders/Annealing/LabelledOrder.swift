@@ -41,7 +41,8 @@ package struct LabelledOrder<Row: LabelledRow>: PricedOrder {
         vertexCount = graph.vertexCount
         memory = LabelMemory(labelling.algebra)
         var rows = [Row](repeating: Row(vertexCount: vertexCount), count: 2 * vertexCount)
-        for (edge, label) in zip(graph.edges, labelling.labels) {
+        for (number, (edge, label)) in zip(graph.edges, labelling.labels).enumerated() {
+            if number & 63 == 0, deadline.hasPassed { return nil }
             guard let label else { continue }
             rows[edge.target.index][edge.source.index] = label
             rows[vertexCount + edge.source.index][edge.target.index] = label
@@ -51,8 +52,8 @@ package struct LabelledOrder<Row: LabelledRow>: PricedOrder {
         self.order = order.map { Int32($0.index) }
         places = [Int32](repeating: Int32(count), count: vertexCount)
         for (place, vertex) in order.enumerated() { places[vertex.index] = Int32(place) }
-        for (step, vertex) in order.enumerated() {
-            if step & 7 == 0, deadline.hasPassed { return nil }
+        for vertex in order {
+            if deadline.hasPassed { return nil }
             eliminate(vertex.index)
         }
     }

@@ -38,16 +38,8 @@ package struct OrderRows<Row: VertexRow>: PricedOrder {
     package init?(_ graph: ComputationalGraph, cost: CostModel, order: [Vertex], deadline: Deadline) {
         count = graph.intermediateCount
         let empty = [Row](repeating: Row(), count: graph.vertexCount)
-        var start = EliminationRows<Row>(graph)
-        var copies = [Int](repeating: 0, count: graph.vertexCount)
-        let state = GameState(graph)
-        for vertex in graph.intermediates {
-            copies[vertex.index] =
-                state.predecessorCount(vertex) * state.successorCount(vertex)
-                    == state.multiplications(eliminating: vertex)
-                ? 0 : 1
-        }
-        self.copies = copies
+        guard var start = EliminationRows<Row>(graph, deadline: deadline) else { return nil }
+        copies = graph.copies
         (ownPredecessors, ownSuccessors) = (start.predecessors, start.successors)
         (predecessors, successors, inPredecessorsOf, inSuccessorsOf) = (empty, empty, empty, empty)
         self.order = order.map { Int32($0.index) }
@@ -57,8 +49,8 @@ package struct OrderRows<Row: VertexRow>: PricedOrder {
     }
 
     private mutating func play(_ rows: inout EliminationRows<Row>, _ deadline: Deadline) -> Bool {
-        for (step, number) in order.enumerated() {
-            if step & 7 == 0, deadline.hasPassed { return false }
+        for number in order {
+            if deadline.hasPassed { return false }
             let vertex = Int(number)
             let (p, s) = (rows.predecessors[vertex], rows.successors[vertex])
             rows.eliminate(vertex)
