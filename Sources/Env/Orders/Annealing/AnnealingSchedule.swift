@@ -6,8 +6,13 @@ import RealModule
 /// vertices found the best known orders in a third of the cases (f, g), a single long one in a tenth. Where there is no time for more
 /// than one, as on large graphs, one round takes all of it. The more moves a round has for each vertex, the hotter it begins.
 struct AnnealingSchedule: Sendable {
-    /// The temperature at the end of a round, as a share of the mean cost of a step.
+    /// The temperature at the end of cooling, as a share of the mean cost of a step.
     private static let cold = 0.035
+    /// The temperature of the last moves of a round, which end in a valley: steps cost very unequally, so that gains small beside
+    /// their mean are still to be had.
+    private static let quench = 0.0035
+    /// Of a round, what cooling takes.
+    private static let coolingShare = 0.95
     /// The temperature at the begin of a round of 500 moves a vertex; it grows with the root of their number.
     private static let hot = 0.7
     /// The lowest and the highest temperature at the begin of a round.
@@ -35,6 +40,7 @@ struct AnnealingSchedule: Sendable {
         let round = (Double.log(1 + progress * whole) / Double.log(Self.growth)).rounded(.down)
         let start = Double.pow(Self.growth, min(round, rounds - 1))
         let within = (1 + progress * whole - start) / (start * (Self.growth - 1))
-        return hot * Double.pow(Self.cold / hot, within)
+        return within > Self.coolingShare
+            ? Self.quench : hot * Double.pow(Self.cold / hot, within / Self.coolingShare)
     }
 }
