@@ -8,17 +8,20 @@ package struct SortedLabelledRow: LabelledRow {
     package init(vertexCount: Int) {}
 
     package subscript(vertex: Int) -> EdgeLabel {
-        get { vertices.contains(vertex) ? labels[vertices.place(of: vertex)] : .none }
+        get {
+            let place = vertices.place(of: vertex)
+            return vertices.holds(vertex, at: place) ? labels[place] : .none
+        }
         set {
             let place = vertices.place(of: vertex)
-            switch (vertices.contains(vertex), newValue == .none) {
+            switch (vertices.holds(vertex, at: place), newValue == .none) {
             case (true, true):
-                vertices.remove(vertex)
+                vertices.remove(at: place)
                 labels.remove(at: place)
             case (true, false):
                 labels[place] = newValue
             case (false, false):
-                vertices.insert(vertex)
+                vertices.insert(vertex, at: place)
                 labels.insert(newValue, at: place)
             case (false, true): break
             }

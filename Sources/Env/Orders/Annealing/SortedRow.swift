@@ -8,20 +8,27 @@ package struct SortedRow: VertexRow {
 
     package var count: Int { vertices.count }
 
-    package func contains(_ vertex: Int) -> Bool {
-        let place = place(of: vertex)
-        return place < vertices.count && vertices[place] == Int32(vertex)
-    }
+    package func contains(_ vertex: Int) -> Bool { holds(vertex, at: place(of: vertex)) }
 
     package mutating func insert(_ vertex: Int) {
         let place = place(of: vertex)
-        if place == vertices.count || vertices[place] != Int32(vertex) { vertices.insert(Int32(vertex), at: place) }
+        if !holds(vertex, at: place) { insert(vertex, at: place) }
     }
 
     package mutating func remove(_ vertex: Int) {
         let place = place(of: vertex)
-        if place < vertices.count, vertices[place] == Int32(vertex) { vertices.remove(at: place) }
+        if holds(vertex, at: place) { remove(at: place) }
     }
+
+    /// Whether the vertex is in the set, if `place` is where it would stand.
+    @inline(__always)
+    func holds(_ vertex: Int, at place: Int) -> Bool { place < vertices.count && vertices[place] == Int32(vertex) }
+
+    /// Inserts a vertex where it has to stand.
+    mutating func insert(_ vertex: Int, at place: Int) { vertices.insert(Int32(vertex), at: place) }
+
+    /// Removes the vertex at a place.
+    mutating func remove(at place: Int) { vertices.remove(at: place) }
 
     package func union(_ other: SortedRow) -> SortedRow {
         if other.vertices.isEmpty { return self }
