@@ -9,7 +9,7 @@ import VertexGame
         return try ComputationalGraph(RandomProgram.program(size, seed: seed))
     }
 
-    @Test(arguments: [3, 17, 60, 119, 120, 200, 247, 248, 400, 630, 632, 700])
+    @Test(arguments: [3, 17, 60, 119, 120, 200, 247, 248, 400, 630, 632, 1142, 1144])
     func `what annealing says an order costs is what it costs, on rows of every kind`(vertices: Int) throws {
         let graph = try Self.random(vertices, seed: UInt64(vertices))
         for seed: UInt64 in 1...3 {
@@ -31,6 +31,15 @@ import VertexGame
             let found = Orders.annealed(graph, from: Orders.markowitz(graph), seed: seed, limit: .moves(400_000))
             #expect(found.multiplications == best)
         }
+    }
+
+    @Test(arguments: [
+        ("f", 4863), ("RoeFlux_3d", 639), ("BlackScholes_Jacobian", 297), ("Encoder", 4332), ("g", 409),
+    ])
+    func `annealing finds the best known orders of structured derivatives`(name: String, best: Int) throws {
+        let graph = try ComputationalGraph(ProgramFile.read(path: "../shared/reference/programs/\(name).json"))
+        let found = Orders.annealed(graph, from: Orders.markowitz(graph), seed: 1, limit: .moves(1_000_000))
+        #expect(found.multiplications == best)
     }
 
     @Test func `the same seed and number of moves give the same order`() throws {

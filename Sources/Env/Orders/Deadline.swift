@@ -11,6 +11,11 @@ package struct Deadline: Hashable, Sendable {
         self.seconds = seconds
     }
 
+    private init(start: ContinuousClock.Instant, seconds: Double) { (self.start, self.seconds) = (start, seconds) }
+
+    /// A deadline of the same search that many seconds before this one.
+    package func earlier(by lead: Double) -> Deadline { Deadline(start: start, seconds: seconds - lead) }
+
     /// No limit.
     package static var never: Deadline { Deadline(seconds: .infinity) }
 

@@ -7,11 +7,13 @@ struct EliminationRows<Row: VertexRow> {
     private(set) var predecessors: [Row]
     private(set) var successors: [Row]
 
-    init(_ graph: ComputationalGraph) {
+    /// The graph before any elimination; nil when `deadline` passed before it was there.
+    init?(_ graph: ComputationalGraph, deadline: Deadline) {
         count = graph.intermediateCount
         predecessors = Array(repeating: Row(), count: graph.vertexCount)
         successors = predecessors
-        for edge in graph.edges {
+        for (number, edge) in graph.edges.enumerated() {
+            if number & 63 == 0, deadline.hasPassed { return nil }
             predecessors[edge.target.index].insert(edge.source.index)
             successors[edge.source.index].insert(edge.target.index)
         }

@@ -31,10 +31,14 @@ extension Orders {
     static func greedy(
         _ graph: ComputationalGraph, ties: Ties, deadline: Deadline, price: (EliminationRows<SortedRow>, Int) -> Int
     ) -> [Vertex]? {
-        var rows = EliminationRows<SortedRow>(graph)
+        guard var rows = EliminationRows<SortedRow>(graph, deadline: deadline) else { return nil }
         let count = graph.intermediateCount
         let tie = tieBreakers(ties, count: count)
-        var prices = (0..<count).map { price(rows, $0) }
+        var prices: [Int] = []
+        for vertex in 0..<count {
+            if deadline.hasPassed { return nil }
+            prices.append(price(rows, vertex))
+        }
         var heap = BinaryHeap((0..<count).map { Candidate(price: prices[$0], tie: tie[$0], vertex: $0) })
         var order: [Vertex] = []
         order.reserveCapacity(count)
@@ -44,11 +48,11 @@ extension Orders {
             guard isAlive[vertex], prices[vertex] == candidate.price else { continue }
             isAlive[vertex] = false
             order.append(Vertex(vertex))
-            if order.count & 7 == 0, deadline.hasPassed { return nil }
+            if deadline.hasPassed { return nil }
             let neighbours = rows.predecessors[vertex].union(rows.successors[vertex])
             rows.eliminate(vertex)
             neighbours.forEachVertex { neighbour in
-                guard neighbour < count else { return }
+                guard neighbour < count, !deadline.hasPassed else { return }
                 let now = price(rows, neighbour)
                 guard now != prices[neighbour] else { return }
                 prices[neighbour] = now

@@ -16,14 +16,17 @@ package enum Solver {
     }
 
     /// The best order that a method finds by a deadline. A method that has no time to begin gives forward or reverse mode.
+    ///
+    /// - Parameter threads: how many chains anneal side by side; the other methods use one thread.
     package static func solve(
-        _ graph: ComputationalGraph, cost: CostModel = .published, method: Method, deadline: Deadline, seed: UInt64
+        _ graph: ComputationalGraph, cost: CostModel = .published, method: Method, deadline: Deadline, seed: UInt64,
+        threads: Int = 1
     ) -> Solution {
-        let task = Task(graph: graph, cost: cost, deadline: deadline)
+        let task = Task(graph: graph, cost: cost, deadline: deadline, threads: threads)
         return switch method {
-        case .forward: task.known(Orders.forward(graph))
-        case .reverse: task.known(Orders.reverse(graph))
-        case .markowitz: task.known(Orders.markowitz(graph))
+        case .forward: task.forward
+        case .reverse: task.reverse
+        case .markowitz: task.markowitz
         case .anneal: task.annealed(from: [.markowitz], seed)
         case .beam: BeamSearch.solve(graph, cost: cost, from: task.start([.markowitz]), deadline)
         case .auto: task.annealed(from: Heuristic.allCases, seed)
@@ -36,37 +39,66 @@ private struct Task {
     let graph: ComputationalGraph
     let cost: CostModel
     let deadline: Deadline
+    let threads: Int
+    /// Of the time, what rules may take before the search begins.
+    private static let startShare = 0.5
+
+    /// Forward mode, whatever time it takes to count its multiplications.
+    var forward: Solution {
+        let order = Orders.forward(graph)
+        return known(order, graph.forwardCost(under: cost, deadline: .never) ?? graph.cost(of: order, under: cost))
+    }
+
+    /// Reverse mode, whatever time it takes to count its multiplications.
+    var reverse: Solution {
+        let order = Orders.reverse(graph)
+        return known(order, graph.reverseCost(under: cost, deadline: .never) ?? graph.cost(of: order, under: cost))
+    }
+
+    /// The order of the rule; without the time for it, reverse mode.
+    var markowitz: Solution { found(.markowitz, .lowest, deadline) ?? reverse }
 
     /// An order as a solution.
-    func known(_ order: [Vertex]) -> Solution {
-        let cost = graph.cost(of: order, under: cost)
-        let trace = [Solution.Improvement(seconds: deadline.elapsed, multiplications: cost)]
-        return Solution(order: order, multiplications: cost, moves: 1, trace: trace)
+    private func known(_ order: [Vertex], _ multiplications: Int) -> Solution {
+        let trace = [Solution.Improvement(seconds: deadline.elapsed, multiplications: multiplications)]
+        return Solution(order: order, multiplications: multiplications, moves: 1, trace: trace)
+    }
+
+    /// The order of a rule, nil without the time for it.
+    private func found(_ rule: Heuristic, _ ties: Ties, _ deadline: Deadline) -> Solution? {
+        guard let order = Orders.heuristic(rule, graph, ties: ties, deadline: deadline),
+            let multiplications = graph.cost(of: order, under: cost, deadline: deadline)
+        else { return nil }
+        return known(order, multiplications)
     }
 
     /// Annealing from the best start.
     func annealed(from rules: [Heuristic], _ seed: UInt64) -> Solution {
         let first = start(rules)
-        if deadline.hasPassed { return first }
-        var found = Orders.annealed(graph, cost: cost, from: first.order, seed: seed, limit: .deadline(deadline))
+        let annealing = Annealing(
+            graph: graph, cost: cost, start: first.order, seed: seed, limit: .deadline(deadline), threads: threads)
+        guard !deadline.hasPassed, var found = annealing.solution else { return first }
         found.trace = first.trace + found.trace.filter { $0.multiplications < first.multiplications }
         return found
     }
 
-    /// The best of forward and reverse mode and of the orders of `rules`, lowest and highest ties, as far as there is time.
+    /// The best of forward and reverse mode and of the orders of `rules`, lowest and highest ties, as far as their share of the
+    /// time goes.
     func start(_ rules: [Heuristic]) -> Solution {
-        var best = known(Orders.reverse(graph))
-        func consider(_ order: [Vertex]) {
-            let other = known(order)
+        var best = reverse
+        func consider(_ other: Solution) {
             guard other.multiplications < best.multiplications else { return }
             let trace = best.trace + other.trace
             best = other
             best.trace = trace
         }
-        if !deadline.hasPassed { consider(Orders.forward(graph)) }
+        let share = deadline.earlier(by: (1 - Self.startShare) * deadline.seconds)
+        if let multiplications = graph.forwardCost(under: cost, deadline: share) {
+            consider(known(Orders.forward(graph), multiplications))
+        }
         for rule in rules {
-            for ties in [Ties.lowest, .highest] where !deadline.hasPassed {
-                if let order = Orders.heuristic(rule, graph, ties: ties, deadline: deadline) { consider(order) }
+            for ties in [Ties.lowest, .highest] where !share.hasPassed {
+                if let other = found(rule, ties, share) { consider(other) }
             }
         }
         return best

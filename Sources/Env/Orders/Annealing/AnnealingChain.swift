@@ -1,60 +1,71 @@
 import RealModule
-import VertexGame
 
 /// One chain of simulated annealing.
-struct AnnealingChain<Row: VertexRow> {
-    private(set) var solution: Solution
+struct AnnealingChain<Priced: PricedOrder>: Sendable {
+    private var priced: Priced
+    private var random: FastRandom
+    /// The best order met, unless the chain is at it now.
+    private var bestOrder: [Int32]
+    /// The cost of the best order met.
+    private(set) var bestCost: Int
+    /// Relocations proposed.
+    private(set) var moves = 0
+    /// When better orders were met.
+    private(set) var trace: [Solution.Improvement] = []
 
-    /// Moves between two looks at the clock.
-    private static var stride: Int { 16 }
-    /// Temperatures, as shares of the mean cost of a step at the start.
-    private static var temperatures: (hot: Double, cold: Double) { (0.7, 0.05) }
+    init(_ priced: Priced, seed: UInt64) {
+        self.priced = priced
+        random = FastRandom(seed: seed)
+        (bestOrder, bestCost) = (priced.order, priced.cost)
+    }
 
-    init(_ graph: ComputationalGraph, from start: [Vertex], seed: UInt64, limit: AnnealingLimit) {
-        let deadline: Deadline =
-            switch limit {
-            case .deadline(let deadline): deadline
-            case .moves: .never
-            }
-        guard var rows = OrderRows<Row>(graph, order: start, deadline: deadline) else {
-            let cost = graph.cost(of: start)
-            let trace = [Solution.Improvement(seconds: deadline.elapsed, multiplications: cost)]
-            solution = Solution(order: start, multiplications: cost, moves: 0, trace: trace)
-            return
-        }
-        var random = FastRandom(seed: seed)
-        let begin = deadline.elapsed
-        var best = (order: rows.order, cost: rows.cost)
-        var trace = [Solution.Improvement(seconds: begin, multiplications: rows.cost)]
-        var moves = 0
-        let scale = max(1, Double(rows.cost) / Double(max(1, rows.count)))
-        let hot = Self.temperatures.hot * scale
-        let ratio = Double.log(Self.temperatures.cold / Self.temperatures.hot)
-        while rows.count > 1 {
-            let elapsed = deadline.elapsed
-            let progress: Double =
-                switch limit {
-                case .deadline: (elapsed - begin) / (deadline.seconds - begin)
-                case .moves(let most): Double(moves) / Double(max(1, most))
-                }
-            guard progress < 1 else { break }
-            let temperature = hot * Double.exp(ratio * progress)
-            let before = best.cost
-            for _ in 0..<Self.stride {
-                moves += 1
-                let vertex = random.index(below: rows.count)
-                guard let place = rows.proposal(for: vertex, &random) else { continue }
-                let relocation = rows.relocation(of: vertex, to: place)
-                let difference = relocation.difference
-                guard difference <= 0 || random.unit() < Double.exp(-Double(difference) / temperature) else { continue }
-                rows.accept(relocation)
-                if rows.cost < best.cost { best = (rows.order, rows.cost) }
-            }
-            if best.cost < before {
-                trace.append(Solution.Improvement(seconds: elapsed, multiplications: best.cost))
+    /// The cost of the order that the chain is at.
+    var cost: Int { priced.cost }
+
+    /// The best order met.
+    var best: [Int32] { priced.cost == bestCost ? priced.order : bestOrder }
+
+    /// Goes on until a share of the limit lies behind.
+    mutating func run(_ schedule: AnnealingSchedule, _ limit: AnnealingProgress, until goal: Double) {
+        guard priced.count > 1 else { return }
+        // Moves between two looks at the clock: a look costs as much as a fifth of a move on small graphs.
+        let stride = priced.count < 400 ? 16 : 1
+        while true {
+            let progress = limit.progress(moves: moves)
+            guard progress < goal else { return }
+            let scale = max(1, Double(bestCost) / Double(priced.count))
+            let before = bestCost
+            propose(stride, temperature: scale * schedule.temperature(at: progress))
+            if bestCost < before {
+                trace.append(Solution.Improvement(seconds: limit.deadline.elapsed, multiplications: bestCost))
             }
         }
-        solution = Solution(
-            order: best.order.map { Vertex(Int($0)) }, multiplications: best.cost, moves: moves, trace: trace)
+    }
+
+    /// Proposes relocations, and carries out those that chance allows (Metropolis et al. 1953).
+    @inline(__always)
+    private mutating func propose(_ count: Int, temperature: Double) {
+        for _ in 0..<count {
+            moves += 1
+            let vertex = random.index(below: priced.count)
+            guard let place = priced.proposal(for: vertex, &random) else { continue }
+            let before = priced.cost
+            let relocation = priced.relocation(of: vertex, to: place)
+            let difference = relocation.difference
+            guard difference <= 0 || random.unit() < Double.exp(-Double(difference) / temperature) else {
+                priced.reject()
+                continue
+            }
+            // The best order is copied only when the chain leaves it.
+            if difference > 0, before == bestCost { bestOrder = priced.order }
+            priced.accept(relocation)
+            bestCost = min(bestCost, priced.cost)
+        }
+    }
+
+    /// Continues from where another chain is, by chances of its own.
+    mutating func follow(_ other: AnnealingChain) {
+        (bestOrder, bestCost) = other.bestCost < bestCost ? (other.best, other.bestCost) : (best, bestCost)
+        priced = other.priced
     }
 }

@@ -1,4 +1,4 @@
-import VertexGame
+package import VertexGame
 
 /// An elimination order of a graph of scalars, with what it takes to price the relocation of one vertex locally.
 ///
@@ -9,18 +9,12 @@ import VertexGame
 ///
 /// An edge p → u exists while a set E is eliminated if the program has it, or if some w of E had p ∈ P(w) and u ∈ S(w). The
 /// transposed rows say which w those are.
-struct OrderRows<Row: VertexRow>: Sendable {
-    /// Vertices that are eliminated: `0 ..< count`.
-    let count: Int
-    /// The vertex at each place of the order.
-    private(set) var order: [Int32]
-    /// The place of each vertex, `count` for inputs and outputs.
-    private(set) var places: [Int32]
-    /// Multiplications of the whole order.
-    private(set) var cost = 0
+package struct OrderRows<Row: VertexRow>: PricedOrder {
+    package let count: Int
+    package private(set) var order: [Int32]
+    package private(set) var places: [Int32]
+    package private(set) var cost = 0
 
-    /// Bits of chance that must be zero for a proposal to pass any number of neighbours.
-    private let anyMask: UInt64
     /// 1 for a vertex that has a copy as output, which is free: `[vertex]`.
     private let copies: [Int]
     private var predecessors: [Row]
@@ -40,32 +34,12 @@ struct OrderRows<Row: VertexRow>: Sendable {
         var successors: Row
     }
 
-    /// What a relocation would change.
-    struct Relocation {
-        let vertex: Int
-        let place: Int
-        /// Change of the order's cost.
-        let difference: Int
-    }
-
-    /// Plays an order, which must be complete.
-    ///
-    /// - Returns: nil when `deadline` passed before it was done.
     /// - Complexity: O(Σ (predecessors + successors) · neighbours).
-    init?(_ graph: ComputationalGraph, order: [Vertex], deadline: Deadline = .never) {
-        anyMask = graph.intermediateCount < 256 ? 2 : 14
+    package init?(_ graph: ComputationalGraph, cost: CostModel, order: [Vertex], deadline: Deadline) {
         count = graph.intermediateCount
         let empty = [Row](repeating: Row(), count: graph.vertexCount)
-        var start = EliminationRows<Row>(graph)
-        var copies = [Int](repeating: 0, count: graph.vertexCount)
-        let state = GameState(graph)
-        for vertex in graph.intermediates {
-            copies[vertex.index] =
-                state.predecessorCount(vertex) * state.successorCount(vertex)
-                    == state.multiplications(eliminating: vertex)
-                ? 0 : 1
-        }
-        self.copies = copies
+        guard var start = EliminationRows<Row>(graph, deadline: deadline) else { return nil }
+        copies = graph.copies
         (ownPredecessors, ownSuccessors) = (start.predecessors, start.successors)
         (predecessors, successors, inPredecessorsOf, inSuccessorsOf) = (empty, empty, empty, empty)
         self.order = order.map { Int32($0.index) }
@@ -75,8 +49,8 @@ struct OrderRows<Row: VertexRow>: Sendable {
     }
 
     private mutating func play(_ rows: inout EliminationRows<Row>, _ deadline: Deadline) -> Bool {
-        for (step, number) in order.enumerated() {
-            if step & 7 == 0, deadline.hasPassed { return false }
+        for number in order {
+            if deadline.hasPassed { return false }
             let vertex = Int(number)
             let (p, s) = (rows.predecessors[vertex], rows.successors[vertex])
             rows.eliminate(vertex)
@@ -91,56 +65,15 @@ struct OrderRows<Row: VertexRow>: Sendable {
         predecessors.count &* (successors.count &- copies[vertex])
     }
 
-    // MARK: - Proposals
-
-    /// The place of a vertex that `vertex` is connected to while one of the two is eliminated: passing it is what changes the
-    /// cost. With even chances one before or one after, and, of those on that side, the nearest or any: on large graphs seldom,
-    /// for passing many is dear. Nil where there is none.
-    func proposal(for vertex: Int, _ random: inout FastRandom) -> Int? {
-        let choice = random.next()
-        let isLater = choice & 1 != 0
-        let (one, other) =
-            isLater
+    package func neighbours(of vertex: Int, isLater: Bool) -> (Row, Row) {
+        isLater
             ? (predecessors[vertex], successors[vertex]) : (inPredecessorsOf[vertex], inSuccessorsOf[vertex])
-        return choice & anyMask != 0 ? nearest(one, other, isLater: isLater) : anyPlace(one, other, &random)
     }
 
-    /// The place next to that of the vertex, on one side, among those of two sets.
-    @inline(__always)
-    private func nearest(_ one: Row, _ other: Row, isLater: Bool) -> Int? {
-        let none = isLater ? Int32(count) : -1
-        var best = none
-        func consider(_ vertex: Int) {
-            let place = places[vertex]
-            if isLater ? place < best : place > best { best = place }
-        }
-        one.forEachVertex(consider)
-        other.forEachVertex(consider)
-        return best == none ? nil : Int(best)
-    }
+    // MARK: - Relocations
 
-    @inline(__always)
-    private func anyPlace(_ one: Row, _ other: Row, _ random: inout FastRandom) -> Int? {
-        var size = 0
-        one.forEachVertex { if $0 < count { size &+= 1 } }
-        other.forEachVertex { if $0 < count { size &+= 1 } }
-        guard size > 0 else { return nil }
-        var left = random.index(below: size)
-        var found = -1
-        func isChosen(_ vertex: Int) -> Bool {
-            guard vertex < count else { return false }
-            left &-= 1
-            if left < 0 { found = Int(places[vertex]) }
-            return left < 0
-        }
-        if !one.contains(where: isChosen) { _ = other.contains(where: isChosen) }
-        return found
-    }
-
-    /// What it would change to eliminate `vertex` at `place` instead, the others keeping their order.
-    ///
     /// - Complexity: O(vertices between that are adjacent to it · neighbours · words).
-    mutating func relocation(of vertex: Int, to place: Int) -> Relocation {
+    package mutating func relocation(of vertex: Int, to place: Int) -> Relocation {
         changes.removeAll(keepingCapacity: true)
         changed = Row()
         let now = Int(places[vertex])
@@ -265,25 +198,16 @@ struct OrderRows<Row: VertexRow>: Sendable {
 
     // MARK: - Changes
 
-    /// Carries out the relocation that was proposed last.
-    mutating func accept(_ relocation: Relocation) {
+    package mutating func accept(_ relocation: Relocation) {
         for change in changes {
             clear(change.vertex)
             set(change.vertex, change.predecessors, change.successors)
         }
         cost += relocation.difference
-        let vertex = Int32(relocation.vertex)
-        var place = Int(places[relocation.vertex])
-        let step = relocation.place > place ? 1 : -1
-        while place != relocation.place {
-            let other = order[place + step]
-            order[place] = other
-            places[Int(other)] = Int32(place)
-            place += step
-        }
-        order[place] = vertex
-        places[relocation.vertex] = Int32(place)
+        order.relocate(relocation, &places)
     }
+
+    package mutating func reject() {}
 
     private mutating func clear(_ vertex: Int) {
         predecessors[vertex].forEachVertex { if $0 < count { inPredecessorsOf[$0].remove(vertex) } }

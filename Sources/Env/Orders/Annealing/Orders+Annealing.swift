@@ -3,27 +3,23 @@ package import VertexGame
 /// How long annealing may go on.
 package enum AnnealingLimit: Hashable, Sendable {
     case deadline(Deadline)
-    /// Relocations to propose: gives the same result everywhere for the same seed.
+    /// Relocations to propose in each chain: gives the same result everywhere for the same seed and number of threads.
     case moves(Int)
 }
 
 extension Orders {
-    /// Simulated annealing of an order by relocating one vertex at a time: priced locally (``OrderRows``) under the published
-    /// cost of a graph of scalars, by playing again (``ReplayedChain``) otherwise.
+    /// Simulated annealing of an order by relocating one vertex at a time, each move priced locally: on the rows of
+    /// ``OrderRows`` where edges have no labels, else on those of ``LabelledOrder``. The result costs no more than `start`.
     ///
-    /// The temperature falls geometrically over the whole limit.
+    /// - Parameter threads: chains that run side by side.
     package static func annealed(
         _ graph: ComputationalGraph, cost: CostModel = .published, from start: [Vertex], seed: UInt64,
-        limit: AnnealingLimit
+        limit: AnnealingLimit, threads: Int = 1
     ) -> Solution {
-        guard cost == .published, graph.isScalar else {
-            return ReplayedChain(graph, cost: cost, from: start, seed: seed, limit: limit).solution
-        }
-        return switch graph.vertexCount {
-        case ...128: AnnealingChain<BitRow<2>>(graph, from: start, seed: seed, limit: limit).solution
-        case ...256: AnnealingChain<BitRow<4>>(graph, from: start, seed: seed, limit: limit).solution
-        case ...640: AnnealingChain<BitRow<10>>(graph, from: start, seed: seed, limit: limit).solution
-        default: AnnealingChain<SortedRow>(graph, from: start, seed: seed, limit: limit).solution
-        }
+        let annealing = Annealing(graph: graph, cost: cost, start: start, seed: seed, limit: limit, threads: threads)
+        if let found = annealing.solution { return found }
+        let known = graph.cost(of: start, under: cost)
+        let trace = [Solution.Improvement(seconds: annealing.deadline.elapsed, multiplications: known)]
+        return Solution(order: start, multiplications: known, moves: 0, trace: trace)
     }
 }

@@ -1,54 +1,61 @@
 /// A set of vertices as an ascending list: for graphs of thousands of vertices, of which each has few neighbours.
-struct SortedRow: VertexRow {
+package struct SortedRow: VertexRow {
     private var vertices: [Int32] = []
 
-    init() {}
+    package init() {}
 
     private init(_ vertices: [Int32]) { self.vertices = vertices }
 
-    var count: Int { vertices.count }
+    package var count: Int { vertices.count }
 
-    func contains(_ vertex: Int) -> Bool {
+    package func contains(_ vertex: Int) -> Bool { holds(vertex, at: place(of: vertex)) }
+
+    package mutating func insert(_ vertex: Int) {
         let place = place(of: vertex)
-        return place < vertices.count && vertices[place] == Int32(vertex)
+        if !holds(vertex, at: place) { insert(vertex, at: place) }
     }
 
-    mutating func insert(_ vertex: Int) {
+    package mutating func remove(_ vertex: Int) {
         let place = place(of: vertex)
-        if place == vertices.count || vertices[place] != Int32(vertex) { vertices.insert(Int32(vertex), at: place) }
+        if holds(vertex, at: place) { remove(at: place) }
     }
 
-    mutating func remove(_ vertex: Int) {
-        let place = place(of: vertex)
-        if place < vertices.count, vertices[place] == Int32(vertex) { vertices.remove(at: place) }
-    }
+    /// Whether the vertex is in the set, if `place` is where it would stand.
+    @inline(__always)
+    func holds(_ vertex: Int, at place: Int) -> Bool { place < vertices.count && vertices[place] == Int32(vertex) }
 
-    func union(_ other: SortedRow) -> SortedRow {
+    /// Inserts a vertex where it has to stand.
+    mutating func insert(_ vertex: Int, at place: Int) { vertices.insert(Int32(vertex), at: place) }
+
+    /// Removes the vertex at a place.
+    mutating func remove(at place: Int) { vertices.remove(at: place) }
+
+    package func union(_ other: SortedRow) -> SortedRow {
         if other.vertices.isEmpty { return self }
         if vertices.isEmpty { return other }
         return merged(with: other, keepingOwn: true, common: true, keepingOther: true)
     }
 
-    func intersection(_ other: SortedRow) -> SortedRow {
+    package func intersection(_ other: SortedRow) -> SortedRow {
         merged(with: other, keepingOwn: false, common: true, keepingOther: false)
     }
 
-    func subtracting(_ other: SortedRow) -> SortedRow {
+    package func subtracting(_ other: SortedRow) -> SortedRow {
         if other.vertices.isEmpty || vertices.isEmpty { return self }
         return merged(with: other, keepingOwn: true, common: false, keepingOther: false)
     }
 
-    func forEachVertex(_ body: (Int) -> Void) {
+    package func forEachVertex(_ body: (Int) -> Void) {
         for vertex in vertices { body(Int(vertex)) }
     }
 
-    func contains(where condition: (Int) -> Bool) -> Bool {
+    package func contains(where condition: (Int) -> Bool) -> Bool {
         for vertex in vertices where condition(Int(vertex)) { return true }
         return false
     }
 
     /// Where `vertex` stands or would have to stand.
-    private func place(of vertex: Int) -> Int {
+    func place(of vertex: Int) -> Int {
         let wanted = Int32(vertex)
         var (low, high) = (0, vertices.count)
         while low < high {

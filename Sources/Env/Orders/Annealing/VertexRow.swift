@@ -1,5 +1,5 @@
 /// A set of vertices, by number.
-protocol VertexRow: Sendable {
+package protocol VertexRow: Sendable {
     /// The empty set.
     init()
 

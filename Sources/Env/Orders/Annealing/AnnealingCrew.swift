@@ -1,0 +1,77 @@
+import Dispatch
+import Synchronization
+import VertexGame
+
+/// Chains of annealing on threads of their own, of which the worst continue from where the best are (go with the winners; Aldous and
+/// Vazirani, FOCS 1994).
+struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
+    /// How often chains are compared.
+    private static var comparisons: Int { 16 }
+    /// Of a chain's time, what is spent on finding out how fast it is.
+    private static var trialShare: Double { 0.01 }
+
+    private final class Member: Sendable {
+        let chain: Mutex<AnnealingChain<Priced>>
+
+        init(_ chain: AnnealingChain<Priced>) { self.chain = Mutex(chain) }
+    }
+
+    private let members: [Member]
+
+    /// As many chains as `threads` from one order.
+    init(_ priced: Priced, threads: Int, seed: UInt64) {
+        members = (0..<max(1, threads)).map { number in
+            Member(AnnealingChain(priced, seed: seed &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03))
+        }
+    }
+
+    /// Anneals until the limit, which holds for each chain. The same seed and number of moves give the same chains.
+    func run(_ limit: AnnealingLimit, vertices: Int) {
+        let progress = AnnealingProgress(limit)
+        let schedule = AnnealingSchedule(moves: moves(progress, limit, vertices), vertices: vertices)
+        guard members.count > 1 else { return members[0].chain.withLock { $0.run(schedule, progress, until: 1) } }
+        for comparison in 1...Self.comparisons {
+            let goal = Double(comparison) / Double(Self.comparisons)
+            let members = members
+            DispatchQueue.concurrentPerform(iterations: members.count) { number in
+                members[number].chain.withLock { $0.run(schedule, progress, until: goal) }
+            }
+            if comparison < Self.comparisons { followWinners() }
+        }
+    }
+
+    /// How many moves a chain has time for, by those of a first trial.
+    private func moves(_ progress: AnnealingProgress, _ limit: AnnealingLimit, _ vertices: Int) -> Double {
+        if case .moves(let count) = limit { return Double(count) }
+        let first = AnnealingSchedule(moves: 1, vertices: vertices)
+        return members[0].chain.withLock { chain in
+            chain.run(first, progress, until: Self.trialShare)
+            return Double(chain.moves) / Self.trialShare
+        }
+    }
+
+    /// Lets the worst quarter of the chains, at least one, continue from the best.
+    private func followWinners() {
+        let chains = members.map { $0.chain.withLock { $0 } }
+        let ranking = chains.indices.sorted { (chains[$0].cost, $0) < (chains[$1].cost, $1) }
+        for rank in 0..<max(1, chains.count / 4) {
+            let loser = ranking[chains.count - 1 - rank]
+            members[loser].chain.withLock { $0.follow(chains[ranking[rank]]) }
+        }
+    }
+
+    /// The best order met by any chain, and when better ones were met by any.
+    func solution(since begin: Solution.Improvement) -> Solution {
+        let chains = members.map { $0.chain.withLock { $0 } }
+        var best = chains[0]
+        for chain in chains where chain.bestCost < best.bestCost { best = chain }
+        var trace = [begin]
+        for step in chains.flatMap(\.trace).sorted(by: { $0.seconds < $1.seconds })
+        where step.multiplications < trace[trace.count - 1].multiplications {
+            trace.append(step)
+        }
+        return Solution(
+            order: best.best.map { Vertex(Int($0)) }, multiplications: best.bestCost,
+            moves: chains.reduce(0) { $0 + $1.moves }, trace: trace)
+    }
+}

@@ -1,0 +1,66 @@
+import Orders
+import Tasks
+import Testing
+import VertexGame
+
+@Suite struct SolverTests {
+    private static func random(_ vertices: Int, seed: UInt64) throws -> ComputationalGraph {
+        let size = try #require(RandomProgram.Size(vertices: vertices, inputs: 5, outputs: 4))
+        return try ComputationalGraph(RandomProgram.program(size, seed: seed))
+    }
+
+    @Test(arguments: [CostModel.published, .executed])
+    func `forward and reverse mode cost what playing them says`(cost: CostModel) throws {
+        let tasks = try [ReferenceTask.roeFlux1D, .robotArm6DOF, .humanHeartDipole, .propaneCombustion].map {
+            try ComputationalGraph($0.program())
+        }
+        // An output that is used further has a copy, which is free.
+        let copied = try ComputationalGraph(
+            Program(name: "copied", inputCount: 2) { x in
+                let product = x[0] * x[1]
+                return [product, Traced.sin(product) * x[0], x[1]]
+            })
+        for graph in try tasks + [copied, Self.random(60, seed: 1), Self.random(300, seed: 2)] {
+            for (method, order) in [
+                (Solver.Method.forward, Orders.forward(graph)), (.reverse, Orders.reverse(graph)),
+                (.markowitz, Orders.markowitz(graph)),
+            ] {
+                let found = Solver.solve(graph, cost: cost, method: method, deadline: .never, seed: 1)
+                #expect(found.order == order)
+                #expect(found.multiplications == graph.cost(of: order, under: cost), "\(graph.program.name) \(method)")
+            }
+        }
+    }
+
+    @Test func `several chains give an order of the cost they say, the same for the same seed and moves`() throws {
+        for (graph, cost) in [
+            (try Self.random(90, seed: 3), CostModel.published), (try Self.random(50, seed: 4), .executed),
+        ] {
+            let start = Orders.reverse(graph)
+            let found = (0..<2).map { _ in
+                Orders.annealed(graph, cost: cost, from: start, seed: 7, limit: .moves(4_000), threads: 3)
+            }
+            #expect(found[0].order == found[1].order)
+            #expect(found[0].multiplications == graph.cost(of: found[0].order, under: cost))
+            #expect(found[0].trace.map(\.multiplications) == found[0].trace.map(\.multiplications).sorted(by: >))
+        }
+    }
+
+    @Test func `one of several chains finds the best known order of a structured program`() throws {
+        let graph = try ComputationalGraph(ProgramFile.read(path: "../shared/reference/programs/Perceptron.json"))
+        let found = Orders.annealed(
+            graph, from: Orders.markowitz(graph), seed: 1, limit: .moves(100_000), threads: 2)
+        #expect(found.multiplications == 388)
+    }
+
+    @Test func `the result never costs more than its start, even where labels depend on the order`() throws {
+        // Constants that cancel are known to be 0 only where they meet before a number does.
+        for seed: UInt64 in 1...10 {
+            let graph = try Self.random(80, seed: seed)
+            let start = Orders.markowitz(graph)
+            let found = Orders.annealed(graph, cost: .executed, from: start, seed: seed, limit: .moves(2_000))
+            #expect(found.multiplications == graph.cost(of: found.order, under: .executed), "seed \(seed)")
+            #expect(found.multiplications <= graph.cost(of: start, under: .executed), "seed \(seed)")
+        }
+    }
+}
