@@ -22,6 +22,11 @@ package struct Solution: Sendable {
     package var moves: Int
     /// When better orders were met; the first entry is the start.
     package var trace: [Improvement]
+    /// No order costs less; nil where nothing is known of it.
+    package var lowerBound: Int?
+
+    /// Whether it is proven that no order costs less.
+    package var isOptimal: Bool { lowerBound == multiplications }
 
     package init(order: [Vertex], multiplications: Int, moves: Int, trace: [Improvement]) {
         (self.order, self.multiplications, self.moves, self.trace) = (order, multiplications, moves, trace)

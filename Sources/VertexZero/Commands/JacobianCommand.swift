@@ -15,13 +15,35 @@ struct JacobianCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The order: \(OrderArgument.help)", valueName: "order"))
     var order: OrderArgument
 
-    @Option(help: ArgumentHelp("The point: JSON with a list of numbers as `inputs`.", valueName: "file"))
+    @Option(help: ArgumentHelp("The point: JSON with a number or nested list for each of `inputs`.", valueName: "file"))
     var at: String
 
     @OptionGroup var output: OutputOptions
 
     private struct Point: Decodable {
-        let inputs: [Double]
+        let inputs: [Numbers]
+    }
+
+    /// A number, or a list of such to any depth.
+    private enum Numbers: Decodable {
+        case one(Double)
+        case many([Numbers])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let number = try? container.decode(Double.self) {
+                self = .one(number)
+            } else {
+                self = .many(try container.decode([Numbers].self))
+            }
+        }
+
+        var flat: [Double] {
+            switch self {
+            case .one(let number): [number]
+            case .many(let numbers): numbers.flatMap(\.flat)
+            }
+        }
     }
 
     /// The result, as printed with `--json`.
@@ -38,15 +60,14 @@ struct JacobianCommand: ParsableCommand {
         let order = try order.order(on: graph)
         let point = try point()
         let found = try Accumulation(of: graph, order: order, at: point)
-        let outputs = try graph.program.evaluate(at: point)
         if output.json {
             return try Output.write(
                 json: Result(
-                    outputs: outputs, jacobian: found.jacobian, multiplications: found.multiplications,
+                    outputs: found.outputs, jacobian: found.jacobian, multiplications: found.multiplications,
                     additions: found.additions))
         }
-        let rows = zip(outputs, found.jacobian).map { value, row in (["\(value)"] + row.map { "\($0)" }) }
-        let header = ["output"] + (0..<graph.inputCount).map { "d/dx\($0)" }
+        let rows = zip(found.outputs, found.jacobian).map { value, row in (["\(value)"] + row.map { "\($0)" }) }
+        let header = ["output"] + (0..<point.count).map { "d/dx\($0)" }
         try Output.write(
             lines: TextTable.lines([header] + rows)
                 + ["\(found.multiplications) multiplications, \(found.additions) additions"])
@@ -58,8 +79,8 @@ struct JacobianCommand: ParsableCommand {
         guard String(validating: data, as: UTF8.self) != nil,
             let point = try? JSONDecoder().decode(Point.self, from: data)
         else {
-            throw CommandError(.data, "point file \(at): expected a JSON object with a list of numbers as \"inputs\"")
+            throw CommandError(.data, "point file \(at): expected a JSON object with a list of numbers (for tensors: nested lists) as \"inputs\"")
         }
-        return point.inputs
+        return point.inputs.flatMap(\.flat)
     }
 }

@@ -8,11 +8,10 @@ struct CostOptions: ParsableArguments {
 
     /// The cost model, once it is known to be defined on a graph.
     func cost(on graph: ComputationalGraph) throws(CommandError) -> CostModel {
-        guard cost == .published || graph.isScalar else {
-            throw CommandError(
-                .data,
-                "--cost \(cost.rawValue) is defined for programs of scalars only, and \(graph.program.name) has tensors; "
-                    + "use --cost published")
+        if cost == .executed {
+            do { try graph.requireExecutedCost() } catch {
+                throw CommandError(.data, "--cost executed is not defined for \(graph.program.name): \(error)")
+            }
         }
         return cost
     }

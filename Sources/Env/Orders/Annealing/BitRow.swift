@@ -1,6 +1,6 @@
 /// A set of vertices as `n` words of bits, held in place: for graphs of up to some hundreds of vertices.
 package struct BitRow<let n: Int>: VertexRow {
-    private var words = InlineArray<n, UInt64>(repeating: 0)
+    private(set) var words = InlineArray<n, UInt64>(repeating: 0)
 
     /// The empty set.
     package init() {}
