@@ -88,7 +88,8 @@ private struct Task {
     /// Annealing for a tenth of the time, half a second at most, then a proof.
     func exact(_ seed: UInt64) -> Solution {
         let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
-        let known = Task(graph: graph, cost: cost, deadline: first, threads: threads).annealed(from: Heuristic.allCases, seed)
+        let known = Task(graph: graph, cost: cost, deadline: first, threads: threads).annealed(
+            from: Heuristic.allCases, seed)
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }
 

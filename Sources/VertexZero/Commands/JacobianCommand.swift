@@ -79,7 +79,10 @@ struct JacobianCommand: ParsableCommand {
         guard String(validating: data, as: UTF8.self) != nil,
             let point = try? JSONDecoder().decode(Point.self, from: data)
         else {
-            throw CommandError(.data, "point file \(at): expected a JSON object with a list of numbers (for tensors: nested lists) as \"inputs\"")
+            throw CommandError(
+                .data,
+                "point file \(at): expected a JSON object with a list of numbers (for tensors: nested lists) as \"inputs\""
+            )
         }
         return point.inputs.flatMap(\.flat)
     }

@@ -1,10 +1,10 @@
 extension BitRow: Hashable {
-    @inline(__always) static func == (left: BitRow, right: BitRow) -> Bool {
+    @inline(__always) package static func == (left: BitRow, right: BitRow) -> Bool {
         for word in 0..<n where left.words[word] != right.words[word] { return false }
         return true
     }
 
-    @inline(__always) func hash(into hasher: inout Hasher) {
+    @inline(__always) package func hash(into hasher: inout Hasher) {
         for word in 0..<n { hasher.combine(words[word]) }
     }
 }

@@ -15,6 +15,12 @@ extension CutGraph {
             for (edge, label) in zip(graph.edges, labelling.labels) where label == .number {
                 insert(edge, isSolid: true)
             }
+        case .patterns:
+            // Any entry may turn out to be a constant: nothing is known to cost anything.
+            self.init(graph, weights: Array(repeating: 1, count: graph.intermediateCount))
+            for (edge, label) in zip(graph.edges, labelling.labels) where label != nil {
+                insert(edge, isSolid: false)
+            }
         case .structures:
             let start = GameState(graph, cost: cost)
             let structures = graph.edges.map { start.structure(from: $0.source, to: $0.target) }
