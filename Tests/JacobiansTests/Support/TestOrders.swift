@@ -1,4 +1,5 @@
 import Orders
+import Tasks
 import VertexGame
 
 extension ComputationalGraph {
@@ -8,4 +9,8 @@ extension ComputationalGraph {
         return [Orders.forward(self), Orders.reverse(self), Orders.markowitz(self)]
             + (0..<count).map { _ in intermediates.shuffled(using: &random) }
     }
+}
+
+extension ReferenceTask {
+    var graph: ComputationalGraph { get throws { try ComputationalGraph(program()) } }
 }

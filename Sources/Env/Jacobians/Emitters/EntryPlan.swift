@@ -1,3 +1,5 @@
+import VertexGame
+
 /// Where the entries of a Jacobian come from. An entry is a number known when the code is made, or is stored by the part of
 /// the code that computes it.
 struct EntryPlan {

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// What was measured for the Jacobian of one program.
 package struct JacobianTimes: Encodable, Sendable {
     /// One way to compute it.

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// Nanoseconds of each kernel in each round.
 struct KernelTimes {
     /// Nanoseconds of a call for one point, `[kernels][rounds]`.

@@ -1,3 +1,5 @@
+import VertexGame
+
 /// The code of one order, counted and timed.
 package struct MeasuredCode: Sendable {
     /// Products of the chain rule.

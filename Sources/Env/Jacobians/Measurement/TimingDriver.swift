@@ -1,3 +1,5 @@
+import VertexGame
+
 /// The C program that times kernels: in each round every kernel in turn, so that all share what else the machine does.
 struct TimingDriver {
     let kernels: [TimedKernel]
