@@ -92,7 +92,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
 
     private static func code(of error: JacobianError) -> Code {
         switch error.code {
-        case .notScalar, .noExpression, .badOrder, .badPoint: .data
+        case .noExpression, .badOrder, .badPoint: .data
         case .notCompiled, .notRun: .software
         case .file: .inputOutput
         }
