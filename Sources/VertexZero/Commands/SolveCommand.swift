@@ -15,13 +15,14 @@ struct SolveCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero solve --task RoeFlux_1d --method auto --seconds 1 --out order.json
 
-            `auto` anneals from the best of all heuristics and is never worse than forward, reverse or Markowitz. `policy` and \
-            `mcts` play with the network of a checkpoint.
+            `auto` anneals from the best of all heuristics and is never worse than forward, reverse or Markowitz. `exact` proves \
+            an optimum of small programs, and a lower bound of larger ones. `policy` and `mcts` play with the network of a \
+            checkpoint.
             """)
 
     /// How to find an order.
     enum Method: String, CaseIterable, ExpressibleByArgument {
-        case forward, reverse, markowitz, anneal, beam, policy, mcts, auto
+        case forward, reverse, markowitz, anneal, beam, exact, policy, mcts, auto
 
         /// The method without a network of the same name.
         var plain: Solver.Method? { Solver.Method(rawValue: rawValue) }
@@ -37,6 +38,9 @@ struct SolveCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Seed of the search.", valueName: "number"))
     var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Annealing chains side by side, for anneal and auto.", valueName: "count"))
+    var threads = 1
 
     @Option(help: ArgumentHelp("A checkpoint, for policy and mcts.", valueName: "file"))
     var checkpoint: String?
@@ -61,6 +65,10 @@ struct SolveCommand: ParsableCommand {
         let seconds: Double
         let seed: UInt64
         let baselines: BaselineCounts
+        /// What no order is below, where that is proven.
+        let lowerBound: Int?
+        /// Whether the order is proven to be the cheapest, where something is proven.
+        let optimal: Bool?
         /// Pairs of seconds and multiplications.
         let trace: [[Double]]
     }
@@ -71,6 +79,9 @@ struct SolveCommand: ParsableCommand {
         }
         guard (1...10_000).contains(simulations) else {
             throw ValidationError("--simulations must be from 1 to 10000, not \(simulations)")
+        }
+        guard (1...1_024).contains(threads) else {
+            throw ValidationError("--threads must be from 1 to 1024, not \(threads)")
         }
         guard (method.plain == nil) == (checkpoint != nil) else {
             throw ValidationError(
@@ -87,7 +98,7 @@ struct SolveCommand: ParsableCommand {
         let deadline = Deadline(seconds: seconds)
         let solution: Solution
         if let plain = method.plain {
-            solution = Solver.solve(graph, cost: cost, method: plain, deadline: deadline, seed: seed)
+            solution = Solver.solve(graph, cost: cost, method: plain, deadline: deadline, seed: seed, threads: threads)
         } else if let loaded {
             solution = try NetworkSolver(loaded: loaded, simulations: simulations, seed: seed)
                 .solve(graph, cost: cost, isSearching: method == .mcts, deadline: deadline)
@@ -99,6 +110,7 @@ struct SolveCommand: ParsableCommand {
             program: graph.program.name, cost: cost.rawValue, method: method.rawValue,
             multiplications: solution.multiplications, order: graph.values(of: solution.order), seconds: elapsed,
             seed: seed, baselines: BaselineCounts(Baselines(graph, cost: cost)),
+            lowerBound: solution.lowerBound, optimal: solution.lowerBound.map { _ in solution.isOptimal },
             trace: solution.trace.map { [$0.seconds, Double($0.multiplications)] })
         if let out { try write(result, to: out) }
         if output.json { return try Output.write(json: result) }
@@ -110,7 +122,16 @@ struct SolveCommand: ParsableCommand {
         try Output.write(
             lines: ["\(result.program): multiplications of the Jacobian (\(result.cost))"]
                 + TextTable.lines(rows).map { "  " + $0 }
-                + ["\(Formats.significant(elapsed)) s" + (out.map { "; the order is in \($0)" } ?? "")])
+                + bound(solution) + [
+                    "\(Formats.significant(elapsed)) s" + (out.map { "; the order is in \($0)" } ?? "")
+                ])
+    }
+
+    /// What is proven, in words.
+    private func bound(_ solution: Solution) -> [String] {
+        guard let lowerBound = solution.lowerBound else { return [] }
+        if solution.isOptimal { return ["proven: no order takes fewer"] }
+        return ["proven: no order takes fewer than \(lowerBound) (a gap of \(solution.multiplications - lowerBound))"]
     }
 
     private func write(_ result: Result, to path: String) throws {
