@@ -15,9 +15,11 @@ enum BenchPrograms {
         try sizes.enumerated().map { place, operations in try program(operations: operations, 4, seed: place) }
     }
 
-    /// A small one, along whose orders the run time is studied beside the tasks: on those with few multiplications every order
-    /// takes about the same time.
-    static func studied() throws -> [Program] { try tasks() + [program(operations: 80, 5, seed: 3)] }
+    /// The tasks and small generated programs, along whose orders the run time is studied: on tasks with few
+    /// multiplications every order takes about the same time.
+    static func studied() throws -> [Program] {
+        try tasks() + [60, 80, 100].map { try program(operations: $0, 5, seed: 3) }
+    }
 
     /// A generated program with as many inputs as outputs.
     private static func program(operations: Int, _ ends: Int, seed: Int) throws -> Program {
