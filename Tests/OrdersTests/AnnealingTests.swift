@@ -37,7 +37,7 @@ import VertexGame
         ("f", 4863), ("RoeFlux_3d", 639), ("BlackScholes_Jacobian", 297), ("Encoder", 4332), ("g", 409),
     ])
     func `annealing finds the best known orders of structured derivatives`(name: String, best: Int) throws {
-        let graph = try ComputationalGraph(ProgramFile.read(path: "../shared/reference/programs/\(name).json"))
+        let graph = try ComputationalGraph(ProgramFile.read(path: referencePath(name)))
         let found = Orders.annealed(graph, from: Orders.markowitz(graph), seed: 1, limit: .moves(1_000_000))
         #expect(found.multiplications == best)
     }

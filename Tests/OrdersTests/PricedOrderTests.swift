@@ -35,7 +35,7 @@ import VertexGame
 
     @Test(arguments: ["BlackScholes_Jacobian", "Encoder", "Perceptron", "RoeFlux_3d", "f", "g"])
     func `a relocation in a reference program changes what playing the order again says`(name: String) throws {
-        let graph = try ComputationalGraph(ProgramFile.read(path: "../shared/reference/programs/\(name).json"))
+        let graph = try ComputationalGraph(ProgramFile.read(path: referencePath(name)))
         try Self.check(LabelledOrder<DenseLabelledRow<4>>.self, graph, .published, seed: 1)
     }
 
