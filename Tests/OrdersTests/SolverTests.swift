@@ -47,7 +47,7 @@ import VertexGame
     }
 
     @Test func `one of several chains finds the best known order of a structured program`() throws {
-        let graph = try ComputationalGraph(ProgramFile.read(path: "../shared/reference/programs/Perceptron.json"))
+        let graph = try ComputationalGraph(ProgramFile.read(path: referencePath("Perceptron")))
         let found = Orders.annealed(
             graph, from: Orders.markowitz(graph), seed: 1, limit: .moves(100_000), threads: 2)
         #expect(found.multiplications == 388)
