@@ -61,7 +61,7 @@ import VertexGame
             state.forEachPredecessor(of: vertex) { above.append($0) }
             #expect(above.count == state.predecessorCount(vertex))
             for source in above {
-                #expect(state.successorWord(source, index / 64) >> UInt64(index % 64) & 1 == 1)
+                #expect(state.hasEdge(from: source, to: vertex))
             }
             var below = 0
             state.forEachSuccessor(of: vertex) { _ in below += 1 }

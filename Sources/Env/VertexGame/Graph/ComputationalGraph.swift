@@ -10,8 +10,8 @@
 /// - Values that no output depends on keep their edges, and so do values that depend on no input.
 /// - Two edges between the same vertices (x · x) are one.
 package final class ComputationalGraph: Sendable {
-    /// The largest number of vertices: the rows of a state then take 100 MB.
-    package static let vertexCountMax = 20_000
+    /// The largest number of vertices.
+    package static let vertexCountMax = 1_000_000
 
     /// What the graph was made of.
     package let program: Program
@@ -45,7 +45,7 @@ package final class ComputationalGraph: Sendable {
     /// Makes the graph of a program.
     ///
     /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices.
-    /// - Complexity: O(vertices² / 64 + edges · (vertices / 64)).
+    /// - Complexity: O(edges · (log edges + (inputs + outputs) / 64)).
     package convenience init(_ program: Program) throws(ProgramError) {
         try self.init(program, GraphSketch(program))
     }
@@ -93,6 +93,9 @@ package final class ComputationalGraph: Sendable {
         guard vertexOfValue.indices.contains(id), vertexOfValue[id] >= 0 else { return nil }
         return Vertex(Int(vertexOfValue[id]))
     }
+
+    /// Whether a state without labels keeps neighbours as bitset rows.
+    var hasBitsetRows: Bool { vertexCount <= StateLayout.vertexCountMax }
 
     /// Whether every value is a scalar, so that edges need no labels under the published cost.
     package var isScalar: Bool { labels.published == nil }

@@ -1,80 +1,42 @@
-/// The move of the game where edges differ: structured derivatives, and the executed cost.
+/// The game on lists of neighbours: large graphs, structured derivatives, and the executed cost.
 extension GameState {
     /// The state after eliminating a vertex that is alive.
-    @usableFromInline consuming func eliminatedLabelled(_ vertex: Vertex) -> GameState {
+    @usableFromInline consuming func eliminatedInLists(_ vertex: Vertex) -> GameState {
         var state = self
-        state.spent += state.eliminateLabelled(vertex)
-        state.left -= 1
+        state.eliminateInLists(vertex)
         return state
     }
 
-    /// Eliminates a vertex that is alive and returns the multiplications.
-    private mutating func eliminateLabelled(_ vertex: Vertex) -> Int {
-        guard let algebra else { preconditionFailure("the edges have no labels") }
-        let count = graph.vertexCount
-        let (above, below) = neighbours(vertex)
-        var spent = 0
-        for source in above {
-            let inner = label(source, vertex)
-            for target in below {
-                let (product, multiplications) = algebra.product(label(vertex, target), inner)
-                spent += multiplications
-                let old = label(source, target)
-                labels[source.index * count + target.index] = (old == .none ? product : algebra.sum(old, product)).bits
-            }
+    private mutating func eliminateInLists(_ vertex: Vertex) {
+        if let algebra {
+            spent += lists?.eliminate(vertex, algebra) ?? 0
+        } else {
+            spent += multiplications(eliminating: vertex)
+            lists?.eliminate(vertex)
         }
-        for source in above { labels[source.index * count + vertex.index] = EdgeLabel.none.bits }
-        for target in below { labels[vertex.index * count + target.index] = EdgeLabel.none.bits }
-        joinNeighbours(vertex.index)
-        return spent
+        words[vertex.index >> 6] &= ~(1 << UInt64(vertex.index & 63))
+        left -= 1
     }
 
-    /// What eliminating the vertex now would cost.
+    /// What eliminating the vertex now would cost where edges have labels.
     @usableFromInline func labelledMultiplications(eliminating vertex: Vertex) -> Int {
-        guard let algebra else { preconditionFailure("the edges have no labels") }
-        let (above, below) = neighbours(vertex)
-        var count = 0
-        for source in above {
-            for target in below {
-                count += algebra.product(label(vertex, target), label(source, vertex)).multiplications
-            }
-        }
-        return count
+        guard let algebra, let lists else { preconditionFailure("the edges have no labels") }
+        return lists.multiplications(eliminating: vertex, algebra)
+    }
+
+    /// The label of an edge that is left, or nil where there is none or edges have no labels.
+    ///
+    /// - Complexity: O(log successors of the source).
+    package func label(from source: Vertex, to target: Vertex) -> EdgeLabel? {
+        guard let lists, algebra != nil else { return nil }
+        return lists.place(of: target, in: 2 * source.index + 1).map { lists.labels[$0] }
     }
 
     /// The structure of an edge that is left, or nil where there is none.
     package func structure(from source: Vertex, to target: Vertex) -> JacobianStructure? {
-        let bit = successorWord(source, target.index >> 6) >> UInt64(target.index & 63) & 1
-        if bit == 0 { return nil }
-        guard case .structures(let algebra)? = algebra else { return .scalar }
-        return algebra.structure(label(source, target).structure)
-    }
-
-    private func neighbours(_ vertex: Vertex) -> (above: [Vertex], below: [Vertex]) {
-        var above: [Vertex] = []
-        var below: [Vertex] = []
-        forEachPredecessor(of: vertex) { above.append($0) }
-        forEachSuccessor(of: vertex) { below.append($0) }
-        return (above, below)
-    }
-
-    private func label(_ source: Vertex, _ target: Vertex) -> EdgeLabel {
-        EdgeLabel(bits: labels[source.index * graph.vertexCount + target.index])
-    }
-
-    /// The rows and labels of a graph before any elimination.
-    static func initial(_ graph: ComputationalGraph, _ labelling: EdgeLabelling) -> (words: [UInt64], labels: [UInt64])
-    {
-        let count = graph.vertexCount
-        var labels = [UInt64](repeating: EdgeLabel.none.bits, count: count * count)
-        var kept: [Edge] = []
-        for (edge, label) in zip(graph.edges, labelling.labels) {
-            guard let label else { continue }
-            kept.append(edge)
-            labels[edge.source.index * count + edge.target.index] = label.bits
+        if case .structures(let algebra)? = algebra {
+            return label(from: source, to: target).map { algebra.structure($0.structure) }
         }
-        let words = StateLayout.initialWords(
-            intermediateCount: graph.intermediateCount, vertexCount: count, edges: kept, copied: [])
-        return (words, labels)
+        return hasEdge(from: source, to: target) ? .scalar : nil
     }
 }

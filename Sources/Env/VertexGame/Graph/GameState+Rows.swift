@@ -6,33 +6,47 @@ extension GameState {
         return words[word]
     }
 
-    /// Word `word` of the row of the vertex's predecessors.
-    @inlinable package func predecessorWord(_ vertex: Vertex, _ word: Int) -> UInt64 {
-        words[predecessorRow(vertex) + word]
-    }
-
-    /// Word `word` of the row of the vertex's successors.
-    @inlinable package func successorWord(_ vertex: Vertex, _ word: Int) -> UInt64 {
-        words[predecessorRow(vertex) + wordsPerRow + word]
+    /// Whether an edge is left from one vertex to another.
+    package func hasEdge(from source: Vertex, to target: Vertex) -> Bool {
+        if let lists { return lists.place(of: target, in: 2 * source.index + 1) != nil }
+        return words[successorRow(source) + target.index >> 6] >> UInt64(target.index & 63) & 1 != 0
     }
 
     /// How many predecessors the vertex has now.
     ///
-    /// - Complexity: O(`wordsPerRow`).
+    /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists.
     @inlinable package func predecessorCount(_ vertex: Vertex) -> Int {
-        bitCount(predecessorRow(vertex))
+        if lists != nil { return listCount(2 * vertex.index) }
+        return bitCount(predecessorRow(vertex))
     }
 
     /// How many successors the vertex has now.
     ///
-    /// - Complexity: O(`wordsPerRow`).
+    /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists.
     @inlinable package func successorCount(_ vertex: Vertex) -> Int {
-        bitCount(predecessorRow(vertex) + wordsPerRow)
+        if lists != nil { return listCount(2 * vertex.index + 1) }
+        return bitCount(successorRow(vertex))
+    }
+
+    /// How many vertices are predecessors of either of two.
+    ///
+    /// - Complexity: O(`wordsPerRow`); O(their predecessors) where neighbours are kept as lists.
+    @inlinable package func predecessorCount(ofEither first: Vertex, _ second: Vertex) -> Int {
+        if lists != nil { return unionCount(2 * first.index, 2 * second.index) }
+        return bitCount(predecessorRow(first), predecessorRow(second))
+    }
+
+    /// How many vertices are successors of either of two.
+    ///
+    /// - Complexity: O(`wordsPerRow`); O(their successors) where neighbours are kept as lists.
+    @inlinable package func successorCount(ofEither first: Vertex, _ second: Vertex) -> Int {
+        if lists != nil { return unionCount(2 * first.index + 1, 2 * second.index + 1) }
+        return bitCount(successorRow(first), successorRow(second))
     }
 
     /// What eliminating the vertex now would cost.
     ///
-    /// - Complexity: O(`wordsPerRow`); O(predecessors · successors) where edges differ.
+    /// - Complexity: O(`wordsPerRow`); O(predecessors · successors) where edges have labels.
     @inlinable package func multiplications(eliminating vertex: Vertex) -> Int {
         if isLabelled { return labelledMultiplications(eliminating: vertex) }
         let copied = Int((words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1)
@@ -41,12 +55,28 @@ extension GameState {
 
     /// Calls `body` for each predecessor of the vertex, in ascending order.
     @inlinable package func forEachPredecessor(of vertex: Vertex, _ body: (Vertex) -> Void) {
+        if lists != nil { return forEachInList(2 * vertex.index, body) }
         forEachBit(predecessorRow(vertex), body)
     }
 
     /// Calls `body` for each successor of the vertex, in ascending order.
     @inlinable package func forEachSuccessor(of vertex: Vertex, _ body: (Vertex) -> Void) {
-        forEachBit(predecessorRow(vertex) + wordsPerRow, body)
+        if lists != nil { return forEachInList(2 * vertex.index + 1, body) }
+        forEachBit(successorRow(vertex), body)
+    }
+
+    /// Sets the vertex and its neighbours in `mask`, a bitset over all vertices of `wordsPerRow` words.
+    @inlinable package func insertNeighbourhood(of vertex: Vertex, into mask: inout [UInt64]) {
+        mask[vertex.index >> 6] |= 1 << UInt64(vertex.index & 63)
+        if lists == nil {
+            for word in 0..<wordsPerRow {
+                mask[word] |= words[predecessorRow(vertex) + word] | words[successorRow(vertex) + word]
+            }
+        } else {
+            for list in [2 * vertex.index, 2 * vertex.index + 1] {
+                forEachInList(list) { mask[$0.index >> 6] |= 1 << UInt64($0.index & 63) }
+            }
+        }
     }
 
     /// Calls `body` for each vertex still to be eliminated, in ascending order.
@@ -71,9 +101,30 @@ extension GameState {
         (StateLayout.headerRows + 2 * vertex.index) * wordsPerRow
     }
 
+    /// Where the row of the vertex's successors begins in `words`.
+    @inlinable func successorRow(_ vertex: Vertex) -> Int { predecessorRow(vertex) + wordsPerRow }
+
+    /// Whether edges have labels.
+    @usableFromInline var isLabelled: Bool { algebra != nil }
+
+    @usableFromInline func listCount(_ list: Int) -> Int { lists?.lists[list].count ?? 0 }
+
+    @usableFromInline func unionCount(_ first: Int, _ second: Int) -> Int { lists?.unionCount(first, second) ?? 0 }
+
+    @usableFromInline func forEachInList(_ list: Int, _ body: (Vertex) -> Void) {
+        guard let lists else { return }
+        for place in lists.places(list) { body(Vertex(Int(lists.vertices[place]))) }
+    }
+
     @inlinable func bitCount(_ row: Int) -> Int {
         var count = 0
         for word in row..<row + wordsPerRow { count += words[word].nonzeroBitCount }
+        return count
+    }
+
+    @inlinable func bitCount(_ row: Int, _ other: Int) -> Int {
+        var count = 0
+        for word in 0..<wordsPerRow { count += (words[row + word] | words[other + word]).nonzeroBitCount }
         return count
     }
 

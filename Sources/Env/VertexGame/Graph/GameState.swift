@@ -5,8 +5,11 @@
 /// from an input to an output and is an entry of the Jacobian (Griewank & Walther, *Evaluating Derivatives*, ch. 9).
 /// Which graph is left depends on the set of eliminated vertices only, not on their order.
 ///
+/// Small graphs whose edges have no labels are kept as bitset rows, all others as lists of neighbours, whose memory grows with the
+/// edges.
+///
 /// A value type: a copy shares its rows until one of the two is changed, then costs one `memcpy` of them (3.4 kB for 107
-/// vertices). Playing allocates nothing.
+/// vertices). Playing on bitset rows allocates nothing.
 package struct GameState: Sendable {
     /// The graph before any elimination.
     package let graph: ComputationalGraph
@@ -16,21 +19,18 @@ package struct GameState: Sendable {
     package let wordsPerRow: Int
     /// How labels multiply and add, nil where edges have none.
     let algebra: EdgeAlgebra?
-    /// Whether edges have labels.
-    @usableFromInline let isLabelled: Bool
     /// Multiplications of the eliminations so far.
     @usableFromInline var spent: Int
     /// How many vertices are left to eliminate.
     @usableFromInline var left: Int
-    /// The rows, in the layout of `StateLayout`.
+    /// The rows, in the layout of `StateLayout`; the header rows only where neighbours are kept as lists.
     @usableFromInline var words: [UInt64]
-    /// A label for each source and target, `[vertexCount, vertexCount]`; empty unless `isLabelled`.
-    @usableFromInline var labels: [UInt64]
+    /// The lists of neighbours, nil where they are kept as bitset rows.
+    @usableFromInline var lists: AdjacencyLists?
 
     /// The position before the first elimination.
     ///
-    /// Where edges differ (tensors, or the executed cost) a state also holds 8 bytes for each pair of vertices.
-    ///
+    /// - Complexity: O(vertices + edges).
     /// - Precondition: the executed cost is defined: see `ComputationalGraph.requireExecutedCost`.
     package init(_ graph: ComputationalGraph, cost: CostModel = .published) {
         self.graph = graph
@@ -38,13 +38,15 @@ package struct GameState: Sendable {
         wordsPerRow = graph.wordsPerRow
         spent = 0
         left = graph.intermediateCount
-        if let labelling = graph.labelling(under: cost) {
-            algebra = labelling.algebra
-            (words, labels) = Self.initial(graph, labelling)
-            isLabelled = true
-        } else {
-            (words, labels, algebra) = (graph.initialWords, [], nil)
-            isLabelled = false
+        let labelling = graph.labelling(under: cost)
+        algebra = labelling?.algebra
+        words = graph.initialWords
+        if let labelling {
+            // A copy of a value is an edge with a label then, and needs no mark.
+            words = Array(words[..<wordsPerRow]) + Array(repeating: 0, count: wordsPerRow)
+            lists = AdjacencyLists(graph, labels: labelling.labels)
+        } else if !graph.hasBitsetRows {
+            lists = AdjacencyLists(graph)
         }
     }
 
@@ -72,6 +74,8 @@ extension GameState: Equatable {
 
     /// Whether both are states of the same graph object with the same vertices and edges left.
     package func hasSameGraph(as other: GameState) -> Bool {
-        graph === other.graph && cost == other.cost && words == other.words && labels == other.labels
+        guard graph === other.graph, cost == other.cost, words == other.words else { return false }
+        guard let lists, let others = other.lists else { return true }
+        return lists.hasSameEdges(as: others)
     }
 }

@@ -6,29 +6,24 @@ struct Reachability {
     init(edges: [Edge], numbering: VertexNumbering) {
         let count = numbering.valueIDs.count
         // Value ids ascend along every edge, copies included, so they are a topological order.
-        let order = (0..<count).sorted { numbering.valueIDs[$0] < numbering.valueIDs[$1] }
-        var above = [[Int]](repeating: [], count: count)
-        var below = above
-        for edge in edges {
-            above[edge.target.index].append(edge.source.index)
-            below[edge.source.index].append(edge.target.index)
-        }
-        inputsAbove = Self.counts(order, neighbours: above, ends: numbering.inputs)
-        outputsBelow = Self.counts(order.reversed(), neighbours: below, ends: numbering.outputs)
+        let ascending = edges.sorted { numbering.valueIDs[$0.target.index] < numbering.valueIDs[$1.target.index] }
+        let descending = edges.sorted { numbering.valueIDs[$0.source.index] > numbering.valueIDs[$1.source.index] }
+        inputsAbove = Self.counts(
+            ascending.map { ($0.source.index, $0.target.index) }, vertexCount: count, ends: numbering.inputs)
+        outputsBelow = Self.counts(
+            descending.map { ($0.target.index, $0.source.index) }, vertexCount: count, ends: numbering.outputs)
     }
 
-    /// How many of `ends` each vertex reaches along `neighbours`, of which `order` lists all before the vertex itself.
-    private static func counts(_ order: [Int], neighbours: [[Int]], ends: Range<Int>) -> [Int] {
-        let words = (ends.count + 63) / 64
-        var reached = [UInt64](repeating: 0, count: order.count * words)
-        for (bit, end) in ends.enumerated() { reached[end * words + bit / 64] |= 1 << UInt64(bit % 64) }
-        for vertex in order {
-            for neighbour in neighbours[vertex] {
-                for word in 0..<words { reached[vertex * words + word] |= reached[neighbour * words + word] }
-            }
+    /// How many of `ends` each vertex is reached from along `steps`, which are in the order of where they lead to: 64 ends at a time,
+    /// so that memory does not grow with their number.
+    private static func counts(_ steps: [(from: Int, to: Int)], vertexCount: Int, ends: Range<Int>) -> [Int] {
+        var counts = [Int](repeating: 0, count: vertexCount)
+        for first in stride(from: ends.lowerBound, to: ends.upperBound, by: 64) {
+            var reached = [UInt64](repeating: 0, count: vertexCount)
+            for end in first..<min(first + 64, ends.upperBound) { reached[end] = 1 << UInt64(end - first) }
+            for (from, to) in steps { reached[to] |= reached[from] }
+            for vertex in counts.indices { counts[vertex] += reached[vertex].nonzeroBitCount }
         }
-        return order.indices.map { vertex in
-            (0..<words).reduce(0) { $0 + reached[vertex * words + $1].nonzeroBitCount }
-        }
+        return counts
     }
 }

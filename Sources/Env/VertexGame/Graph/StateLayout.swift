@@ -10,14 +10,18 @@ enum StateLayout {
 
     @inlinable static func wordsPerRow(_ vertexCount: Int) -> Int { max(1, (vertexCount + 63) >> 6) }
 
-    /// The rows of a graph before any elimination; `copied` are the vertices that have a copy as output.
+    /// The most vertices of a graph whose neighbours are kept as bitset rows: 64 kB then; a list is faster beyond, and smaller.
+    static let vertexCountMax = 512
+
+    /// The rows of a graph before any elimination, the header rows alone where it has too many vertices; `copied` are the vertices that have a copy as output.
     static func initialWords(intermediateCount: Int, vertexCount: Int, edges: [Edge], copied: [Int]) -> [UInt64] {
         let width = wordsPerRow(vertexCount)
-        var words = [UInt64](repeating: 0, count: (headerRows + 2 * vertexCount) * width)
+        let hasRows = vertexCount <= vertexCountMax
+        var words = [UInt64](repeating: 0, count: (headerRows + (hasRows ? 2 * vertexCount : 0)) * width)
         func set(_ row: Int, _ bit: Int) { words[row * width + bit >> 6] |= 1 << UInt64(bit & 63) }
         for vertex in 0..<intermediateCount { set(0, vertex) }
         for vertex in copied { set(1, vertex) }
-        for edge in edges {
+        for edge in edges where hasRows {
             set(headerRows + 2 * edge.target.index, edge.source.index)
             set(headerRows + 2 * edge.source.index + 1, edge.target.index)
         }

@@ -1,0 +1,103 @@
+/// The neighbours of each vertex as ascending lists in one pool, so that memory grows with the edges; with the labels of the edges
+/// where they have any.
+///
+/// A list that outgrows its room moves to the end of the pool. What it leaves behind is swept up when that is half of the pool. A
+/// copy is three `memcpy`s, made when one of two equal states is changed.
+@usableFromInline struct AdjacencyLists: Sendable {
+    /// Where a list lies in the pool.
+    struct List: Sendable {
+        /// The place of its first vertex.
+        var start: Int
+        /// How many vertices it has.
+        var count: Int
+        /// How many it has room for where it lies.
+        var room: Int
+    }
+
+    /// The predecessors of vertex v at 2v, its successors at 2v + 1.
+    var lists: [List]
+    /// The pool; what lies outside all lists means nothing.
+    var vertices: [Int32]
+    /// The label of the edge that each place of the pool stands for; empty where edges have none.
+    var labels: [EdgeLabel]
+    /// Places of the pool that are or were taken: `0 ..< used`.
+    var used: Int
+    /// How many of them are in no list's room.
+    var abandoned = 0
+
+    /// The lists of a graph before any elimination, without the edges whose label is nil.
+    ///
+    /// - Complexity: O(vertices + edges).
+    init(_ graph: ComputationalGraph, labels edgeLabels: [EdgeLabel?]? = nil) {
+        var counts = [Int](repeating: 0, count: 2 * graph.vertexCount)
+        func isKept(_ number: Int) -> Bool { edgeLabels.map { $0[number] != nil } ?? true }
+        for (number, edge) in graph.edges.enumerated() where isKept(number) {
+            counts[2 * edge.target.index] += 1
+            counts[2 * edge.source.index + 1] += 1
+        }
+        var next = 0
+        lists = counts.map { count in
+            defer { next += count }
+            return List(start: next, count: 0, room: count)
+        }
+        used = next
+        vertices = Array(repeating: 0, count: next)
+        labels = edgeLabels == nil ? [] : Array(repeating: .none, count: next)
+        // Edges are sorted by source, then by target, so both kinds of list come out in ascending order.
+        for (number, edge) in graph.edges.enumerated() where isKept(number) {
+            append(edge.source, to: 2 * edge.target.index, edgeLabels?[number])
+            append(edge.target, to: 2 * edge.source.index + 1, edgeLabels?[number])
+        }
+    }
+
+    private mutating func append(_ vertex: Vertex, to list: Int, _ label: EdgeLabel?) {
+        let place = lists[list].start + lists[list].count
+        vertices[place] = vertex.number
+        if let label { labels[place] = label }
+        lists[list].count += 1
+    }
+
+    /// The places of a list in the pool.
+    func places(_ list: Int) -> Range<Int> {
+        lists[list].start..<lists[list].start + lists[list].count
+    }
+
+    /// Where a vertex stands in a list, or nil where it does not.
+    ///
+    /// - Complexity: O(log list).
+    func place(of vertex: Vertex, in list: Int) -> Int? {
+        var (low, high) = (lists[list].start, lists[list].start + lists[list].count)
+        let end = high
+        while low < high {
+            let middle = (low + high) >> 1
+            if vertices[middle] < vertex.number { low = middle + 1 } else { high = middle }
+        }
+        return low < end && vertices[low] == vertex.number ? low : nil
+    }
+
+    /// How many vertices are in either of two lists.
+    ///
+    /// - Complexity: O(both lists).
+    func unionCount(_ first: Int, _ second: Int) -> Int {
+        var (i, j) = (lists[first].start, lists[second].start)
+        let (iEnd, jEnd) = (i + lists[first].count, j + lists[second].count)
+        var common = 0
+        while i < iEnd, j < jEnd {
+            let (x, y) = (vertices[i], vertices[j])
+            if x == y { common += 1 }
+            if x <= y { i += 1 }
+            if y <= x { j += 1 }
+        }
+        return lists[first].count + lists[second].count - common
+    }
+
+    /// Whether the same vertices are neighbours, by the same labels.
+    func hasSameEdges(as other: AdjacencyLists) -> Bool {
+        // Each edge is in two lists; the successors' are enough.
+        stride(from: 1, to: lists.count, by: 2).allSatisfy { list in
+            let (here, there) = (places(list), other.places(list))
+            return vertices[here] == other.vertices[there]
+                && (labels.isEmpty || labels[here] == other.labels[there])
+        }
+    }
+}
