@@ -10,11 +10,13 @@ package enum PrimitiveRegistry {
         HyperbolicSine.self, HyperbolicCosine.self, HyperbolicTangent.self,
         InverseHyperbolicSine.self, InverseHyperbolicCosine.self, InverseHyperbolicTangent.self,
         ReciprocalSquareRoot.self, CubeRoot.self, PowerOfTwo.self, Clamp.self, SelectN.self,
-        Pad.self, Squeeze.self, ExpandDims.self, Reverse.self, CumulativeSum.self, ArgMax.self,
+        Pad.self, Squeeze.self, ExpandDims.self, Reverse.self, ArgMax.self, ArgMin.self,
+        CumulativeSum.self, CumulativeProduct.self, CumulativeMax.self, CumulativeMin.self, CumulativeLogSumExp.self,
         ErrorFunction.self, Logistic.self, Maximum.self, Minimum.self,
         Copy.self, StopGradient.self, ConvertElementType.self,
         Reshape.self, Transpose.self, BroadcastInDim.self, Slice.self, Concatenate.self,
-        ReduceSum.self, ReduceMax.self, ReduceMin.self, ReduceProduct.self, DotGeneral.self,
+        ReduceSum.self, ReduceMax.self, ReduceMin.self, ReduceProduct.self, ReduceAnd.self, ReduceOr.self,
+        DotGeneral.self,
     ]
 
     private static let byName: [String: any Primitive.Type] =
