@@ -19,7 +19,7 @@ import VertexGame
                     moved[position] = Tensor(operand.shape, elements)
                     return primitive.value(moved, shape: shape).elements
                 }
-                // A truth value is no number to differentiate by, nor is a reduction of them.
+                // They take truth values, which do not change a little.
                 if primitive is ReduceAnd || primitive is ReduceOr { continue }
                 for row in result.elements.indices {
                     let estimate = (differences[0][row] - differences[1][row]) / 2e-6

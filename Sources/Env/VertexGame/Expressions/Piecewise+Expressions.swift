@@ -3,11 +3,6 @@ extension AbsoluteValue: FormulaPrimitive {
     package var partialExpressions: [Expression] { [Function.sign(.x)] }
 }
 
-extension Sign: FormulaPrimitive {
-    package var expression: Expression { Function.sign(.x) }
-    package var partialExpressions: [Expression] { [0] }
-}
-
 extension Maximum: FormulaPrimitive {
     package var expression: Expression { Function.max(.x, .y) }
     package var partialExpressions: [Expression] {

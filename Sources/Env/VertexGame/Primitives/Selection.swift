@@ -23,8 +23,8 @@ package struct Clamp: PlainPrimitive {
     }
 }
 
-/// The case that the first operand numbers: (which, case 0, case 1, …). Cases have the shape of the result, `which` as well or
-/// it is a scalar.
+/// The case that the first operand numbers: (which, case 0, case 1, …). Each of them has the shape of the result or is a
+/// scalar.
 package struct SelectN: PlainPrimitive, TensorPrimitive {
     package static let name = "select_n"
     package static let operandCount = 2
@@ -32,8 +32,8 @@ package struct SelectN: PlainPrimitive, TensorPrimitive {
     package init() {}
 
     package func resultShape(_ operands: [Shape]) -> Shape? {
-        let fits = operands[0].isScalar || operands[0] == operands[1]
-        return fits && operands.dropFirst().allSatisfy { $0 == operands[1] } ? operands[1] : nil
+        let shape = operands.first { !$0.isScalar } ?? .scalar
+        return operands.allSatisfy { $0.isScalar || $0 == shape } ? shape : nil
     }
 
     package func hasPartial(_ operand: Int) -> Bool { operand > 0 }
