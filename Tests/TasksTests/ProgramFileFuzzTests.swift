@@ -9,7 +9,8 @@ import VertexGame
     static func program() throws -> Program {
         let square = Shape([2, 2])
         return try Program(
-            name: "small", inputs: [square, Shape([2])], constants: [Tensor(square, [1, 2, 3, 4]), 0.5],
+            name: "small", inputs: [square, Shape([2])],
+            constants: [Tensor(square, [1, 2, 3, 4]), 0.5, Tensor(Shape([2, 1]), [1, 0])],
             operations: [
                 Operation(DotGeneral(contracting: [[1], [0]]), [.value(0), .constant(0)], shape: square),
                 Operation(BroadcastInDim(square, axes: [1]), [.value(1)], shape: square),
@@ -21,7 +22,22 @@ import VertexGame
                 Operation(Reshape(Shape([4])), [.value(8)], shape: Shape([4])),
                 Operation(ReduceSum(axes: [0]), [.value(9)]),
                 Operation(IntegerPower(exponent: 2), [.value(10)]),
-            ], outputs: [11])
+                Operation(try gather(), [.value(0), .constant(2)], shape: square),
+                Operation(DynamicSlice(sizes: square), [.value(12), .literal(1), .literal(0)], shape: square),
+                Operation(Stack(axis: 2), [.value(12), .value(13)], shape: Shape([2, 2, 2])),
+                Operation(CumulativeProduct(axis: 1, isReversed: true), [.value(14)], shape: Shape([2, 2, 2])),
+                Operation(Round(isToEven: true), [.value(15)], shape: Shape([2, 2, 2])),
+            ], outputs: [11, 15])
+    }
+
+    /// Rows by their numbers.
+    private static func gather() throws -> any Primitive {
+        let axes = ["offset_dims": [1], "collapsed_slice_dims": [0], "start_index_map": [0]]
+        let parameters: [String: Parameters.Value] = [
+            "dimension_numbers": .table(axes.mapValues { .integers($0) }), "slice_sizes": .integers([1, 2]),
+            "mode": .text("fill_or_drop"), "fill_value": .real(0.5),
+        ]
+        return try Gather(Parameters(parameters))
     }
 
     @Test func `Ten thousand damaged files never trap`() throws {

@@ -39,6 +39,21 @@ import VertexGame
         #expect(try ProgramFile.read(bytes: Array(ProgramFile.json(program).utf8)) == program)
     }
 
+    @Test func `A constant may be nested lists, as Python writes it`() throws {
+        let program = try ProgramFile.read(
+            json: text(
+                step(#"[{"value": 0}, {"constant": 0}]"#), constants: "[0.5, [1, 2], [[1, 2, 3], [4, 5, 6]], [[], []]]")
+        )
+        #expect(program.constants.map(\.shape) == [.scalar, Shape([2]), Shape([2, 3]), Shape([2, 0])])
+        #expect(program.constants[2].elements == [1, 2, 3, 4, 5, 6])
+        for wrong in ["[[1, [2]]]", "[[[1], [2, 3]]]", "[[\"x\"]]", "[[[1], 2]]", "[[null]]"] {
+            let error = #expect(throws: ProgramFileError.self) {
+                try ProgramFile.read(json: text(step(#"[{"value": 0}, {"value": 0}]"#), constants: wrong))
+            }
+            #expect(error?.code == .badValue, "\(wrong)")
+        }
+    }
+
     @Test func `A malformed file is refused with what is wrong and where`() throws {
         let cases: [(String, ProgramFileError.Code?, String)] = [
             (text(step(#"[{"value": 0}, {"value": 9}]"#)), nil, "operation 1 (mul): operand 1 names value 9"),

@@ -2,36 +2,15 @@ import Testing
 import VertexGame
 
 @Suite struct TensorPrimitiveTests {
-    /// Primitives of tensors with shapes of operands that fit them.
-    static let cases: [(any Primitive, [[Int]])] = [
-        (Multiply(), [[4, 1], [4, 3]]), (Divide(), [[], [2, 3]]), (Subtract(), [[2, 3], [1, 3]]),
-        (Maximum(), [[3], [3]]), (Minimum(), [[3], []]), (Logistic(), [[2, 2]]), (Copy(), [[3]]),
-        (Clamp(), [[], [4], []]), (SelectN(), [[3], [3], [3]]), (Squeeze(axes: [0, 2]), [[1, 3, 1]]),
-        (ExpandDims(axes: [0, 2]), [[3, 2]]), (Reverse(axes: [0, 1]), [[2, 3, 2]]),
-        (Pad(padding: [[1, 0, 1], [0, 2, 0]]), [[2, 3], []]),
-        (CumulativeSum(axis: 1), [[2, 3, 2]]), (CumulativeSum(axis: 0, isReversed: true), [[3, 2]]),
-        (ReduceSum(axes: [0, 2]), [[2, 3, 4]]), (ReduceMax(axes: [1]), [[3, 4]]), (ReduceMin(axes: [0]), [[5]]),
-        (ReduceProduct(axes: [0]), [[4, 2]]), (Reshape(Shape([3, 2])), [[2, 3]]),
-        (Transpose(permutation: [2, 0, 1]), [[2, 3, 4]]), (Transpose(permutation: [1, 0]), [[1, 4]]),
-        (BroadcastInDim(Shape([3, 4, 2]), axes: [0, 1]), [[1, 4]]),
-        (Slice(starts: [0, 1], limits: [3, 4], steps: [2, 1]), [[4, 5]]),
-        (Concatenate(axis: 1), [[2, 1], [2, 3], [2, 2]]),
-        (DotGeneral(contracting: [[1], [0]]), [[2, 3], [3, 4]]),
-        (DotGeneral(contracting: [[0], [1]]), [[3], [2, 3]]),
-        (DotGeneral(contracting: [[2], [1]], batch: [[0], [0]]), [[2, 3, 4], [2, 4, 2]]),
-        (DotGeneral(contracting: [[], []], batch: [[1], [0]]), [[2, 3], [3, 2]]),
-    ]
-
-    @Test(arguments: cases.indices)
+    @Test(arguments: TensorCase.all.indices)
     func `Jacobians agree with central differences`(index: Int) throws {
-        let (primitive, extents) = Self.cases[index]
-        let shapes = extents.map { Shape($0) }
-        let shape = try #require(primitive.resultShape(shapes))
+        let sample = TensorCase.all[index]
+        let primitive = sample.primitive
+        let shape = try #require(primitive.resultShape(sample.shapes), "\(sample)")
         var random = CounterRandom(seed: 7, stream: UInt64(index))
-        let operands = shapes.map { shape in Tensor(shape, (0..<shape.elementCount).map { _ in 0.2 + random.uniform() })
-        }
+        let operands = sample.operands(&random)
         let result = primitive.value(operands, shape: shape)
-        for (position, operand) in operands.enumerated() {
+        for (position, operand) in operands.dropLast(sample.indices.count).enumerated() {
             let matrix = primitive.jacobian(position, operands, result: result)
             for column in operand.elements.indices {
                 let differences = [1e-6, -1e-6].map { step in
@@ -40,14 +19,17 @@ import VertexGame
                     moved[position] = Tensor(operand.shape, elements)
                     return primitive.value(moved, shape: shape).elements
                 }
+                // They take truth values, which do not change a little.
+                if primitive is ReduceAnd || primitive is ReduceOr { continue }
                 for row in result.elements.indices {
                     let estimate = (differences[0][row] - differences[1][row]) / 2e-6
                     let partial = matrix[row * operand.elements.count + column]
-                    #expect(abs(partial - estimate) < 1e-6 * max(1, abs(estimate)), "\(type(of: primitive).name)")
+                    #expect(abs(partial - estimate) < 1e-6 * max(1, abs(estimate)), "\(sample)")
                 }
             }
-            guard primitive.hasPartial(position) else { continue }
-            let structure = try #require(primitive.structure(position, shapes, result: shape))
+            let structure = primitive.structure(position, sample.shapes, result: shape)
+            #expect((structure != nil) == primitive.hasPartial(position), "\(sample)")
+            guard let structure else { continue }
             #expect(structure.target == shape && structure.source == operand.shape)
             for tie in structure.ties {
                 #expect(shape.dimensions[tie.target] == operand.shape.dimensions[tie.source])
@@ -55,10 +37,25 @@ import VertexGame
         }
     }
 
-    @Test(arguments: cases.indices)
+    @Test(arguments: TensorCase.all.indices)
     func `A primitive of tensors is made again of its parameters`(index: Int) throws {
-        let (primitive, _) = Self.cases[index]
+        let primitive = TensorCase.all[index].primitive
         let again = try PrimitiveRegistry.primitive(type(of: primitive).name, primitive.parameters, operation: 0)
         #expect(again.parameters == primitive.parameters)
+    }
+
+    @Test func `The first place of an extreme is given, and cumulations go either way`() {
+        let numbers = Tensor(Shape([2, 3]), [1, 3, 3, 0, -2, -2])
+        let places = [("argmax", [1.0, 0]), ("argmin", [0, 1])]
+        for (name, expected) in places {
+            let primitive = try? PrimitiveRegistry.primitive(name, Parameters(["axes": .integers([1])]), operation: 0)
+            #expect(primitive?.value([numbers], shape: Shape([2])).elements == expected)
+        }
+        let row = Tensor(Shape([4]), [2, -1, 3, 0.5])
+        #expect(CumulativeProduct(axis: 0).value([row], shape: row.shape).elements == [2, -2, -6, -3])
+        #expect(CumulativeMax(axis: 0).value([row], shape: row.shape).elements == [2, 2, 3, 3])
+        #expect(CumulativeMin(axis: 0, isReversed: true).value([row], shape: row.shape).elements == [-1, -1, 0.5, 0.5])
+        let none = Tensor(Shape([2]), [-.infinity, -.infinity])
+        #expect(CumulativeLogSumExp(axis: 0).value([none], shape: none.shape).elements == none.elements)
     }
 }

@@ -154,5 +154,56 @@ def test_a_loop_over_constants_is_folded():
 
 
 def test_a_parameter_without_a_place_in_a_file_is_refused():
-    with pytest.raises(vertexzero.UnsupportedPrimitive, match="gather"):
-        vertexzero.trace(lambda x: x[jnp.array([0, 2])], np.ones(3))
+    with pytest.raises(vertexzero.UnsupportedPrimitive, match="scatter"):
+        vertexzero.trace(lambda x: x.at[jnp.array([0, 2])].set(1.0), np.ones(3))
+
+
+def test_a_gather_has_its_axes_by_name_and_constant_indices():
+    program = vertexzero.trace(lambda x: x[jnp.array([0, 2])], np.ones((3, 4), np.float32))
+    assert [o.primitive for o in program.operations] == ["gather"]
+    assert program.operations[0].operands == [{"value": 0}, {"constant": 0}]
+    assert program.constants == [[[0.0], [2.0]]]
+    parameters = program.operations[0].parameters
+    assert parameters["dimension_numbers"] == {
+        "offset_dims": [1],
+        "collapsed_slice_dims": [0],
+        "start_index_map": [0],
+        "operand_batching_dims": [],
+        "start_indices_batching_dims": [],
+    }
+    assert parameters["slice_sizes"] == [1, 4]
+    assert parameters["mode"] in ("promise_in_bounds", "clip", "fill_or_drop")
+
+
+def test_a_fill_value_that_is_no_number_is_left_out(tmp_path):
+    program = vertexzero.trace(lambda x: jnp.take(x, jnp.array([1, 7])), np.ones(3, np.float32), name="take")
+    assert "fill_value" not in program.operations[-1].parameters
+    program.save(tmp_path / "take.json")
+    assert "NaN" not in (tmp_path / "take.json").read_text()
+
+
+def test_a_dynamic_slice_has_literal_starts():
+    program = vertexzero.trace(lambda x: lax.dynamic_slice(x, (1, 0), (2, 2)), np.ones((3, 4), np.float32))
+    assert [o.primitive for o in program.operations] == ["dynamic_slice"]
+    assert program.operations[0].operands == [{"value": 0}, {"literal": 1.0}, {"literal": 0.0}]
+    assert program.operations[0].parameters == {"slice_sizes": [2, 2]}
+
+
+@pytest.mark.parametrize(
+    "name, function",
+    [
+        ("gather", lambda x: x[jnp.argmax(x) + jnp.arange(1)]),
+        ("dynamic_slice", lambda x: lax.dynamic_slice(x, (jnp.argmax(x),), (1,))),
+        ("and", lambda x: jnp.argmax(x) & 1),
+        ("div", lambda x: lax.div(jnp.argmax(x), lax.full_like(jnp.argmax(x), 2))),
+    ],
+)
+def test_what_would_be_another_function_in_a_program_is_refused_by_its_name(name, function):
+    with pytest.raises(vertexzero.UnsupportedPrimitive, match=f"primitive '{name}'"):
+        vertexzero.trace(function, np.ones(3, np.float32))
+
+
+def test_a_case_that_is_never_chosen_may_be_nan(tmp_path):
+    program = vertexzero.trace(jnp.var, np.ones(3, np.float32), name="var")
+    program.save(tmp_path / "var.json")
+    assert "NaN" not in (tmp_path / "var.json").read_text()

@@ -54,7 +54,8 @@ struct Extents: Decodable {
     }
 }
 
-/// A constant as JSON has it: a number, or an object with a `shape` and `values`, row-major.
+/// A constant as JSON has it: a number, lists of numbers nested to its shape, or an object with a `shape` and `values`,
+/// row-major.
 struct Constant: Decodable {
     enum Key: String, CodingKey {
         case shape, values
@@ -65,6 +66,10 @@ struct Constant: Decodable {
     init(from decoder: any Decoder) throws {
         if let number = try? decoder.singleValueContainer().decode(Double.self) {
             value = Tensor(number)
+            return
+        }
+        if (try? decoder.unkeyedContainer()) != nil {
+            value = try NestedNumbers(from: decoder).tensor
             return
         }
         let object = try decoder.container(keyedBy: Key.self)

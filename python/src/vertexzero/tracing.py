@@ -20,6 +20,10 @@ _IMPLEMENTATION = {
 }  # fmt: skip
 #: Control flow: how often something runs is no fixed list of operations.
 _CONTROL_FLOW = {"while", "scan", "cond"}
+#: All operands but the first say which of its numbers are read.
+_LOOK_UPS = {"gather", "dynamic_slice"}
+#: On truth values what a program does; on whole numbers bit by bit.
+_LOGICAL = {"and", "or", "xor", "not", "reduce_and", "reduce_or"}
 
 
 def trace(
@@ -101,15 +105,42 @@ class _Writer:
         aval = self.tape.avals[step.results[0]]
         shapes = [tuple(self.tape.avals[slot].shape) for slot in step.operands if slot in self.tape.active]
         may_repeat = step.name in ELEMENTWISE and tuple(aval.shape) in shapes
+        self.refuse(step, aval)
+        if step.name == "select_n":
+            self.forget_unread_cases(step)
         operands = [self.operand(slot, may_repeat) for slot in step.operands]
-        if np.issubdtype(aval.dtype, np.complexfloating):
-            raise UnsupportedPrimitive(step.name, "its result is complex")
-        parameters = {
+        parameters = _gather(step.parameters) if step.name == "gather" else step.parameters
+        written = {
             key: _json(step.name, key, value)
-            for key, value in step.parameters.items()
+            for key, value in parameters.items()
             if key not in _IMPLEMENTATION and (value is not None or key == "strides")
         }
-        self.operations.append(Operation(step.name, operands, list(aval.shape), str(aval.dtype), parameters))
+        self.operations.append(Operation(step.name, operands, list(aval.shape), str(aval.dtype), written))
+
+    def refuse(self, step: Step, aval: Any) -> None:
+        """Raises for what would be another function in a program, where all numbers are real and none of them a type's."""
+        is_whole = np.issubdtype(aval.dtype, np.integer)
+        if np.issubdtype(aval.dtype, np.complexfloating):
+            raise UnsupportedPrimitive(step.name, "its result is complex")
+        if step.name in _LOOK_UPS and any(slot in self.tape.active for slot in step.operands[1:]):
+            raise UnsupportedPrimitive(step.name, "which numbers it reads depends on an input")
+        if step.name in _LOGICAL and is_whole:
+            raise UnsupportedPrimitive(step.name, "of whole numbers it works on bits")
+        if step.name == "div" and is_whole:
+            raise UnsupportedPrimitive(step.name, "of whole numbers it rounds")
+
+    def forget_unread_cases(self, step: Step) -> None:
+        """Puts 0 where a constant case is never chosen: it may be NaN there, which no program file holds."""
+        which = self.values.get(step.operands[0])
+        if which is None or isinstance(which, jax.core.Tracer):
+            return
+        for case, slot in enumerate(step.operands[1:]):
+            value = self.values.get(slot)
+            if value is None or isinstance(value, jax.core.Tracer) or slot in self.tape.active:
+                continue
+            if np.isnan(np.asarray(value)).any():
+                # Other steps may read the slot, but what is NaN there they cannot have in a file either.
+                self.values[slot] = np.where(np.asarray(which).astype(int) == case, np.asarray(value), 0)
 
     def operand(self, slot: int, may_repeat: bool) -> dict[str, Any]:
         """
@@ -150,6 +181,18 @@ class _Writer:
         return self.added[slot]
 
 
+def _gather(parameters: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of a gather in the words of a program file: axes by name, the mode in small letters."""
+    numbers = parameters["dimension_numbers"]
+    fill = parameters["fill_value"]
+    return parameters | {
+        "dimension_numbers": {key: list(getattr(numbers, key)) for key in numbers._fields},
+        "mode": parameters["mode"].name.lower(),
+        # NaN is what is filled in anyway.
+        "fill_value": None if fill is None or np.isnan(fill) else fill,
+    }
+
+
 def _json(primitive: str, key: str, value: Any) -> Any:
     """A parameter as JSON has it."""
     if value is None or isinstance(value, (bool, str)):
@@ -158,6 +201,8 @@ def _json(primitive: str, key: str, value: Any) -> Any:
         return int(value)
     if isinstance(value, (float, np.floating)):
         return float(value)
+    if isinstance(value, dict):
+        return {name: _json(primitive, f"{key}.{name}", item) for name, item in value.items()}
     if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
         return [_json(primitive, key, item) for item in value]
     if isinstance(value, np.dtype) or isinstance(value, type) and issubclass(value, np.generic):

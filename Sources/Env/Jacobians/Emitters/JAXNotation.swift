@@ -24,7 +24,9 @@ struct JAXNotation: Notation {
         case .equal: return "jnp.where(\(operands[0]) == \(operands[1]), 1.0, 0.0)"
         case .less: return "jnp.where(\(operands[0]) < \(operands[1]), 1.0, 0.0)"
         case .choose: return "jnp.where(\(operands[0]) >= 1, \(operands[1]), \(operands[2]))"
-        case .erf: return "jax.scipy.special.erf(\(operands[0]))"
+        case .erf, .erfc: return "jax.scipy.special.\(name)(\(operands[0]))"
+        // jax.numpy rounds halves to even numbers.
+        case .round: return "jax.lax.round(\(operands[0]))"
         default: break
         }
         if function == .zeroWhereZero { return "jnp.where(\(operands[0]) == 0, 0.0, \(operands[1]))" }

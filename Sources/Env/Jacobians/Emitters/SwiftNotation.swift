@@ -15,8 +15,8 @@ struct SwiftNotation: Notation {
         switch function {
         case .sqrt: return "(\(list)).squareRoot()"
         case .trunc: return "(\(list)).rounded(.towardZero)"
-        case .equal: return "(\(operands[0]) == \(operands[1]) ? 1 : 0)"
-        case .less: return "(\(operands[0]) < \(operands[1]) ? 1 : 0)"
+        case .equal: return "(\(operands[0]) == \(operands[1]) ? 1.0 : 0.0)"
+        case .less: return "(\(operands[0]) < \(operands[1]) ? 1.0 : 0.0)"
         case .choose: return "(\(operands[0]) >= 1 ? \(operands[1]) : \(operands[2]))"
         case .sign, .zeroWhereZero, .max, .min: return "\(prefix)_\(function.rawValue)(\(list))"
         default: return "\(function.rawValue)(\(list))"

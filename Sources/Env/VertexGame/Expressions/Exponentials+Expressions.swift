@@ -32,6 +32,13 @@ extension ErrorFunction: FormulaPrimitive {
     }
 }
 
+extension ComplementaryErrorFunction: FormulaPrimitive {
+    package var expression: Expression { Function.erfc(.x) }
+    package var partialExpressions: [Expression] {
+        [.number(-2 / Double.pi.squareRoot()) * Function.exp(-(.x * .x))]
+    }
+}
+
 extension Logistic: FormulaPrimitive {
     package var expression: Expression { 1 / (1 + Function.exp(-.x)) }
     package var partialExpressions: [Expression] { [.result * (1 - .result)] }

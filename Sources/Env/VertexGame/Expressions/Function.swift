@@ -1,8 +1,13 @@
 /// The elementary functions that emitted code is made of; each target language writes all of them.
 package enum Function: String, Hashable, Sendable, CaseIterable {
     case add, subtract, multiply, divide
-    case abs, sign, trunc, sqrt, cbrt, pow
-    case exp, expm1, log, log1p, erf
+    case abs, sign, sqrt, cbrt, pow
+    case trunc, floor, ceil, fmod
+    /// The nearest whole number; of two the one away from 0.
+    case round
+    /// The nearest whole number; of two the even one.
+    case rint
+    case exp, expm1, log, log1p, erf, erfc
     case sin, cos, tan, asin, acos, atan, atan2
     case sinh, cosh, tanh, asinh, acosh, atanh
     case max, min
@@ -18,7 +23,7 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
     /// How many operands it takes.
     package var operandCount: Int {
         switch self {
-        case .add, .subtract, .multiply, .divide, .pow, .atan2, .zeroWhereZero, .max, .min, .equal, .less: 2
+        case .add, .subtract, .multiply, .divide, .pow, .atan2, .fmod, .zeroWhereZero, .max, .min, .equal, .less: 2
         case .choose: 3
         default: 1
         }
@@ -59,6 +64,11 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
         case .divide: Divide()
         case .abs: AbsoluteValue()
         case .sign: Sign()
+        case .floor: Floor()
+        case .ceil: Ceiling()
+        case .round: Round(isToEven: false)
+        case .rint: Round(isToEven: true)
+        case .fmod: Remainder()
         case .sqrt: SquareRoot()
         case .cbrt: CubeRoot()
         case .pow: Power()
@@ -67,6 +77,7 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
         case .log: Logarithm()
         case .log1p: LogarithmOnePlus()
         case .erf: ErrorFunction()
+        case .erfc: ComplementaryErrorFunction()
         case .max: Maximum()
         case .min: Minimum()
         case .sin: Sine()

@@ -3,12 +3,13 @@ extension Copy: FormulaPrimitive {
     package var partialExpressions: [Expression] { [1] }
 }
 
-extension StopGradient: FormulaPrimitive {
-    package var expression: Expression { .x }
-    package var partialExpressions: [Expression] { [0] }
-}
-
 extension ConvertElementType: FormulaPrimitive {
-    package var expression: Expression { isReal ? .x : Function.trunc(.x) }
-    package var partialExpressions: [Expression] { [isReal ? 1 : 0] }
+    package var expression: Expression {
+        switch kind {
+        case .real: .x
+        case .whole: Function.trunc(.x)
+        case .truth: 1 - Function.equal(.x, 0)
+        }
+    }
+    package var partialExpressions: [Expression] { [kind == .real ? 1 : 0] }
 }

@@ -73,60 +73,6 @@ package struct Reverse: IndexMap {
     }
 }
 
-/// Sums of all up to each place along the parameter `axis`, from the end where `reverse`.
-package struct CumulativeSum: TensorPrimitive {
-    package static let name = "cumsum"
-    package static let operandCount = 1
-    /// The axis along which sums are taken.
-    package let axis: Int
-    /// Whether sums start at the end.
-    package let isReversed: Bool
-
-    package init(axis: Int, isReversed: Bool = false) { (self.axis, self.isReversed) = (axis, isReversed) }
-
-    package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
-        try parameters.allowOnly("axis", "reverse")
-        let axis = try parameters.integer("axis")
-        if axis < 0 { throw Parameters.Mismatch("parameter \"axis\" is \(axis); axes are counted from 0") }
-        self.init(axis: axis, isReversed: parameters.values["reverse"] == .flag(true))
-    }
-
-    package var parameters: Parameters { Parameters(["axis": .integer(axis), "reverse": .flag(isReversed)]) }
-
-    package func resultShape(_ operands: [Shape]) -> Shape? { axis < operands[0].rank ? operands[0] : nil }
-
-    package func value(_ operands: [Tensor], shape: Shape) -> Tensor {
-        var elements = operands[0].elements
-        let (stride, extent) = (shape.strides[axis], shape.dimensions[axis])
-        for element in isReversed ? Array(elements.indices.reversed()) : Array(elements.indices) {
-            let place = element / stride % extent
-            if isReversed && place < extent - 1 { elements[element] += elements[element + stride] }
-            if !isReversed && place > 0 { elements[element] += elements[element - stride] }
-        }
-        return Tensor(shape, elements)
-    }
-
-    package func jacobian(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [Double] {
-        let (stride, extent) = (result.shape.strides[axis], result.shape.dimensions[axis])
-        let width = result.elements.count
-        var matrix = Array(repeating: 0.0, count: width * width)
-        for row in result.elements.indices {
-            let place = row / stride % extent
-            for other in isReversed ? place..<extent : 0..<(place + 1) {
-                matrix[row * width + row + (other - place) * stride] = 1
-            }
-        }
-        return matrix
-    }
-
-    package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
-        let ties = result.dimensions.indices.filter { $0 != axis && result.dimensions[$0] > 1 }.map {
-            JacobianStructure.Tie(target: $0, source: $0, varies: false)
-        }
-        return JacobianStructure(target: result, source: result, ties: ties)
-    }
-}
-
 extension Parameters {
     /// The axes called `name`, ascending and each once; throws when they are missing or something else.
     package func distinctAxes(_ name: String) throws(Mismatch) -> [Int] {

@@ -55,27 +55,32 @@ package struct DotGeneral: TensorPrimitive {
         return Shape(extents(batch, 0) + frees[0] + frees[1])
     }
 
-    package func value(_ operands: [Tensor], shape: Shape) -> Tensor {
+    package func elements<Algebra: NumberAlgebra>(
+        _ operands: [ShapedArray<Algebra.Number>], shape: Shape, _ algebra: inout Algebra
+    ) -> [Algebra.Number] {
         let (starts, steps) = offsets(operands.map(\.shape), shape)
-        return Tensor(
-            shape,
-            zip(starts[0], starts[1]).map { left, right in
-                zip(steps[0], steps[1]).reduce(0) {
-                    $0 + operands[0].elements[left + $1.0] * operands[1].elements[right + $1.1]
-                }
-            })
-    }
-
-    package func jacobian(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [Double] {
-        let (starts, steps) = offsets(operands.map(\.shape), result.shape)
-        let (other, width) = (1 - operand, operands[operand].elements.count)
-        var matrix = Array(repeating: 0.0, count: result.elements.count * width)
-        for row in result.elements.indices {
-            for (own, others) in zip(steps[operand], steps[other]) {
-                matrix[row * width + starts[operand][row] + own] = operands[other].elements[starts[other][row] + others]
+        return zip(starts[0], starts[1]).map { left, right in
+            zip(steps[0], steps[1]).reduce(algebra.number(0)) { sum, step in
+                let product = algebra.multiply(
+                    operands[0].elements[left + step.0], operands[1].elements[right + step.1])
+                return algebra.add(sum, product)
             }
         }
-        return matrix
+    }
+
+    package func partials<Algebra: NumberAlgebra>(
+        _ operand: Int, _ operands: [ShapedArray<Algebra.Number>], result: ShapedArray<Algebra.Number>,
+        _ algebra: inout Algebra
+    ) -> [PartialEntry<Algebra.Number>] {
+        let (starts, steps) = offsets(operands.map(\.shape), result.shape)
+        let other = 1 - operand
+        return result.elements.indices.flatMap { row in
+            zip(steps[operand], steps[other]).map { own, others in
+                PartialEntry(
+                    row: row, column: starts[operand][row] + own,
+                    value: operands[other].elements[starts[other][row] + others])
+            }
+        }
     }
 
     /// Entries vary along batch axes and are equal along the operand's free ones.
@@ -96,7 +101,7 @@ package struct DotGeneral: TensorPrimitive {
     }
 
     /// For each side: the first element that each element of the result reads, and how far the others are from it.
-    func offsets(_ operands: [Shape], _ result: Shape) -> ([[Int]], [[Int]]) {
+    private func offsets(_ operands: [Shape], _ result: Shape) -> ([[Int]], [[Int]]) {
         let frees = (0..<2).map { free($0, operands[$0]) }
         let starts = (0..<2).map { side in
             let strides = operands[side].strides

@@ -17,20 +17,20 @@ package struct ElementOrigin: Hashable, Sendable {
 }
 
 extension IndexMap {
-    package func value(_ operands: [Tensor], shape: Shape) -> Tensor {
-        Tensor(
-            shape, origins(operands.map(\.shape), result: shape).map { operands[$0.operand].elements[$0.element] })
+    package func elements<Algebra: NumberAlgebra>(
+        _ operands: [ShapedArray<Algebra.Number>], shape: Shape, _ algebra: inout Algebra
+    ) -> [Algebra.Number] {
+        origins(operands.map(\.shape), result: shape).map { operands[$0.operand].elements[$0.element] }
     }
 
-    package func jacobian(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [Double] {
-        let width = operands[operand].elements.count
-        var matrix = Array(repeating: 0.0, count: result.elements.count * width)
-        guard hasPartial(operand) else { return matrix }
-        for (element, origin) in origins(operands.map(\.shape), result: result.shape).enumerated()
-        where origin.operand == operand {
-            matrix[element * width + origin.element] = 1
+    package func partials<Algebra: NumberAlgebra>(
+        _ operand: Int, _ operands: [ShapedArray<Algebra.Number>], result: ShapedArray<Algebra.Number>,
+        _ algebra: inout Algebra
+    ) -> [PartialEntry<Algebra.Number>] {
+        let one = algebra.number(1)
+        return origins(operands.map(\.shape), result: result.shape).enumerated().compactMap { row, origin in
+            origin.operand == operand ? PartialEntry(row: row, column: origin.element, value: one) : nil
         }
-        return matrix
     }
 
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {

@@ -10,39 +10,54 @@ package struct Copy: UnaryPrimitive {
 }
 
 /// x, taken as a constant by differentiation.
-package struct StopGradient: UnaryPrimitive {
+package struct StopGradient: StepwiseUnary {
     package static let name = "stop_gradient"
     package init() {}
     package func value(_ x: Double) -> Double { x }
-    package func derivative(_ x: Double, _ y: Double) -> Double { 0 }
-    package func hasPartial(_ operand: Int) -> Bool { false }
 }
 
 /// x as another element type, the parameter `new_dtype`. Numbers are doubles here whatever the type; a conversion to whole
-/// numbers rounds towards zero and has no edge.
+/// numbers rounds towards zero, one to truth values gives 0 or 1, and neither has an edge.
 package struct ConvertElementType: Primitive {
     package static let name = "convert_element_type"
     package static let operandCount = 1
 
+    /// What numbers of a type can be.
+    enum Kind {
+        case real, whole, truth
+    }
+
     /// The settings it was made with.
     package let parameters: Parameters
-    let isReal: Bool
+    let kind: Kind
 
     package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
         try parameters.allowOnly("new_dtype", "weak_type", "sharding")
         let type = try parameters.text("new_dtype")
-        isReal = type.hasPrefix("float") || type.hasPrefix("bfloat")
-        if !isReal && !type.hasPrefix("int") && !type.hasPrefix("uint") {
+        if type.hasPrefix("float") || type.hasPrefix("bfloat") {
+            kind = .real
+        } else if type.hasPrefix("int") || type.hasPrefix("uint") {
+            kind = .whole
+        } else if type == "bool" {
+            kind = .truth
+        } else {
             throw Parameters.Mismatch(
-                "parameter \"new_dtype\" is \"\(type)\"; only float, int and uint types are supported")
+                "parameter \"new_dtype\" is \"\(type)\"; only float, int, uint and bool types are supported")
         }
         self.parameters = parameters
     }
 
-    package func value(_ operands: [Double]) -> Double { isReal ? operands[0] : operands[0].rounded(.towardZero) }
-    package func hasPartial(_ operand: Int) -> Bool { isReal }
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { isReal ? 1 : 0 }
+    package func value(_ operands: [Double]) -> Double {
+        switch kind {
+        case .real: operands[0]
+        case .whole: operands[0].rounded(.towardZero)
+        case .truth: NotEqual().value(operands[0], 0)
+        }
+    }
+
+    package func hasPartial(_ operand: Int) -> Bool { kind == .real }
+    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { kind == .real ? 1 : 0 }
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
-        isReal ? JacobianStructure(.copy, target: result, source: operands[operand]) : nil
+        kind == .real ? JacobianStructure(.copy, target: result, source: operands[operand]) : nil
     }
 }

@@ -7,10 +7,8 @@ package struct AbsoluteValue: UnaryPrimitive {
 }
 
 /// −1, 0 or 1: the sign of x. Constant wherever it is differentiable, so it has no edge.
-package struct Sign: UnaryPrimitive {
+package struct Sign: StepwiseUnary {
     package static let name = "sign"
     package init() {}
     package func value(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : x }
-    package func derivative(_ x: Double, _ y: Double) -> Double { 0 }
-    package func hasPartial(_ operand: Int) -> Bool { false }
 }

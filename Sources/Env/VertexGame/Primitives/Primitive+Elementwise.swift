@@ -22,17 +22,15 @@ extension Primitive {
             })
     }
 
-    package func jacobian(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [Double] {
-        let width = operands[operand].elements.count
-        var matrix = Array(repeating: 0.0, count: result.elements.count * width)
-        guard hasPartial(operand) else { return matrix }
+    package func partialEntries(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [PartialEntry<Double>] {
+        guard hasPartial(operand) else { return [] }
         let sources = operands.map { elementSources($0.shape, result.shape) }
-        for element in result.elements.indices {
+        return result.elements.indices.map { element in
             let numbers = zip(operands, sources).map { $0.elements[$1[element]] }
-            matrix[element * width + sources[operand][element]] = partial(
-                operand, numbers, result: result.elements[element])
+            return PartialEntry(
+                row: element, column: sources[operand][element],
+                value: partial(operand, numbers, result: result.elements[element]))
         }
-        return matrix
     }
 
     /// Entries vary along every axis that the operand shares with the result, but for two operands of different shapes: along

@@ -35,11 +35,8 @@ package protocol Primitive: Sendable {
     /// ∂result/∂operand at a point where the result is `result` and all operands are scalars.
     func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double
 
-    /// ∂result/∂operand at a point where the result is `result`, row-major `[result elements, operand elements]`.
-    func jacobian(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [Double]
-
-    /// The entries of the same that need not be zero, each once.
-    func partialEntries(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [PartialEntry]
+    /// The entries of ∂result/∂operand that can be non-zero, at a point where the result is `result`, in any order, each once.
+    func partialEntries(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [PartialEntry<Double>]
 }
 
 extension Primitive {

@@ -3,18 +3,23 @@ package enum PrimitiveRegistry {
     /// Every primitive, by family.
     package static let all: [any Primitive.Type] = [
         Add.self, Subtract.self, Multiply.self, Divide.self, Negate.self,
-        AbsoluteValue.self, Sign.self,
+        AbsoluteValue.self, Sign.self, Floor.self, Ceiling.self, Round.self, Remainder.self,
+        Equal.self, NotEqual.self, Less.self, LessOrEqual.self, Greater.self, GreaterOrEqual.self, IsFinite.self,
+        And.self, Or.self, ExclusiveOr.self, Not.self,
         SquareRoot.self, Square.self, IntegerPower.self, Power.self,
         Exponential.self, ExponentialMinusOne.self, Logarithm.self, LogarithmOnePlus.self,
         Sine.self, Cosine.self, Tangent.self, ArcSine.self, ArcCosine.self, ArcTangent.self, ArcTangent2.self,
         HyperbolicSine.self, HyperbolicCosine.self, HyperbolicTangent.self,
         InverseHyperbolicSine.self, InverseHyperbolicCosine.self, InverseHyperbolicTangent.self,
         ReciprocalSquareRoot.self, CubeRoot.self, PowerOfTwo.self, Clamp.self, SelectN.self,
-        Pad.self, Squeeze.self, ExpandDims.self, Reverse.self, CumulativeSum.self, ArgMax.self,
-        ErrorFunction.self, Logistic.self, Maximum.self, Minimum.self,
+        Pad.self, Squeeze.self, ExpandDims.self, Reverse.self, ArgMax.self, ArgMin.self,
+        CumulativeSum.self, CumulativeProduct.self, CumulativeMax.self, CumulativeMin.self, CumulativeLogSumExp.self,
+        ErrorFunction.self, ComplementaryErrorFunction.self, Logistic.self, Maximum.self, Minimum.self,
         Copy.self, StopGradient.self, ConvertElementType.self,
-        Reshape.self, Transpose.self, BroadcastInDim.self, Slice.self, Concatenate.self,
-        ReduceSum.self, ReduceMax.self, ReduceMin.self, ReduceProduct.self, DotGeneral.self,
+        Reshape.self, Transpose.self, BroadcastInDim.self, Slice.self, Concatenate.self, Stack.self,
+        Gather.self, DynamicSlice.self,
+        ReduceSum.self, ReduceMax.self, ReduceMin.self, ReduceProduct.self, ReduceAnd.self, ReduceOr.self,
+        DotGeneral.self,
     ]
 
     private static let byName: [String: any Primitive.Type] =

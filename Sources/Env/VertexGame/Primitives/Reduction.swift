@@ -1,19 +1,14 @@
 /// A primitive that makes one number of all that differ along the axes in the parameter `axes` only.
 protocol Reduction: TensorPrimitive {
+    /// How they become one.
+    associatedtype Fold: Folding
     /// The axes that disappear, ascending.
     var axes: [Int] { get }
-    /// Whether the derivative differs from place to place, as it does but for a sum.
-    static var varies: Bool { get }
     init(axes: [Int])
-    /// The result of these numbers.
-    func reduce(_ numbers: [Double]) -> Double
-    /// The derivative by each of these numbers.
-    func derivatives(_ numbers: [Double], _ result: Double) -> [Double]
 }
 
 extension Reduction {
     package static var operandCount: Int { 1 }
-    package static var varies: Bool { true }
 
     package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
         try parameters.allowOnly("axes", "out_sharding")
@@ -22,29 +17,40 @@ extension Reduction {
 
     package var parameters: Parameters { Parameters(["axes": .integers(axes)]) }
 
+    package func hasPartial(_ operand: Int) -> Bool { Fold.isDifferentiable }
+
     package func resultShape(_ operands: [Shape]) -> Shape? {
         let shape = operands[0]
         guard axes.allSatisfy({ $0 < shape.rank }) else { return nil }
         return Shape(kept(shape).map { shape.dimensions[$0] })
     }
 
-    package func value(_ operands: [Tensor], shape: Shape) -> Tensor {
-        Tensor(shape, groups(operands[0].shape, shape).map { reduce($0.map { operands[0].elements[$0] }) })
+    package func elements<Algebra: NumberAlgebra>(
+        _ operands: [ShapedArray<Algebra.Number>], shape: Shape, _ algebra: inout Algebra
+    ) -> [Algebra.Number] {
+        groups(operands[0].shape, shape).map { group in
+            guard let first = group.first else { return algebra.number(Fold.neutral) }
+            return group.dropFirst().reduce(operands[0].elements[first]) {
+                Fold.combine($0, operands[0].elements[$1], &algebra)
+            }
+        }
     }
 
-    package func jacobian(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [Double] {
-        let width = operands[0].elements.count
-        var matrix = Array(repeating: 0.0, count: result.elements.count * width)
-        for (row, group) in groups(operands[0].shape, result.shape).enumerated() {
-            let slopes = derivatives(group.map { operands[0].elements[$0] }, result.elements[row])
-            for (element, slope) in zip(group, slopes) { matrix[row * width + element] = slope }
+    package func partials<Algebra: NumberAlgebra>(
+        _ operand: Int, _ operands: [ShapedArray<Algebra.Number>], result: ShapedArray<Algebra.Number>,
+        _ algebra: inout Algebra
+    ) -> [PartialEntry<Algebra.Number>] {
+        groups(operands[0].shape, result.shape).enumerated().flatMap { row, group in
+            let numbers = group.map { operands[0].elements[$0] }
+            let slopes = Fold.derivatives(numbers, result: result.elements[row], &algebra)
+            return zip(group, slopes).map { PartialEntry(row: row, column: $0, value: $1) }
         }
-        return matrix
     }
 
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
+        guard hasPartial(operand) else { return nil }
         let ties = kept(operands[0]).enumerated().map {
-            JacobianStructure.Tie(target: $0, source: $1, varies: Self.varies)
+            JacobianStructure.Tie(target: $0, source: $1, varies: Fold.varies)
         }
         return JacobianStructure(
             target: result, source: operands[0], ties: ties.filter { result.dimensions[$0.target] > 1 })
@@ -53,7 +59,7 @@ extension Reduction {
     private func kept(_ shape: Shape) -> [Int] { shape.dimensions.indices.filter { !axes.contains($0) } }
 
     /// For each element of the result, the elements it is made of.
-    func groups(_ source: Shape, _ result: Shape) -> [[Int]] {
+    private func groups(_ source: Shape, _ result: Shape) -> [[Int]] {
         let strides = source.strides
         let inner = Shape(axes.map { source.dimensions[$0] }).offsets(axes.map { strides[$0] })
         return result.offsets(kept(source).map { strides[$0] }).map { start in inner.map { start + $0 } }

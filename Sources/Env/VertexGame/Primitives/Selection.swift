@@ -23,28 +23,53 @@ package struct Clamp: PlainPrimitive {
     }
 }
 
-/// The case that the first operand numbers: (which, case 0, case 1, …). Cases have the shape of the result, `which` as well or
-/// it is a scalar.
-package struct SelectN: PlainPrimitive {
+/// The case that the first operand numbers: (which, case 0, case 1, …). Each of them has the shape of the result or is a
+/// scalar.
+package struct SelectN: PlainPrimitive, TensorPrimitive {
     package static let name = "select_n"
     package static let operandCount = 2
     package static let operandCounts = 2...Int.max
     package init() {}
 
     package func resultShape(_ operands: [Shape]) -> Shape? {
-        let fits = operands[0].isScalar || operands[0] == operands[1]
-        return fits && operands.dropFirst().allSatisfy { $0 == operands[1] } ? operands[1] : nil
+        let shape = operands.first { !$0.isScalar } ?? .scalar
+        return operands.allSatisfy { $0.isScalar || $0 == shape } ? shape : nil
     }
 
-    package func value(_ operands: [Double]) -> Double { operands[1 + chosen(operands)] }
     package func hasPartial(_ operand: Int) -> Bool { operand > 0 }
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double {
-        operand == 1 + chosen(operands) ? 1 : 0
+
+    package func elements<Algebra: NumberAlgebra>(
+        _ operands: [ShapedArray<Algebra.Number>], shape: Shape, _ algebra: inout Algebra
+    ) -> [Algebra.Number] {
+        elementNumbers(operands, shape).map { numbers in
+            numbers.indices.dropFirst(2).reduce(numbers[1]) { chosen, number in
+                algebra.apply(.choose, [Self.excess(numbers[0], number, &algebra), numbers[number], chosen])
+            }
+        }
     }
 
-    /// The number of the case, the nearest there is.
-    private func chosen(_ operands: [Double]) -> Int {
-        let last = Double(operands.count - 2)
-        return operands[0].isNaN ? 0 : Int(min(max(operands[0], 0), last))
+    package func partials<Algebra: NumberAlgebra>(
+        _ operand: Int, _ operands: [ShapedArray<Algebra.Number>], result: ShapedArray<Algebra.Number>,
+        _ algebra: inout Algebra
+    ) -> [PartialEntry<Algebra.Number>] {
+        let columns = elementSources(operands[operand].shape, result.shape)
+        let (zero, one) = (algebra.number(0), algebra.number(1))
+        return elementNumbers([operands[0]], result.shape).enumerated().map { row, which in
+            var chosen = one
+            if operand > 1 {
+                chosen = algebra.apply(.choose, [Self.excess(which[0], operand, &algebra), one, zero])
+            }
+            if operand < operands.count - 1 {
+                chosen = algebra.apply(.choose, [Self.excess(which[0], operand + 1, &algebra), zero, chosen])
+            }
+            return PartialEntry(row: row, column: columns[row], value: chosen)
+        }
+    }
+
+    /// What is at least 1 where the operand of this number, or a later one, is chosen.
+    private static func excess<Algebra: NumberAlgebra>(
+        _ which: Algebra.Number, _ operand: Int, _ algebra: inout Algebra
+    ) -> Algebra.Number {
+        algebra.apply(.subtract, [which, algebra.number(Double(operand - 2))])
     }
 }

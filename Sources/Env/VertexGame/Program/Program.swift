@@ -84,6 +84,7 @@ extension Program {
                 .shape, subject, "is said to have shape \(operation.shape), but its operands give \(result)")
         }
         try Self.requireSupported(result, subject)
+        try requireIndices(operation, subject)
     }
 
     private func shape(

@@ -22,6 +22,8 @@ package struct ProgramError: Error, Hashable, Sendable {
         case noValue
         /// The graph or a value would not fit: see `ComputationalGraph.vertexCountMax` and `Shape.isSupported`.
         case tooLarge
+        /// An operand that says which numbers are looked up is no constant, or holds no whole number.
+        case badIndex
         /// A primitive's value or partial derivatives cannot be written as formulas.
         case noFormula
         /// A point has another number of coordinates than the program has inputs.

@@ -8,26 +8,26 @@ package protocol FormulaPrimitive: SymbolicPrimitive {
 
 extension FormulaPrimitive {
     package func terms(_ operands: [SymbolicTensor], shape: Shape, _ builder: inout StatementBuilder) -> [Term] {
-        elementTerms(operands, shape).map { builder.term(expression, $0, result: .number(.nan)) }
+        elementNumbers(operands, shape).map { builder.term(expression, $0, result: .number(.nan)) }
     }
 
-    package func partials(
+    package func partialTerms(
         _ operand: Int, _ operands: [SymbolicTensor], result: SymbolicTensor, _ builder: inout StatementBuilder
-    ) -> [SymbolicEntry] {
+    ) -> [PartialEntry<Term>] {
         guard hasPartial(operand) else { return [] }
         let formula = partialExpressions[operand]
         let columns = elementSources(operands[operand].shape, result.shape)
-        return elementTerms(operands, result.shape).enumerated().map { row, terms in
-            SymbolicEntry(
+        return elementNumbers(operands, result.shape).enumerated().map { row, terms in
+            PartialEntry(
                 row: row, column: columns[row],
-                term: builder.term(formula, terms, result: result.elements[row]))
+                value: builder.term(formula, terms, result: result.elements[row]))
         }
     }
 }
 
 extension Primitive {
-    /// For each element of the result, the terms of the operands' elements that it reads.
-    func elementTerms(_ operands: [SymbolicTensor], _ shape: Shape) -> [[Term]] {
+    /// For each element of the result, the numbers of the operands' elements that it reads.
+    func elementNumbers<Number>(_ operands: [ShapedArray<Number>], _ shape: Shape) -> [[Number]] {
         let sources = operands.map { elementSources($0.shape, shape) }
         return (0..<shape.elementCount).map { element in
             zip(operands, sources).map { $0.elements[$1[element]] }

@@ -29,32 +29,32 @@ package struct SymbolicGraph: Sendable {
     }
 
     /// The entries of each edge; a copy is the identity.
-    private static func entries(_ graph: ComputationalGraph, _ program: SymbolicProgram) -> [[SymbolicEntry]] {
+    private static func entries(_ graph: ComputationalGraph, _ program: SymbolicProgram) -> [[PartialEntry<Term>]] {
         graph.edges.map { edge in
             let link = GraphSketch.Link(
                 source: graph.valueIDs[edge.source.index], target: graph.valueIDs[edge.target.index])
             guard link.target >= graph.program.valueCount else { return program.partials[link] ?? [] }
             return program.values[link.source].elements.indices.map {
-                SymbolicEntry(row: $0, column: $0, term: .number(1))
+                PartialEntry(row: $0, column: $0, value: .number(1))
             }
         }
     }
 
-    private static func label(_ entries: [SymbolicEntry]) -> Label {
+    private static func label(_ entries: [PartialEntry<Term>]) -> Label {
         var atoms: [Term: Int] = [:]
         var terms: [Term] = []
         let contents = entries.map { entry in
             let content: EntryPattern.Content
-            if let number = entry.term.number {
+            if let number = entry.value.number {
                 content = .constant(number)
-            } else if let atom = atoms[entry.term] {
+            } else if let atom = atoms[entry.value] {
                 content = .atom(atom, isNegated: false)
-            } else if let atom = atoms[-entry.term] {
+            } else if let atom = atoms[-entry.value] {
                 content = .atom(atom, isNegated: true)
             } else {
-                atoms[entry.term] = terms.count
+                atoms[entry.value] = terms.count
                 content = .atom(terms.count, isNegated: false)
-                terms.append(entry.term)
+                terms.append(entry.value)
             }
             return EntryPattern.Entry(row: entry.row, column: entry.column, content: content)
         }
@@ -67,7 +67,7 @@ private struct UsedEntries {
     private var above: [[Bool]]
     private var below: [[Bool]]
 
-    init(_ graph: ComputationalGraph, _ entries: [[SymbolicEntry]]) {
+    init(_ graph: ComputationalGraph, _ entries: [[PartialEntry<Term>]]) {
         let inputs = graph.intermediateCount..<graph.intermediateCount + graph.inputCount
         above = graph.vertexShapes.enumerated().map {
             Array(repeating: inputs.contains($0), count: $1.elementCount)
@@ -92,7 +92,7 @@ private struct UsedEntries {
         }
     }
 
-    func contains(_ entry: SymbolicEntry, of edge: Edge) -> Bool {
+    func contains(_ entry: PartialEntry<Term>, of edge: Edge) -> Bool {
         above[edge.source.index][entry.column] && below[edge.target.index][entry.row]
     }
 }

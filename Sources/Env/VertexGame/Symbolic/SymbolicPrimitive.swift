@@ -4,17 +4,7 @@ package protocol SymbolicPrimitive: Primitive {
     func terms(_ operands: [SymbolicTensor], shape: Shape, _ builder: inout StatementBuilder) -> [Term]
 
     /// The entries of ∂result/∂operand that can be non-zero, in any order, each once.
-    func partials(
+    func partialTerms(
         _ operand: Int, _ operands: [SymbolicTensor], result: SymbolicTensor, _ builder: inout StatementBuilder
-    ) -> [SymbolicEntry]
-}
-
-/// An entry of a partial derivative.
-package struct SymbolicEntry: Hashable, Sendable {
-    /// Which element of the result.
-    package let row: Int
-    /// Which element of the operand.
-    package let column: Int
-    /// What the entry is.
-    package let term: Term
+    ) -> [PartialEntry<Term>]
 }

@@ -6,7 +6,7 @@ package struct SymbolicProgram: Sendable {
     /// The terms of each value, `[valueCount]`.
     package let values: [SymbolicTensor]
     /// The entries of ∂target/∂source by both values, sorted by row, then by column; two operands of one value sum.
-    let partials: [GraphSketch.Link: [SymbolicEntry]]
+    let partials: [GraphSketch.Link: [PartialEntry<Term>]]
 
     /// The most numbers that all values together may hold: code for more would be of no use to a compiler.
     package static let elementCountMax = 1 << 20
@@ -19,7 +19,7 @@ package struct SymbolicProgram: Sendable {
     /// - Complexity: O(numbers + entries of local partial derivatives).
     package init(_ program: Program) throws(ProgramError) {
         var builder = StatementBuilder()
-        var partials: [GraphSketch.Link: [SymbolicEntry]] = [:]
+        var partials: [GraphSketch.Link: [PartialEntry<Term>]] = [:]
         var input = 0
         var values: [SymbolicTensor] = []
         for shape in program.inputs {
@@ -53,7 +53,7 @@ package struct SymbolicProgram: Sendable {
             for (position, operand) in operation.operands.enumerated() where primitive.hasPartial(position) {
                 guard let source = operand.valueID else { continue }
                 let link = GraphSketch.Link(source: source, target: values.count)
-                let new = primitive.partials(position, operands, result: result, &builder)
+                let new = primitive.partialTerms(position, operands, result: result, &builder)
                 entries += new.count
                 partials[link] = Self.sum(partials[link] ?? [], new, &builder)
             }
@@ -66,17 +66,17 @@ package struct SymbolicProgram: Sendable {
 
     /// Entries in their order, those of the same place added up, without those of 0.
     private static func sum(
-        _ first: [SymbolicEntry], _ second: [SymbolicEntry], _ builder: inout StatementBuilder
-    ) -> [SymbolicEntry] {
-        var sum: [SymbolicEntry] = []
+        _ first: [PartialEntry<Term>], _ second: [PartialEntry<Term>], _ builder: inout StatementBuilder
+    ) -> [PartialEntry<Term>] {
+        var sum: [PartialEntry<Term>] = []
         for entry in (first + second).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
             if let last = sum.last, last.row == entry.row, last.column == entry.column {
-                let term = builder.apply(.add, [last.term, entry.term])
-                sum[sum.count - 1] = SymbolicEntry(row: entry.row, column: entry.column, term: term)
+                let term = builder.apply(.add, [last.value, entry.value])
+                sum[sum.count - 1] = PartialEntry(row: entry.row, column: entry.column, value: term)
             } else {
                 sum.append(entry)
             }
         }
-        return sum.filter { $0.term.number != 0 }
+        return sum.filter { $0.value.number != 0 }
     }
 }

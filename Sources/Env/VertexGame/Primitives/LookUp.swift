@@ -1,0 +1,45 @@
+/// A primitive that moves numbers of its first operand; the others are indices, constants that say which.
+package protocol LookUp: TensorPrimitive {
+    /// For each element of the result, the element of the first operand that it is, nil where it is `missing`.
+    ///
+    /// - Parameter indices: The other operands; what is no whole number is taken for −1.
+    func origins(_ source: Shape, indices: [ShapedArray<Int>], result: Shape) -> [Int?]
+    /// What elements of the result are that come from nowhere.
+    var missing: Double { get }
+}
+
+extension LookUp {
+    package var missing: Double { .nan }
+
+    package func hasPartial(_ operand: Int) -> Bool { operand == 0 }
+
+    package func elements<Algebra: NumberAlgebra>(
+        _ operands: [ShapedArray<Algebra.Number>], shape: Shape, _ algebra: inout Algebra
+    ) -> [Algebra.Number] {
+        let missing = algebra.number(missing)
+        return origins(operands, shape, algebra).map { $0.map { operands[0].elements[$0] } ?? missing }
+    }
+
+    package func partials<Algebra: NumberAlgebra>(
+        _ operand: Int, _ operands: [ShapedArray<Algebra.Number>], result: ShapedArray<Algebra.Number>,
+        _ algebra: inout Algebra
+    ) -> [PartialEntry<Algebra.Number>] {
+        let one = algebra.number(1)
+        return origins(operands, result.shape, algebra).enumerated().compactMap { row, origin in
+            origin.map { PartialEntry(row: row, column: $0, value: one) }
+        }
+    }
+
+    package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
+        operand == 0 ? JacobianStructure(.reindex, target: result, source: operands[0]) : nil
+    }
+
+    private func origins<Algebra: NumberAlgebra>(
+        _ operands: [ShapedArray<Algebra.Number>], _ result: Shape, _ algebra: Algebra
+    ) -> [Int?] {
+        let indices = operands.dropFirst().map { operand in
+            ShapedArray(operand.shape, operand.elements.map { algebra.known($0).flatMap { Int(exactly: $0) } ?? -1 })
+        }
+        return origins(operands[0].shape, indices: indices, result: result)
+    }
+}

@@ -1,0 +1,26 @@
+/// What results and partial derivatives are computed with: numbers at a point, or statements that will compute them.
+package protocol NumberAlgebra {
+    /// What is computed.
+    associatedtype Number: Hashable, Sendable
+
+    /// A number known beforehand.
+    func number(_ number: Double) -> Number
+    /// The number that this is, or nil where it is known only when the code runs.
+    func known(_ number: Number) -> Double?
+    /// A function of numbers.
+    mutating func apply(_ function: Function, _ operands: [Number]) -> Number
+    /// The sum of two numbers.
+    mutating func add(_ first: Number, _ second: Number) -> Number
+    /// The product of two numbers.
+    mutating func multiply(_ first: Number, _ second: Number) -> Number
+}
+
+extension NumberAlgebra {
+    package mutating func add(_ first: Number, _ second: Number) -> Number { apply(.add, [first, second]) }
+    package mutating func multiply(_ first: Number, _ second: Number) -> Number { apply(.multiply, [first, second]) }
+}
+
+extension StatementBuilder: NumberAlgebra {
+    package func number(_ number: Double) -> Term { .number(number) }
+    package func known(_ number: Term) -> Double? { number.number }
+}
