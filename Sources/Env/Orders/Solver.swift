@@ -19,12 +19,12 @@ package enum Solver {
 
     /// The best order that a method finds by a deadline. A method that has no time to begin gives forward or reverse mode.
     ///
-    /// - Parameter threads: how many chains anneal side by side; the other methods use one thread.
+    /// - Parameter workers: what chains of annealing run on, one each; the other methods use the thread of the caller.
     package static func solve(
         _ graph: ComputationalGraph, cost: CostModel = .published, method: Method, deadline: Deadline, seed: UInt64,
-        threads: Int = 1
+        workers: Workers = .one
     ) -> Solution {
-        let task = Task(graph: graph, cost: cost, deadline: deadline, threads: threads)
+        let task = Task(graph: graph, cost: cost, deadline: deadline, workers: workers)
         return switch method {
         case .forward: task.forward
         case .reverse: task.reverse
@@ -42,7 +42,7 @@ private struct Task {
     let graph: ComputationalGraph
     let cost: CostModel
     let deadline: Deadline
-    let threads: Int
+    let workers: Workers
     /// Of the time, what rules may take before the search begins.
     private static let startShare = 0.5
 
@@ -79,7 +79,7 @@ private struct Task {
     func annealed(from rules: [Heuristic], _ seed: UInt64) -> Solution {
         let first = start(rules)
         let annealing = Annealing(
-            graph: graph, cost: cost, start: first.order, seed: seed, limit: .deadline(deadline), threads: threads)
+            graph: graph, cost: cost, start: first.order, seed: seed, limit: .deadline(deadline), workers: workers)
         guard !deadline.hasPassed, var found = annealing.solution else { return first }
         found.trace = first.trace + found.trace.filter { $0.multiplications < first.multiplications }
         return found
@@ -88,7 +88,7 @@ private struct Task {
     /// Annealing for a tenth of the time, half a second at most, then a proof.
     func exact(_ seed: UInt64) -> Solution {
         let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
-        let known = Task(graph: graph, cost: cost, deadline: first, threads: threads).annealed(
+        let known = Task(graph: graph, cost: cost, deadline: first, workers: workers).annealed(
             from: Heuristic.allCases, seed)
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }

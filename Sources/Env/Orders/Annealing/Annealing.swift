@@ -7,7 +7,7 @@ struct Annealing {
     let start: [Vertex]
     let seed: UInt64
     let limit: AnnealingLimit
-    let threads: Int
+    let workers: Workers
 
     /// When it must have ended.
     var deadline: Deadline {
@@ -57,7 +57,7 @@ struct Annealing {
 
     private func annealed<Priced: PricedOrder>(_ priced: Priced, _ limit: AnnealingLimit) -> Solution {
         let begin = Solution.Improvement(seconds: deadline.elapsed, multiplications: priced.cost)
-        let crew = AnnealingCrew(priced, threads: threads, seed: seed)
+        let crew = AnnealingCrew(priced, workers: workers, seed: seed)
         crew.run(limit, vertices: priced.count)
         return crew.solution(since: begin)
     }

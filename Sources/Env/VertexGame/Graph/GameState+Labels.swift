@@ -15,11 +15,11 @@ extension GameState {
         let (above, below) = neighbours(vertex)
         var spent = 0
         for source in above {
-            let inner = label(source, vertex)
+            let inner = label(from: source, to: vertex)
             for target in below {
-                let (product, multiplications) = algebra.product(label(vertex, target), inner)
+                let (product, multiplications) = algebra.product(label(from: vertex, to: target), inner)
                 spent += multiplications
-                let old = label(source, target)
+                let old = label(from: source, to: target)
                 labels[source.index * count + target.index] = (old == .none ? product : algebra.sum(old, product)).bits
             }
         }
@@ -36,7 +36,8 @@ extension GameState {
         var count = 0
         for source in above {
             for target in below {
-                count += algebra.product(label(vertex, target), label(source, vertex)).multiplications
+                count +=
+                    algebra.product(label(from: vertex, to: target), label(from: source, to: vertex)).multiplications
             }
         }
         return count
@@ -47,7 +48,7 @@ extension GameState {
         let bit = successorWord(source, target.index >> 6) >> UInt64(target.index & 63) & 1
         if bit == 0 { return nil }
         guard case .structures(let algebra)? = algebra else { return .scalar }
-        return algebra.structure(label(source, target).structure)
+        return algebra.structure(label(from: source, to: target).structure)
     }
 
     private func neighbours(_ vertex: Vertex) -> (above: [Vertex], below: [Vertex]) {
@@ -58,7 +59,8 @@ extension GameState {
         return (above, below)
     }
 
-    private func label(_ source: Vertex, _ target: Vertex) -> EdgeLabel {
+    /// The label of an edge, `EdgeLabel.none` where there is none; edges must have labels.
+    package func label(from source: Vertex, to target: Vertex) -> EdgeLabel {
         EdgeLabel(bits: labels[source.index * graph.vertexCount + target.index])
     }
 
