@@ -30,7 +30,7 @@ package enum Solver {
         case .reverse: task.reverse
         case .markowitz: task.markowitz
         case .anneal: task.annealed(from: [.markowitz], seed)
-        case .beam: BeamSearch.solve(graph, cost: cost, from: task.start([.markowitz]), deadline)
+        case .beam: task.beam
         case .exact: task.exact(seed)
         case .auto: task.annealed(from: Heuristic.allCases, seed)
         }
@@ -85,6 +85,15 @@ private struct Task {
         return found
     }
 
+    /// A beam from the Markowitz order; where there is not even the time for that, its first completion would take longer.
+    var beam: Solution {
+        let first = start([.markowitz])
+        return startDeadline.hasPassed ? first : BeamSearch.solve(graph, cost: cost, from: first, deadline)
+    }
+
+    /// When the search itself begins at the latest.
+    private var startDeadline: Deadline { deadline.earlier(by: (1 - Self.startShare) * deadline.seconds) }
+
     /// Annealing for a tenth of the time, half a second at most, then a proof.
     func exact(_ seed: UInt64) -> Solution {
         let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
@@ -103,7 +112,7 @@ private struct Task {
             best = other
             best.trace = trace
         }
-        let share = deadline.earlier(by: (1 - Self.startShare) * deadline.seconds)
+        let share = startDeadline
         if let multiplications = graph.forwardCost(under: cost, deadline: share) {
             consider(known(Orders.forward(graph), multiplications))
         }
