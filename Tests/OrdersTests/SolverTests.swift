@@ -1,3 +1,4 @@
+import Dispatch
 import Orders
 import Tasks
 import Testing
@@ -32,13 +33,26 @@ import VertexGame
         }
     }
 
-    @Test func `several chains give an order of the cost they say, the same for the same seed and moves`() throws {
+    /// Workers of which several go on at once, on threads of their own or on one thread in turn.
+    private static func workers(_ count: Int, areThreads: Bool) -> Workers {
+        Workers(count: count) { number, piece in
+            if areThreads {
+                DispatchQueue.concurrentPerform(iterations: number) { piece($0) }
+            } else {
+                for index in (0..<number).reversed() { piece(index) }
+            }
+        }
+    }
+
+    @Test func `several chains give an order of the cost they say, the same on threads and in turn`() throws {
         for (graph, cost) in [
             (try Self.random(90, seed: 3), CostModel.published), (try Self.random(50, seed: 4), .executed),
         ] {
             let start = Orders.reverse(graph)
-            let found = (0..<2).map { _ in
-                Orders.annealed(graph, cost: cost, from: start, seed: 7, limit: .moves(4_000), threads: 3)
+            let found = [true, false].map {
+                Orders.annealed(
+                    graph, cost: cost, from: start, seed: 7, limit: .moves(4_000),
+                    workers: Self.workers(3, areThreads: $0))
             }
             #expect(found[0].order == found[1].order)
             #expect(found[0].multiplications == graph.cost(of: found[0].order, under: cost))
@@ -49,7 +63,8 @@ import VertexGame
     @Test func `one of several chains finds the best known order of a structured program`() throws {
         let graph = try ComputationalGraph(ProgramFile.read(path: referencePath("Perceptron")))
         let found = Orders.annealed(
-            graph, from: Orders.markowitz(graph), seed: 1, limit: .moves(100_000), threads: 2)
+            graph, from: Orders.markowitz(graph), seed: 1, limit: .moves(100_000),
+            workers: Self.workers(2, areThreads: true))
         #expect(found.multiplications == 388)
     }
 

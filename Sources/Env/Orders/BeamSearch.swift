@@ -39,7 +39,7 @@ struct BeamSearch {
 
     private init(_ graph: ComputationalGraph, _ start: Solution, _ deadline: Deadline) {
         (self.graph, self.deadline, best) = (graph, deadline, start)
-        completions = GreedyCompletion.Rule.allCases.map { GreedyCompletion(graph, $0) }
+        completions = GreedyCompletion.Rule.allCases.map { GreedyCompletion(graph, $0, deadline) }
     }
 
     /// Whether there was time for the whole beam.
@@ -74,7 +74,7 @@ struct BeamSearch {
     private mutating func promise(_ state: GameState, _ step: Step) -> Int {
         var least = Int.max
         for rule in completions.indices {
-            let cost = completions[rule].cost(from: state)
+            guard let cost = completions[rule].cost(from: state) else { return least }
             best.moves += 1
             least = min(least, cost)
             guard cost < best.multiplications else { continue }
@@ -92,7 +92,10 @@ struct BeamSearch {
 
     private func moves(_ state: GameState) -> [Vertex] {
         var all: [(cost: Int, vertex: Vertex)] = []
-        state.forEachAlive { all.append((state.multiplications(eliminating: $0), $0)) }
+        state.forEachAlive { vertex in
+            if deadline.hasPassed { return }
+            all.append((state.multiplications(eliminating: vertex), vertex))
+        }
         let cheapest = all.sorted { ($0.cost, $0.vertex) < ($1.cost, $1.vertex) }.prefix(Self.branching).map(\.vertex)
         return Set(cheapest + completions.compactMap { $0.choice(state) }).sorted()
     }

@@ -13,13 +13,14 @@ struct GreedyCompletion {
     }
 
     private let rule: Rule
+    private let deadline: Deadline
     private let kept: [Int]
     private var prices: [Int]
     /// The moves of the last completion.
     private(set) var moves: [Vertex] = []
 
-    init(_ graph: ComputationalGraph, _ rule: Rule) {
-        self.rule = rule
+    init(_ graph: ComputationalGraph, _ rule: Rule, _ deadline: Deadline) {
+        (self.rule, self.deadline) = (rule, deadline)
         kept = graph.intermediates.map {
             rule == .relativeCost ? graph.inputsAbove[$0.index] * graph.outputsBelow[$0.index] : 0
         }
@@ -28,14 +29,19 @@ struct GreedyCompletion {
 
     /// The cost of the whole order that begins with the moves to `start`; ties go to the highest value id.
     ///
+    /// - Returns: nil when the deadline passed before the order was complete.
     /// - Complexity: O(vertices² + neighbours · their prices).
-    mutating func cost(from start: GameState) -> Int {
+    mutating func cost(from start: GameState) -> Int? {
         var state = start
         moves.removeAll(keepingCapacity: true)
         var alive: [Vertex] = []
         state.forEachAlive { alive.append($0) }
-        for vertex in alive { prices[vertex.index] = price(vertex, state) }
+        for vertex in alive {
+            if deadline.hasPassed { return nil }
+            prices[vertex.index] = price(vertex, state)
+        }
         while let place = leastPlace(alive) {
+            if deadline.hasPassed { return nil }
             let vertex = alive.remove(at: place)
             moves.append(vertex)
             var neighbours: [Vertex] = []
@@ -58,6 +64,7 @@ struct GreedyCompletion {
         var best: Vertex?
         var least = Int.max
         state.forEachAlive { vertex in
+            if deadline.hasPassed { return }
             let price = price(vertex, state)
             if price <= least { (best, least) = (vertex, price) }
         }

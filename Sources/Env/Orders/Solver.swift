@@ -19,18 +19,18 @@ package enum Solver {
 
     /// The best order that a method finds by a deadline. A method that has no time to begin gives forward or reverse mode.
     ///
-    /// - Parameter threads: how many chains anneal side by side; the other methods use one thread.
+    /// - Parameter workers: what chains of annealing run on, one each; the other methods use the thread of the caller.
     package static func solve(
         _ graph: ComputationalGraph, cost: CostModel = .published, method: Method, deadline: Deadline, seed: UInt64,
-        threads: Int = 1
+        workers: Workers = .one
     ) -> Solution {
-        let task = Task(graph: graph, cost: cost, deadline: deadline, threads: threads)
+        let task = Task(graph: graph, cost: cost, deadline: deadline, workers: workers)
         return switch method {
         case .forward: task.forward
         case .reverse: task.reverse
         case .markowitz: task.markowitz
         case .anneal: task.annealed(from: [.markowitz], seed)
-        case .beam: BeamSearch.solve(graph, cost: cost, from: task.start([.markowitz]), deadline)
+        case .beam: task.beam
         case .exact: task.exact(seed)
         case .auto: task.annealed(from: Heuristic.allCases, seed)
         }
@@ -42,7 +42,7 @@ private struct Task {
     let graph: ComputationalGraph
     let cost: CostModel
     let deadline: Deadline
-    let threads: Int
+    let workers: Workers
     /// Of the time, what rules may take before the search begins.
     private static let startShare = 0.5
 
@@ -79,16 +79,25 @@ private struct Task {
     func annealed(from rules: [Heuristic], _ seed: UInt64) -> Solution {
         let first = start(rules)
         let annealing = Annealing(
-            graph: graph, cost: cost, start: first.order, seed: seed, limit: .deadline(deadline), threads: threads)
+            graph: graph, cost: cost, start: first.order, seed: seed, limit: .deadline(deadline), workers: workers)
         guard !deadline.hasPassed, var found = annealing.solution else { return first }
         found.trace = first.trace + found.trace.filter { $0.multiplications < first.multiplications }
         return found
     }
 
+    /// A beam from the Markowitz order; where there is not even the time for that, its first completion would take longer.
+    var beam: Solution {
+        let first = start([.markowitz])
+        return startDeadline.hasPassed ? first : BeamSearch.solve(graph, cost: cost, from: first, deadline)
+    }
+
+    /// When the search itself begins at the latest.
+    private var startDeadline: Deadline { deadline.earlier(by: (1 - Self.startShare) * deadline.seconds) }
+
     /// Annealing for a tenth of the time, half a second at most, then a proof.
     func exact(_ seed: UInt64) -> Solution {
         let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
-        let known = Task(graph: graph, cost: cost, deadline: first, threads: threads).annealed(
+        let known = Task(graph: graph, cost: cost, deadline: first, workers: workers).annealed(
             from: Heuristic.allCases, seed)
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }
@@ -103,7 +112,7 @@ private struct Task {
             best = other
             best.trace = trace
         }
-        let share = deadline.earlier(by: (1 - Self.startShare) * deadline.seconds)
+        let share = startDeadline
         if let multiplications = graph.forwardCost(under: cost, deadline: share) {
             consider(known(Orders.forward(graph), multiplications))
         }

@@ -98,7 +98,8 @@ struct SolveCommand: ParsableCommand {
         let deadline = Deadline(seconds: seconds)
         let solution: Solution
         if let plain = method.plain {
-            solution = Solver.solve(graph, cost: cost, method: plain, deadline: deadline, seed: seed, threads: threads)
+            solution = Solver.solve(
+                graph, cost: cost, method: plain, deadline: deadline, seed: seed, workers: .threads(threads))
         } else if let loaded {
             solution = try NetworkSolver(loaded: loaded, simulations: simulations, seed: seed)
                 .solve(graph, cost: cost, isSearching: method == .mcts, deadline: deadline)

@@ -7,7 +7,7 @@ struct Annealing {
     let start: [Vertex]
     let seed: UInt64
     let limit: AnnealingLimit
-    let threads: Int
+    let workers: Workers
 
     /// When it must have ended.
     var deadline: Deadline {
@@ -17,7 +17,18 @@ struct Annealing {
         }
     }
 
-    /// The best order met, nil when the deadline passed before the start was played.
+    /// Of the time, what must be left when the start has been played for annealing to be of use.
+    private static let leastShare = 0.1
+
+    /// When the start must have been played.
+    private var startDeadline: Deadline {
+        switch limit {
+        case .deadline(let deadline): deadline.earlier(by: Self.leastShare * deadline.seconds)
+        case .moves: .never
+        }
+    }
+
+    /// The best order met, nil when there was not the time to play the start.
     var solution: Solution? {
         switch (graph.vertexCount, graph.labelling(under: cost) != nil) {
         case (...128, false): annealed(OrderRows<BitRow<2>>.self)
@@ -33,7 +44,7 @@ struct Annealing {
     }
 
     private func annealed<Priced: PricedOrder>(_ kind: Priced.Type) -> Solution? {
-        guard let priced = Priced(graph, cost: cost, order: start, deadline: deadline) else { return nil }
+        guard let priced = Priced(graph, cost: cost, order: start, deadline: startDeadline) else { return nil }
         return annealed(priced, limit)
     }
 
@@ -42,7 +53,7 @@ struct Annealing {
     private func annealedWithLabels<Row: LabelledRow>(_ kind: Row.Type) -> Solution? {
         let begin = deadline.elapsed
         typealias Priced = LabelledOrder<Row>
-        guard let priced = Priced(graph, cost: cost, order: start, deadline: deadline) else { return nil }
+        guard let priced = Priced(graph, cost: cost, order: start, deadline: startDeadline) else { return nil }
         // Playing the result at the end takes as long as playing the start, or less.
         let seconds = deadline.elapsed - begin
         var limit = limit
@@ -57,7 +68,7 @@ struct Annealing {
 
     private func annealed<Priced: PricedOrder>(_ priced: Priced, _ limit: AnnealingLimit) -> Solution {
         let begin = Solution.Improvement(seconds: deadline.elapsed, multiplications: priced.cost)
-        let crew = AnnealingCrew(priced, threads: threads, seed: seed)
+        let crew = AnnealingCrew(priced, workers: workers, seed: seed)
         crew.run(limit, vertices: priced.count)
         return crew.solution(since: begin)
     }

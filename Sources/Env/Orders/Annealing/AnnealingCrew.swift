@@ -1,8 +1,7 @@
-import Dispatch
 import Synchronization
 import VertexGame
 
-/// Chains of annealing on threads of their own, of which the worst continue from where the best are (go with the winners; Aldous and
+/// Chains of annealing side by side, of which the worst continue from where the best are (go with the winners; Aldous and
 /// Vazirani, FOCS 1994).
 struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     /// How often chains are compared.
@@ -17,10 +16,12 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     }
 
     private let members: [Member]
+    private let workers: Workers
 
-    /// As many chains as `threads` from one order.
-    init(_ priced: Priced, threads: Int, seed: UInt64) {
-        members = (0..<max(1, threads)).map { number in
+    /// A chain for each worker from one order.
+    init(_ priced: Priced, workers: Workers, seed: UInt64) {
+        self.workers = workers
+        members = (0..<workers.count).map { number in
             Member(AnnealingChain(priced, seed: seed &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03))
         }
     }
@@ -33,7 +34,7 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
         for comparison in 1...Self.comparisons {
             let goal = Double(comparison) / Double(Self.comparisons)
             let members = members
-            DispatchQueue.concurrentPerform(iterations: members.count) { number in
+            workers.perform(members.count) { number in
                 members[number].chain.withLock { $0.run(schedule, progress, until: goal) }
             }
             if comparison < Self.comparisons { followWinners() }

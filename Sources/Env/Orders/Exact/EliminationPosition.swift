@@ -1,3 +1,5 @@
+import VertexGame
+
 /// A position of the game as the exact search plays it.
 protocol EliminationPosition {
     associatedtype Row: VertexRow, Hashable
@@ -13,8 +15,9 @@ protocol EliminationPosition {
     func forced(_ alive: Row) -> Int?
     /// Vertices of `alive` that some optimal order eliminates one after the other with `vertex`, in any order; itself among them.
     func twins(of vertex: Int, _ alive: Row) -> Row
-    /// Tells apart the labels at the vertices of `alive` by which two positions may differ that have the same vertices left.
-    func fingerprint(_ alive: Row) -> UInt64
+    /// The labels of the edges at the vertices of `alive`, in an order of their own: by these two positions may differ that have the
+    /// same vertices left. Empty where edges have none.
+    func labels(_ alive: Row) -> [EdgeLabel]
 }
 
 extension EliminationPosition {

@@ -11,7 +11,7 @@ struct ExactSearch<Position: EliminationPosition> {
 
     private struct Key: Hashable {
         let alive: Row
-        let fingerprint: UInt64
+        let labels: [EdgeLabel]
     }
 
     private struct Entry {
@@ -33,7 +33,7 @@ struct ExactSearch<Position: EliminationPosition> {
 
     private let bounds: GroupBounds<Row>
     private let deadline: Deadline
-    private let sizeMax: Int
+    private var bytesLeft: Int
     private var memory: [Key: Entry] = [:]
     /// Whether time or memory ran out: what is returned from then on is a lower bound, but no minimum.
     private(set) var isOver = false
@@ -43,8 +43,7 @@ struct ExactSearch<Position: EliminationPosition> {
     /// - Parameter memoryMax: bytes that remembered sets may take.
     init(_ bounds: GroupBounds<Row>, _ deadline: Deadline, memoryMax: Int) {
         (self.bounds, self.deadline) = (bounds, deadline)
-        // A table doubles: for a moment there are the old and the new one, which is half full.
-        sizeMax = memoryMax / (3 * (MemoryLayout<Key>.stride + MemoryLayout<Entry>.stride))
+        bytesLeft = memoryMax
     }
 
     /// The least cost of eliminating `alive`, if it is at most `limit`; else a lower bound above `limit`. Once ``isOver``, any
@@ -54,7 +53,7 @@ struct ExactSearch<Position: EliminationPosition> {
             let move = move(vertex, position, alive)
             return move.price + solve(move, limit: limit - move.price)
         }
-        let key = Key(alive: alive, fingerprint: position.fingerprint(alive))
+        let key = Key(alive: alive, labels: position.labels(alive))
         let known = memory[key]
         if let known, known.vertex >= 0 || known.bound > limit { return Int(known.bound) }
         setCount += 1
@@ -64,7 +63,7 @@ struct ExactSearch<Position: EliminationPosition> {
             remember(key, floor, vertex: nil)
             return floor
         }
-        if isOver || deadline.hasPassed || memory.count >= sizeMax {
+        if isOver || deadline.hasPassed || bytesLeft <= 0 {
             isOver = true
             return floor
         }
@@ -128,7 +127,15 @@ struct ExactSearch<Position: EliminationPosition> {
     private func bound(_ alive: Row) -> Int { bounds.bound(alive) }
 
     private mutating func remember(_ key: Key, _ bound: Int, vertex: Int?) {
-        memory[key] = Entry(bound: Int32(clamping: bound), vertex: Int32(vertex ?? -1))
+        let entry = Entry(bound: Int32(clamping: bound), vertex: Int32(vertex ?? -1))
+        if memory.updateValue(entry, forKey: key) == nil { bytesLeft -= Self.size(key) }
+    }
+
+    /// The bytes that a remembered set takes. A table doubles: for a moment there are the old and the new one, which is half full.
+    private static func size(_ key: Key) -> Int {
+        let place = 3 * (MemoryLayout<Key>.stride + MemoryLayout<Entry>.stride)
+        let arrayHeader = 32
+        return key.labels.isEmpty ? place : place + arrayHeader + key.labels.capacity * MemoryLayout<EdgeLabel>.stride
     }
 
     /// The order that was found for a set that was solved.
@@ -138,7 +145,7 @@ struct ExactSearch<Position: EliminationPosition> {
         if let vertex = position.forced(alive) {
             next = vertex
         } else {
-            let entry = memory[Key(alive: alive, fingerprint: position.fingerprint(alive))]
+            let entry = memory[Key(alive: alive, labels: position.labels(alive))]
             guard let entry, entry.vertex >= 0 else { preconditionFailure("the set was not solved") }
             next = Int(entry.vertex)
         }

@@ -27,11 +27,11 @@ struct ExactSolver<Position: EliminationPosition> {
         let size = deadline.seconds - deadline.elapsed < 2 ? 8 : 11
         let bounds = GroupBounds(position.cut, part, size: size, deadline)
         var search = ExactSearch<Position>(bounds, deadline, memoryMax: Self.memoryMax)
+        defer { setCount += search.setCount }
         var bound = bounds.bound(part)
         while bound < known {
             let limit = bound
             let found = search.solve(position, part, limit: limit)
-            setCount = setCount + search.setCount
             bound = max(bound, found)
             if search.isOver { break }
             if found <= limit {

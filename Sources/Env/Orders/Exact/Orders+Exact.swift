@@ -23,9 +23,8 @@ extension Orders {
         _ graph: ComputationalGraph, _ cost: CostModel, _ start: Solution, _ deadline: Deadline, rows: Row.Type
     ) -> Solution {
         let order = start.order.map(\.index)
-        if let labelling = graph.labelling(under: cost) {
-            let position = LabelledPosition<Row>(graph, labelling, cost: cost)
-            let solver = ExactSolver(position, start: order, deadline)
+        if graph.labelling(under: cost) != nil {
+            let solver = ExactSolver(LabelledPosition<Row>(graph, cost: cost), start: order, deadline)
             return solution(graph, cost, start, deadline, solver.order, solver.lowerBound, solver.setCount)
         }
         let solver = ExactSolver(ScalarPosition<Row>(graph), start: order, deadline)

@@ -17,5 +17,5 @@ struct ScalarPosition<Row: VertexRow & Hashable>: EliminationPosition {
     func twins(of vertex: Int, _ alive: Row) -> Row { cut.twins(of: vertex, alive) }
 
     /// Scalars have no labels.
-    func fingerprint(_ alive: Row) -> UInt64 { 0 }
+    func labels(_ alive: Row) -> [EdgeLabel] { [] }
 }

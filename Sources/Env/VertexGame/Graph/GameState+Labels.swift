@@ -24,19 +24,18 @@ extension GameState {
         return lists.multiplications(eliminating: vertex, algebra)
     }
 
-    /// The label of an edge that is left, or nil where there is none or edges have no labels.
+    /// The label of an edge, `EdgeLabel.none` where there is none; edges must have labels.
     ///
     /// - Complexity: O(log successors of the source).
-    package func label(from source: Vertex, to target: Vertex) -> EdgeLabel? {
-        guard let lists, algebra != nil else { return nil }
-        return lists.place(of: target, in: 2 * source.index + 1).map { lists.labels[$0] }
+    package func label(from source: Vertex, to target: Vertex) -> EdgeLabel {
+        guard let lists, algebra != nil else { preconditionFailure("the edges have no labels") }
+        return lists.place(of: target, in: 2 * source.index + 1).map { lists.labels[$0] } ?? .none
     }
 
     /// The structure of an edge that is left, or nil where there is none.
     package func structure(from source: Vertex, to target: Vertex) -> JacobianStructure? {
-        if case .structures(let algebra)? = algebra {
-            return label(from: source, to: target).map { algebra.structure($0.structure) }
-        }
-        return hasEdge(from: source, to: target) ? .scalar : nil
+        guard hasEdge(from: source, to: target) else { return nil }
+        guard case .structures(let algebra)? = algebra else { return .scalar }
+        return algebra.structure(label(from: source, to: target).structure)
     }
 }
