@@ -42,6 +42,51 @@ extension GameState {
         return count
     }
 
+    /// Whether edges differ, so that multiplications are not counted by degrees alone.
+    @inlinable package var hasLabels: Bool { isLabelled }
+
+    /// Whether the vertex has a copy as output, which costs nothing; false where edges have labels, for those say it.
+    @inlinable package func hasCopy(_ vertex: Vertex) -> Bool {
+        (words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1 != 0
+    }
+
+    /// How the multiplications of the two ends of an edge that is left change: those of the source when the target is
+    /// eliminated before it, and those of the target when the source is. Edges must have labels.
+    ///
+    /// - Complexity: O(predecessors of the source · successors of the target).
+    package func changes(alongEdgeFrom source: Vertex, to target: Vertex) -> (ofSource: Int, ofTarget: Int) {
+        guard let algebra else { preconditionFailure("the edges have no labels") }
+        let between = label(source, target)
+        func joined(_ old: EdgeLabel, _ product: EdgeLabel) -> EdgeLabel {
+            old == .none ? product : algebra.sum(old, product)
+        }
+        func intoSource(_ outer: EdgeLabel) -> Int {
+            var count = 0
+            forEachPredecessor(of: source) { count += algebra.product(outer, label($0, source)).multiplications }
+            return count
+        }
+        func outOfTarget(_ inner: EdgeLabel) -> Int {
+            var count = 0
+            forEachSuccessor(of: target) { count += algebra.product(label(target, $0), inner).multiplications }
+            return count
+        }
+        var ofSource = -intoSource(between)
+        forEachSuccessor(of: target) { end in
+            let old = label(source, end)
+            let new = joined(old, algebra.product(label(target, end), between).label)
+            guard new != old else { return }
+            ofSource += intoSource(new) - (old == .none ? 0 : intoSource(old))
+        }
+        var ofTarget = -outOfTarget(between)
+        forEachPredecessor(of: source) { start in
+            let old = label(start, target)
+            let new = joined(old, algebra.product(between, label(start, source)).label)
+            guard new != old else { return }
+            ofTarget += outOfTarget(new) - (old == .none ? 0 : outOfTarget(old))
+        }
+        return (ofSource, ofTarget)
+    }
+
     /// The structure of an edge that is left, or nil where there is none.
     package func structure(from source: Vertex, to target: Vertex) -> JacobianStructure? {
         let bit = successorWord(source, target.index >> 6) >> UInt64(target.index & 63) & 1
