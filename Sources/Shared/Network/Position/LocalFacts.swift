@@ -34,11 +34,23 @@ package struct LocalFacts: Sendable {
     ///
     /// - Complexity: O(neighbours × words of a row); where edges have labels also O(neighbours × edges in × edges out).
     package func write(_ vertex: Vertex, of state: GameState, to rows: inout [Float], at offset: Int) {
+        // Two copies of the code, so that degrees are counted as fast as if there were no labels.
+        if state.hasLabels {
+            write(vertex, of: state, hasLabels: true, to: &rows, at: offset)
+        } else {
+            write(vertex, of: state, hasLabels: false, to: &rows, at: offset)
+        }
+    }
+
+    @inline(__always)
+    private func write(
+        _ vertex: Vertex, of state: GameState, hasLabels: Bool, to rows: inout [Float], at offset: Int
+    ) {
         let graph = state.graph
         let intermediates = graph.intermediateCount
         let p = state.predecessorCount(vertex)
         let s = state.successorCount(vertex)
-        let cost = Self.cost(vertex, p, s, state)
+        let cost = Self.cost(vertex, p, s, state, hasLabels)
 
         var above = NeighbourSums()
         var fill = 0
@@ -49,7 +61,7 @@ package struct LocalFacts: Sendable {
             guard u.index < intermediates else { return }
             let predecessors = state.predecessorCount(u)
             let changes =
-                state.hasLabels
+                hasLabels
                 ? state.changes(alongEdgeFrom: u, to: vertex)
                 : (
                     ofSource: predecessors * (union - 1 - successors),
@@ -58,7 +70,7 @@ package struct LocalFacts: Sendable {
                 )
             above.add(
                 predecessors: predecessors, successors: successors,
-                cost: Self.cost(u, predecessors, successors, state), change: changes.ofSource,
+                cost: Self.cost(u, predecessors, successors, state, hasLabels), change: changes.ofSource,
                 ownChange: changes.ofTarget, reach: logarithm(graph.inputsAbove[u.index]), facts: self)
         }
         var below = NeighbourSums()
@@ -67,7 +79,7 @@ package struct LocalFacts: Sendable {
             let predecessors = state.predecessorCount(w)
             let successors = state.successorCount(w)
             let changes =
-                state.hasLabels
+                hasLabels
                 ? state.changes(alongEdgeFrom: vertex, to: w)
                 : (
                     ofSource: p * (Self.successorUnion(vertex, w, state) - 1 - s),
@@ -76,7 +88,7 @@ package struct LocalFacts: Sendable {
                 )
             below.add(
                 predecessors: predecessors, successors: successors,
-                cost: Self.cost(w, predecessors, successors, state), change: changes.ofTarget,
+                cost: Self.cost(w, predecessors, successors, state, hasLabels), change: changes.ofTarget,
                 ownChange: changes.ofSource, reach: logarithm(graph.outputsBelow[w.index]), facts: self)
         }
 
@@ -165,8 +177,10 @@ package struct LocalFacts: Sendable {
 
     /// What eliminating a vertex of so many predecessors and successors costs now.
     @inline(__always)
-    private static func cost(_ vertex: Vertex, _ predecessors: Int, _ successors: Int, _ state: GameState) -> Int {
-        state.hasLabels
+    private static func cost(
+        _ vertex: Vertex, _ predecessors: Int, _ successors: Int, _ state: GameState, _ hasLabels: Bool
+    ) -> Int {
+        hasLabels
             ? state.multiplications(eliminating: vertex)
             : predecessors * paidSuccessors(vertex, successors, state)
     }
