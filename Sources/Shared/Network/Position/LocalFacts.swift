@@ -34,23 +34,24 @@ package struct LocalFacts: Sendable {
     ///
     /// - Complexity: O(neighbours × words of a row); where edges have labels also O(neighbours × edges in × edges out).
     package func write(_ vertex: Vertex, of state: GameState, to rows: inout [Float], at offset: Int) {
-        // Two copies of the code, so that degrees are counted as fast as if there were no labels.
         if state.hasLabels {
-            write(vertex, of: state, hasLabels: true, to: &rows, at: offset)
+            write(vertex, of: state, counting: LabelCounting.self, to: &rows, at: offset)
+        } else if state.hasCopies {
+            write(vertex, of: state, counting: CopyCounting.self, to: &rows, at: offset)
         } else {
-            write(vertex, of: state, hasLabels: false, to: &rows, at: offset)
+            write(vertex, of: state, counting: DegreeCounting.self, to: &rows, at: offset)
         }
     }
 
-    @inline(__always)
-    private func write(
-        _ vertex: Vertex, of state: GameState, hasLabels: Bool, to rows: inout [Float], at offset: Int
+    /// Generic so that each way of counting has machine code of its own, and degrees cost what they did.
+    private func write<Counting: LocalCounting>(
+        _ vertex: Vertex, of state: GameState, counting: Counting.Type, to rows: inout [Float], at offset: Int
     ) {
         let graph = state.graph
         let intermediates = graph.intermediateCount
         let p = state.predecessorCount(vertex)
         let s = state.successorCount(vertex)
-        let cost = Self.cost(vertex, p, s, state, hasLabels)
+        let cost = Counting.cost(vertex, p, s, state)
 
         var above = NeighbourSums()
         var fill = 0
@@ -60,17 +61,13 @@ package struct LocalFacts: Sendable {
             fill += union - successors
             guard u.index < intermediates else { return }
             let predecessors = state.predecessorCount(u)
-            let changes =
-                hasLabels
-                ? state.changes(alongEdgeFrom: u, to: vertex)
-                : (
-                    ofSource: predecessors * (union - 1 - successors),
-                    ofTarget: Self.paidSuccessors(vertex, s, state)
-                        * (Self.predecessorUnion(vertex, u, state) - 1 - p)
-                )
+            let changes = Counting.changes(
+                LocalEdge(
+                    source: u, target: vertex, sourcePredecessors: predecessors, sourceSuccessors: successors,
+                    targetPredecessors: p, targetSuccessors: s, successors: union), state)
             above.add(
                 predecessors: predecessors, successors: successors,
-                cost: Self.cost(u, predecessors, successors, state, hasLabels), change: changes.ofSource,
+                cost: Counting.cost(u, predecessors, successors, state), change: changes.ofSource,
                 ownChange: changes.ofTarget, reach: logarithm(graph.inputsAbove[u.index]), facts: self)
         }
         var below = NeighbourSums()
@@ -78,17 +75,14 @@ package struct LocalFacts: Sendable {
             guard w.index < intermediates else { return }
             let predecessors = state.predecessorCount(w)
             let successors = state.successorCount(w)
-            let changes =
-                hasLabels
-                ? state.changes(alongEdgeFrom: vertex, to: w)
-                : (
-                    ofSource: p * (Self.successorUnion(vertex, w, state) - 1 - s),
-                    ofTarget: Self.paidSuccessors(w, successors, state)
-                        * (Self.predecessorUnion(vertex, w, state) - 1 - predecessors)
-                )
+            let changes = Counting.changes(
+                LocalEdge(
+                    source: vertex, target: w, sourcePredecessors: p, sourceSuccessors: s,
+                    targetPredecessors: predecessors, targetSuccessors: successors,
+                    successors: Self.successorUnion(vertex, w, state)), state)
             below.add(
                 predecessors: predecessors, successors: successors,
-                cost: Self.cost(w, predecessors, successors, state, hasLabels), change: changes.ofTarget,
+                cost: Counting.cost(w, predecessors, successors, state), change: changes.ofTarget,
                 ownChange: changes.ofSource, reach: logarithm(graph.outputsBelow[w.index]), facts: self)
         }
 
@@ -175,34 +169,10 @@ package struct LocalFacts: Sendable {
 
     // MARK: - Parts
 
-    /// What eliminating a vertex of so many predecessors and successors costs now.
-    @inline(__always)
-    private static func cost(
-        _ vertex: Vertex, _ predecessors: Int, _ successors: Int, _ state: GameState, _ hasLabels: Bool
-    ) -> Int {
-        hasLabels
-            ? state.multiplications(eliminating: vertex)
-            : predecessors * paidSuccessors(vertex, successors, state)
-    }
-
-    /// Of so many successors of a vertex, those that an elimination multiplies with: all but a copy as output.
-    @inline(__always)
-    private static func paidSuccessors(_ vertex: Vertex, _ successors: Int, _ state: GameState) -> Int {
-        successors - (state.hasCopy(vertex) ? 1 : 0)
-    }
-
     private static func successorUnion(_ a: Vertex, _ b: Vertex, _ state: GameState) -> Int {
         var count = 0
         for word in 0..<state.wordsPerRow {
             count += (state.successorWord(a, word) | state.successorWord(b, word)).nonzeroBitCount
-        }
-        return count
-    }
-
-    private static func predecessorUnion(_ a: Vertex, _ b: Vertex, _ state: GameState) -> Int {
-        var count = 0
-        for word in 0..<state.wordsPerRow {
-            count += (state.predecessorWord(a, word) | state.predecessorWord(b, word)).nonzeroBitCount
         }
         return count
     }
