@@ -32,11 +32,12 @@ extension GameState {
     /// What eliminating the vertex now would cost.
     @usableFromInline func labelledMultiplications(eliminating vertex: Vertex) -> Int {
         guard let algebra else { preconditionFailure("the edges have no labels") }
-        let (above, below) = neighbours(vertex)
+        // Without lists of neighbours: local facts ask this of every neighbour of a vertex.
         var count = 0
-        for source in above {
-            for target in below {
-                count += algebra.product(label(vertex, target), label(source, vertex)).multiplications
+        forEachPredecessor(of: vertex) { source in
+            let inner = label(source, vertex)
+            forEachSuccessor(of: vertex) { target in
+                count += algebra.product(label(vertex, target), inner).multiplications
             }
         }
         return count
