@@ -128,7 +128,7 @@ let package = Package(
         tests(of: "Search", resources: [.copy("Fixtures")]),
         tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
         tests(of: "Records", ["VertexGame", "Tasks", "Orders"]),
-        tests(of: "Storage", ["Records", "VertexGame", "Tasks"]),
+        tests(of: "Storage", ["Records", "VertexGame", "Tasks"], resources: [.copy("Fixtures")]),
         tests(of: "Transport", ["Records", "VertexGame"]),
         tests(of: "Telemetry", ["Records"]),
         tests(

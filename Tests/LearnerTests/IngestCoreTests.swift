@@ -66,6 +66,23 @@ import VertexGame
         #expect(core.refused == 6 && core.episodes == 0)
     }
 
+    @Test mutating func `an episode of another cost model than the run's is refused, and its own is replayed`() {
+        let executed = Played.episodes(of: graph, cost: .executed, count: 1)[0]
+        #expect(
+            refusal(executed, sequence: 0)?.hasPrefix("another cost model: it was played under the executed") == true)
+        core = IngestCore(catalog: ProgramCatalog([graph], cost: .executed), seed: Played.seed, isDeterministic: false)
+        #expect(
+            refusal(episode, sequence: 1)?.hasPrefix("another cost model: it was played under the published") == true)
+        guard case .accepted(_, let replay) = receive(executed.encoded(), sequence: 2) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(replay.cost == executed.cost)
+        let best = BestOrder(program: graph.program.name, multiplications: executed.cost, order: executed.order)
+        let isTaken = core.recoverBest(best)
+        #expect(isTaken)
+    }
+
     @Test mutating func `an episode refused before is refused again and counted once`() {
         let wrong = changed(cost: 1).encoded()
         guard case .refused(_, true) = receive(wrong), case .refused(let reason, false) = receive(wrong) else {

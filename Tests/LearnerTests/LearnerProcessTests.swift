@@ -91,10 +91,13 @@ import VertexGame
         otherKey.configuration?.learning.rate = 0.5
         var otherMode = options
         otherMode.isDeterministic = true
+        var otherCost = options
+        otherCost.cost = .executed
         var otherProgram = options
         otherProgram.programs = [try Program(name: "other", inputCount: 1) { x in [.exp(.sin(x[0]))] }]
         for (wrong, what) in [
-            (otherSeed, "seed"), (otherKey, "learning.rate"), (otherMode, "deterministic"), (otherProgram, "other"),
+            (otherSeed, "seed"), (otherKey, "learning.rate"), (otherMode, "deterministic"),
+            (otherCost, "game.cost = published, not executed"), (otherProgram, "other"),
         ] {
             let error = try #require(throws: LearnerError.self) { try TemporaryRun.learner(wrong).run() }
             #expect(error.code == .usage && error.message.contains(what), "\(error)")

@@ -76,6 +76,30 @@ import VertexGame
         #expect(abs(targets.charge[0] - 1.2) < 1e-6)
     }
 
+    @Test func `positions of an executed run are those of its cost`() throws {
+        let graph = try Played.roeFlux()
+        let stored = Played.episodes(of: graph, cost: .executed, count: 1, simulations: 4)
+        let episode = try Played.replay(stored, on: graph)[0]
+        let program = LearnedProgram(graph, cost: .executed)
+        var encoder = PositionEncoder(programs: [program], connects: false)
+        var batch = TokenBatch<Float>()
+        var targets = TrainingTargets<Float>()
+        encoder.begin(&batch, &targets)
+        encoder.append(episode, move: 40, to: &batch, &targets)
+        encoder.finish(&batch)
+        var state = GameState(graph, cost: .executed)
+        for vertex in episode.order[..<40] { state.eliminate(Vertex(Int(vertex))) }
+        #expect(targets.remainingCost == [Float(stored[0].cost - state.multiplications)])
+        #expect(batch.costUnits == [CostUnit(graph, cost: .executed).multiplications])
+        var expected = [Float](repeating: 0, count: batch.tokenCount * LocalFacts.count)
+        var token = 0
+        state.forEachAlive { vertex in
+            LocalFacts().write(vertex, of: state, to: &expected, at: token * LocalFacts.count)
+            token += 1
+        }
+        #expect(Array(batch.facts.prefix(expected.count)) == expected)
+    }
+
     @Test func `the counts taken without rebuilding are those of the rebuilt position`() {
         for move in 0..<episode.moveCount {
             let (batch, targets) = encode(move: move)

@@ -8,7 +8,8 @@ struct EpisodeTests {
     func anEpisodeReadsBackBitForBit(_ task: ReferenceTask) throws {
         let graph = try Samples.graph(task)
         for seed in UInt64(0)..<20 {
-            let episode = Samples.episode(seed: seed, on: graph)
+            let cost = CostModel.allCases[Int(seed % 2)]
+            let episode = Samples.episode(seed: seed, on: graph, cost: cost)
             let bytes = episode.encoded()
             let read = try Episode(decoding: bytes)
             #expect(read == episode, "seed \(seed)")
@@ -45,17 +46,37 @@ struct EpisodeTests {
     @Test func theDigestOfDecisionsIgnoresBuildAndTimeAndNothingElse() throws {
         let graph = try Samples.graph()
         let episode = Samples.episode(seed: 2, on: graph)
-        func with(moves: [Move]? = nil, build: String? = nil, nanoseconds: UInt64? = nil, number: UInt64? = nil)
-            -> Episode
-        {
+        func with(
+            moves: [Move]? = nil, build: String? = nil, nanoseconds: UInt64? = nil, number: UInt64? = nil,
+            costModel: CostModel = .published
+        ) -> Episode {
             Episode(
                 program: episode.program, programDigest: episode.programDigest, runSeed: episode.runSeed,
                 stream: episode.stream, number: number ?? episode.number, moves: moves ?? episode.moves,
-                cost: episode.cost, build: build ?? episode.build, nanoseconds: nanoseconds ?? episode.nanoseconds)
+                cost: episode.cost, costModel: costModel, build: build ?? episode.build,
+                nanoseconds: nanoseconds ?? episode.nanoseconds)
         }
         #expect(with(build: "other", nanoseconds: 1).decisionsDigest == episode.decisionsDigest)
         #expect(with(number: 99).decisionsDigest != episode.decisionsDigest)
+        #expect(with(costModel: .executed).decisionsDigest != episode.decisionsDigest)
         #expect(with(moves: episode.moves.reversed()).decisionsDigest != episode.decisionsDigest)
+    }
+
+    @Test func anEpisodeFromBeforeThereWereTwoCostModelsIsOfThePublishedOne() throws {
+        let graph = try Samples.graph(.humanHeartDipole)
+        let episode = Samples.episode(seed: 5, on: graph)
+        let executed = Episode(
+            program: episode.program, programDigest: episode.programDigest, runSeed: episode.runSeed,
+            stream: episode.stream, number: episode.number, moves: episode.moves, cost: episode.cost,
+            costModel: .executed, build: episode.build, nanoseconds: episode.nanoseconds)
+        // The field of the cost model comes last: its tag, then its number.
+        let bytes = executed.encoded()
+        #expect(Array(bytes.suffix(2)) == [13 << 3, 1])
+        #expect(Array(bytes.dropLast(2)) == episode.encoded())
+        #expect(try Episode(decoding: bytes) == executed)
+        #expect(try Episode(decoding: bytes.dropLast(2)).costModel == .published)
+        let refusal = #expect(throws: EpisodeRefusal.self) { try Episode(decoding: bytes.dropLast() + [2]) }
+        #expect(refusal?.code == .malformed && refusal?.description.contains("cost model is 2") == true)
     }
 
     @Test func bytesThatAreNoEpisodeAreRefusedAndNeverTrap() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import Testing
+import VertexGame
 
 @Suite("Run configuration")
 struct RunConfigurationTests {
@@ -28,12 +29,14 @@ struct RunConfigurationTests {
             learning.rate=5e-4
             search.rescaleValues   =  false
             network.valueTransform = logarithm
+            game.cost = executed
             """
         var expected = RunConfiguration()
         expected.search.simulations = 100
         expected.learning.rate = 5e-4
         expected.search.rescaleValues = false
         expected.network.valueTransform = .logarithm
+        expected.game.cost = .executed
         #expect(try RunConfiguration(parsing: text, source: "f") == expected)
     }
 
@@ -85,6 +88,7 @@ struct RunConfigurationTests {
             ("learning.rateFloor = -0.1", "a number from 0 to 1, not \"-0.1\""),
             ("search.rescaleValues = yes", "true or false, not \"yes\""),
             ("network.valueTransform = cubic", "squareRoot or logarithm, not \"cubic\""),
+            ("game.cost = runtime", "published or executed, not \"runtime\""),
         ])
     func invalidValue(line: String, expected: String) throws {
         let message = try #require(problem("# first\n" + line))
@@ -113,17 +117,27 @@ struct RunConfigurationTests {
         #expect(message.contains("must be at "))
     }
 
+    @Test("A configuration that names no cost model is of the published one, as all were before there were two")
+    func olderConfiguration() throws {
+        let older = #"{"search.simulations": 16, "network.valueTransform": "squareRoot"}"#
+        #expect(try JSONDecoder().decode(RunConfiguration.self, from: Data(older.utf8)).game.cost == .published)
+        #expect(
+            try RunConfiguration(parsing: "search.simulations = 60").game.cost
+                == .published)
+    }
+
     @Test("JSON keeps every value and refuses what the text form refuses")
     func json() throws {
         var configuration = RunConfiguration()
         configuration.network.graphLayers = 2
         configuration.network.valueTransform = .logarithm
+        configuration.game.cost = .executed
         configuration.learning.rate = 0.1 + 0.2
         let data = try JSONEncoder().encode(configuration)
         #expect(try JSONDecoder().decode(RunConfiguration.self, from: data) == configuration)
         for bad in [
             #"{"search.simulation": 3}"#, #"{"search.simulations": 0}"#, #"{"search.simulations": "3"}"#,
-            #"{"search.consideredActions": 60}"#,
+            #"{"search.consideredActions": 60}"#, #"{"game.cost": "runtime"}"#,
         ] {
             #expect(throws: DecodingError.self) {
                 try JSONDecoder().decode(RunConfiguration.self, from: Data(bad.utf8))

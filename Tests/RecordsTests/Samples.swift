@@ -11,10 +11,11 @@ enum Samples {
 
     /// A game played at random, with as many considered actions as a search would record.
     static func episode(
-        seed: UInt64, on graph: ComputationalGraph, considered: Int = 16, scale: Float = 300
+        seed: UInt64, on graph: ComputationalGraph, cost: CostModel = .published, considered: Int = 16,
+        scale: Float = 300
     ) -> Episode {
         var random = CounterRandom(seed: seed, stream: 1)
-        var game = GameState(graph)
+        var game = GameState(graph, cost: cost)
         var moves: [Move] = []
         while !game.isTerminal {
             var alive: [Vertex] = []
@@ -34,7 +35,7 @@ enum Samples {
         }
         return Episode(
             program: graph.program.name, programDigest: graph.program.digest, runSeed: 7, stream: 3, number: seed,
-            moves: moves, cost: game.multiplications, build: "test build", nanoseconds: 12_345_678)
+            moves: moves, cost: game.multiplications, costModel: cost, build: "test build", nanoseconds: 12_345_678)
     }
 
     static func snapshot(parameters: Int = 100) -> WeightsSnapshot {

@@ -56,6 +56,38 @@ struct VerificationTests {
         #expect(refusal?.description.contains("\(episode.cost)") == true)
     }
 
+    @Test func anEpisodeIsPlayedAgainUnderItsOwnCostModel() throws {
+        for cost in CostModel.allCases {
+            let episode = Samples.episode(seed: 4, on: graph, cost: cost)
+            let verified = try episode.verified(on: graph)
+            #expect(verified.multiplications == graph.steps(of: verified.order, under: cost))
+            let other = CostModel.allCases.first { $0 != cost }
+            let lying = Episode(
+                program: episode.program, programDigest: episode.programDigest, runSeed: episode.runSeed,
+                stream: episode.stream, number: episode.number, moves: episode.moves, cost: episode.cost,
+                costModel: other ?? cost, build: episode.build, nanoseconds: episode.nanoseconds)
+            #expect(refusal(of: lying)?.code == .wrongCost)
+        }
+    }
+
+    @Test func anEpisodeOfAnotherCostModelThanTheRunsIsRefused() throws {
+        for cost in CostModel.allCases {
+            let catalog = ProgramCatalog([graph], cost: cost)
+            for own in CostModel.allCases {
+                let episode = Samples.episode(seed: 4, on: graph, cost: own)
+                if own == cost {
+                    #expect(try catalog.verified(episode).episode == episode)
+                } else {
+                    let refusal = #expect(throws: EpisodeRefusal.self) { try catalog.verified(episode) }
+                    #expect(
+                        refusal?.description
+                            == "another cost model: it was played under the \(own.rawValue) cost, and this run counts "
+                            + "the \(cost.rawValue) one")
+                }
+            }
+        }
+    }
+
     @Test func anotherProgramIsUnknown() throws {
         #expect(refusal(of: with(digest: Digest(of: [1])))?.code == .unknownProgram)
         let refusal = #expect(throws: EpisodeRefusal.self) {

@@ -32,6 +32,21 @@ import VertexGame
         #expect(summary.simulations > 0 && summary.episodes >= 5)
     }
 
+    @Test func `it plays under the cost model of the welcome`() throws {
+        let stage = try Stage(
+            configuration: "game.cost = executed\nsearch.simulations = 4\nsearch.consideredActions = 4\n")
+        defer { stage.close() }
+        try stage.publish(version: 1, seed: 1)
+        let actor = try stage.actor()
+        let graph = try ComputationalGraph(ReferenceTask.humanHeartDipole.program())
+        for episode in try stage.collect(3) {
+            #expect(episode.costModel == .executed)
+            #expect(episode.cost == graph.cost(of: try graph.order(ofValues: episode.order), under: .executed))
+        }
+        stage.learner.finish(reason: "enough")
+        _ = try actor.result()
+    }
+
     @Test func `in a deterministic run each episode is played with the weights trained on those before it`() throws {
         let stage = try Stage(deterministic: true)
         defer { stage.close() }

@@ -41,6 +41,37 @@ import VertexGame
         #expect(games.simulations == UInt64(episodes.flatMap(\.moves).count(where: \.searched) * 8))
     }
 
+    @Test(arguments: [0, 1])
+    func `games under the executed cost are episodes of it`(graphLayers: Int) throws {
+        let tensors = try Self.tensorProgram()
+        let programs = try [ReferenceTask.roeFlux1D.program(), tensors].map { try PlayedProgram($0, cost: .executed) }
+        var games = Self.games(programs, graphLayers: graphLayers)
+        for episode in games.playEpisodes(count: 4) {
+            let graph = programs[Int(episode.number % 2)].graph
+            #expect(episode.costModel == .executed)
+            #expect(episode.cost == graph.cost(of: try graph.order(ofValues: episode.order), under: .executed))
+            #expect(try Episode(decoding: episode.encoded()).verified(on: graph).episode == episode)
+        }
+    }
+
+    @Test func `games of tensors are played under the published cost of their structures`() throws {
+        let program = try PlayedProgram(try Self.tensorProgram())
+        var games = Self.games([program])
+        for episode in games.playEpisodes(count: 2) {
+            #expect(episode.costModel == .published)
+            #expect(try episode.verified(on: program.graph).episode == episode)
+        }
+    }
+
+    /// f(x, y) = log(x · sin(A y)), y a vector: diagonals, full matrices and scalars as derivatives.
+    private static func tensorProgram() throws -> Program {
+        try Program(name: "tensors", inputs: [Shape([3]), Shape([2, 3])]) { x in
+            let product = Traced.dot(x[1], x[0], along: (1, 0))
+            let wide = Traced.sin(product).broadcast(to: Shape([2, 3]), axes: [0]) * x[1]
+            return [Traced.log(wide * wide).sum()]
+        }
+    }
+
     @Test func `a move records what search visited, and the last one needs no search`() throws {
         let programs = try Self.programs(.humanHeartDipole)
         var games = Self.games(programs)

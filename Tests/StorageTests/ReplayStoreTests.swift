@@ -32,6 +32,27 @@ struct ReplayStoreTests {
         #expect(try ReplaySegment.decode(empty, path: "x").episodes.isEmpty)
     }
 
+    @Test func aSegmentKeepsTheCostModelOfEachEpisode() throws {
+        let mixed = (0..<6 as Range<UInt64>).map { number in
+            StoredEpisode(
+                key: EpisodeKey(actor: "a", incarnation: 1, sequence: number),
+                episode: Samples.episode(seed: number, on: graph, cost: CostModel.allCases[Int(number % 2)]))
+        }
+        let bytes = try ReplaySegment.encode(mixed, number: 1, path: "x")
+        #expect(try ReplaySegment.decode(bytes, path: "x").episodes == mixed)
+    }
+
+    @Test func aSegmentFromBeforeThereWereTwoCostModelsIsOfThePublishedOne() throws {
+        let folders = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+        let path = "/\(folders)/Fixtures/one-cost-model.h5"
+        let episodes = try ReplaySegment.decode(bytes(of: path), path: path).episodes
+        #expect(episodes.count == 27)
+        for stored in episodes {
+            #expect(stored.episode.costModel == .published)
+            #expect(throws: Never.self) { try stored.episode.verified(on: graph) }
+        }
+    }
+
     @Test func aFlippedBitAnywhereInASegmentIsFound() throws {
         let whole = try ReplaySegment.encode(Array(episodes[..<2]), number: 1, path: "x")
         for place in stride(from: 0, to: whole.count, by: 61) {

@@ -11,9 +11,9 @@ enum Samples {
     }
 
     /// A game played at random.
-    static func episode(seed: UInt64, on graph: ComputationalGraph) -> Episode {
+    static func episode(seed: UInt64, on graph: ComputationalGraph, cost: CostModel = .published) -> Episode {
         var random = CounterRandom(seed: seed, stream: 1)
-        var game = GameState(graph)
+        var game = GameState(graph, cost: cost)
         var moves: [Move] = []
         while !game.isTerminal {
             var alive: [Vertex] = []
@@ -33,7 +33,8 @@ enum Samples {
         }
         return Episode(
             program: graph.program.name, programDigest: graph.program.digest, runSeed: .max, stream: 3, number: seed,
-            moves: moves, cost: game.multiplications, build: "build \(seed % 2)", nanoseconds: 12_345_678)
+            moves: moves, cost: game.multiplications, costModel: cost, build: "build \(seed % 2)",
+            nanoseconds: 12_345_678)
     }
 
     static func stored(

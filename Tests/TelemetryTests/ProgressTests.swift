@@ -9,7 +9,8 @@ struct ProgressTests {
         MetricsRecord(
             time: time, seconds: time, episodes: episodes, positions: episodes * 98, step: 1200, learningRate: 1e-3,
             loss: .init(policy: 1.5, value: 0.25, regret: 0.1, charge: 0.2, total: 4.3), best: ["RoeFlux_1d": 342],
-            meanCost: ["RoeFlux_1d": 371.25], simulationsPerSecond: 21_345, actorsAlive: 2, weightsVersion: 24,
+            costModel: "executed", meanCost: ["RoeFlux_1d": 371.25], simulationsPerSecond: 21_345, actorsAlive: 2,
+            weightsVersion: 24,
             weightsLag: 0.5)
     }
 
@@ -25,7 +26,8 @@ struct ProgressTests {
     func line() {
         let line = report().line
         for part in [
-            "1:23 of 3:00", "episodes 200", "best 342", "mean 371.2", "loss 4.3", "21,345 simulations/s", "2 actors",
+            "1:23 of 3:00", "episodes 200", "best 342", "mean 371.2 (executed)", "loss 4.3", "21,345 simulations/s",
+            "2 actors",
             "weights 24, 0.5 behind", "1:20 left",
         ] {
             #expect(line.contains(part), "\(part) in \(line)")

@@ -34,12 +34,14 @@ struct ReportTests {
     func table() {
         let known = [("forward", 620), ("reverse", 364), ("Markowitz", 407), ("paper", 320)]
         let entry = ComparisonTable.Entry(
-            program: "RoeFlux_1d", known: known.map { (name: $0.0, cost: $0.1) }, learned: 312, bestBaseline: 364)
+            program: "RoeFlux_1d", costModel: "executed", known: known.map { (name: $0.0, cost: $0.1) }, learned: 312,
+            bestBaseline: 364)
         let lines = ComparisonTable(entries: [entry]).lines
         #expect(lines.count == 6)
+        #expect(lines[0] == "RoeFlux_1d: multiplications of the Jacobian (executed)")
         #expect(lines[1] == "  forward    620")
         #expect(lines[5] == "  learned    312  (14.3 % below the best of forward, reverse and Markowitz)")
-        let none = ComparisonTable.Entry(program: "P", known: [], learned: nil, bestBaseline: 3)
+        let none = ComparisonTable.Entry(program: "P", costModel: "published", known: [], learned: nil, bestBaseline: 3)
         #expect(ComparisonTable(entries: [none]).lines[1] == "  learned  no game finished")
     }
 
@@ -51,10 +53,10 @@ struct ReportTests {
                 meanCost: ["a<b": 450.5 - Double(minute)])
         }
         let chart = CurveChart(
-            program: "a<b", records: records,
+            program: "a<b", costModel: "executed", records: records,
             references: [.init(name: "reverse", cost: 364), .init(name: "paper & others", cost: 320)])
         #expect(isWellFormed(chart.svg))
-        #expect(chart.svg.contains("a&lt;b"))
+        #expect(chart.svg.contains("a&lt;b: multiplications of the Jacobian (executed)"))
         #expect(chart.svg.contains("paper &amp; others 320"))
         #expect(chart.svg.components(separatedBy: "stroke-dasharray").count == 3)
         #expect(chart.svg.contains("best order: 281"))
@@ -63,7 +65,7 @@ struct ReportTests {
     @Test("A curve without records, or with a single cost, is a picture all the same")
     func emptyCurve() {
         for records in [[], [MetricsRecord(time: 0, seconds: 0, best: ["P": 0])]] {
-            let chart = CurveChart(program: "P", records: records, references: [])
+            let chart = CurveChart(program: "P", costModel: "published", records: records, references: [])
             #expect(isWellFormed(chart.svg))
             #expect(!chart.svg.contains("nan"))
         }

@@ -64,7 +64,7 @@ struct GameInPlay: Sendable {
         return Episode(
             program: program.graph.program.name, programDigest: program.digest, runSeed: identity.seed,
             stream: identity.stream, number: episode, moves: moves, cost: position.game.multiplications,
-            source: .selfPlay, build: identity.build,
+            costModel: program.cost, source: .selfPlay, build: identity.build,
             nanoseconds: UInt64((ContinuousClock.now - startedAt) / .nanoseconds(1)))
     }
 }

@@ -6,18 +6,23 @@ package import VertexGame
 package struct PlayedProgram: Sendable {
     /// The graph of the program.
     package let graph: ComputationalGraph
+    /// How multiplications are counted.
+    package let cost: CostModel
     /// Multiplications in one unit of the network's charges.
     package let costUnit: CostUnit
     /// The digest of the program.
     package let digest: Digest
 
+    /// - Throws: where the program has no graph, or not this cost.
     /// - Complexity: two games.
-    package init(_ program: Program) throws(ProgramError) {
+    package init(_ program: Program, cost: CostModel = .published) throws(ProgramError) {
         graph = try ComputationalGraph(program)
-        costUnit = CostUnit(graph)
+        if cost == .executed { try graph.requireExecutedCost() }
+        self.cost = cost
+        costUnit = CostUnit(graph, cost: cost)
         digest = program.digest
     }
 
     /// The game before the first move.
-    var start: VertexPosition { VertexPosition(GameState(graph), costUnit: costUnit) }
+    var start: VertexPosition { VertexPosition(GameState(graph, cost: cost), costUnit: costUnit) }
 }

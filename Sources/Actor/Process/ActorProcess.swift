@@ -99,7 +99,12 @@ package final class ActorProcess: Sendable {
 
     /// Plays `run` until it is over, another takes its place, or a stop is asked for.
     private func play(_ run: ActorRun, _ progress: inout ActorProgress) throws(SelfPlayError) {
-        log.info("playing", metadata: ["run": "\(run.id)", "programs": "\(run.programs.map(\.graph.program.name))"])
+        log.info(
+            "playing",
+            metadata: [
+                "run": "\(run.id)", "programs": "\(run.programs.map(\.graph.program.name))",
+                "costModel": "\(run.programs[0].cost.rawValue)",
+            ])
         endpoint.adopt(run.limits)
         if run.isDeterministic {
             try playInStep(run, &progress)

@@ -28,7 +28,8 @@ struct ActorRun: Sendable {
             settings = GumbelSearchSettings(configuration.search)
             gameCount = configuration.selfplay.games
             limits = ActorLimits(configuration.transport)
-            programs = try welcome.programs.map { try PlayedProgram(ProgramFile.read(json: $0)) }
+            let cost = configuration.game.cost
+            programs = try welcome.programs.map { try PlayedProgram(ProgramFile.read(json: $0), cost: cost) }
         } catch {
             throw SelfPlayError(.data, "run \(welcome.runID) cannot be played by this build: \(error)")
         }

@@ -1,6 +1,7 @@
 import Foundation
 package import Records
 import Storage
+import VertexGame
 
 /// The cheapest order found so far for each program of the run.
 package struct BestOrders: Hashable, Sendable {
@@ -20,21 +21,33 @@ package struct BestOrders: Hashable, Sendable {
     }
 
     /// Writes the best order of each program that `others` have none as good for.
-    func writeBetter(than others: BestOrders, to folder: RunFolder) throws(LearnerError) {
+    func writeBetter(
+        than others: BestOrders, under cost: CostModel, to folder: RunFolder
+    ) throws(LearnerError) {
         for order in all where others.orders[order.program] != order {
-            let bytes = try Self.json(order)
+            let bytes = try Self.json(order, cost)
             try LearnerError.storing { () throws(StorageError) in
                 try folder.write(bytes, to: "best/\(Self.fileName(order.program))")
             }
         }
     }
 
-    /// The text of `best/PROGRAM.json`: `{"program", "multiplications", "order"}`, which `--order` reads.
-    private static func json(_ order: BestOrder) throws(LearnerError) -> [UInt8] {
+    /// What `best/PROGRAM.json` holds; `--order` reads it.
+    private struct Document: Encodable {
+        let program: String
+        let cost: String
+        let multiplications: Int
+        let order: [Int]
+    }
+
+    /// The text of `best/PROGRAM.json`.
+    private static func json(_ order: BestOrder, _ cost: CostModel) throws(LearnerError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return Array(try encoder.encode(order)) + Array("\n".utf8)
+            let document = Document(
+                program: order.program, cost: cost.rawValue, multiplications: order.multiplications, order: order.order)
+            return Array(try encoder.encode(document)) + Array("\n".utf8)
         } catch {
             throw LearnerError(.software, "the order of \(order.program) is no JSON: \(error)")
         }

@@ -38,6 +38,9 @@ package struct IngestCore: Sendable {
     /// Refusals that are remembered by name; those beyond are judged again when they come again.
     private static let reasonsMaximum = 100_000
 
+    /// How the run counts multiplications.
+    package var cost: CostModel { catalog.cost }
+
     private let catalog: ProgramCatalog
     private let seed: UInt64
     private let isDeterministic: Bool
@@ -89,7 +92,8 @@ package struct IngestCore: Sendable {
     /// order.
     package mutating func recoverBest(_ order: BestOrder) -> Bool {
         guard let graph = catalog.graphs.first(where: { $0.program.name == order.program }),
-            let vertices = try? graph.order(ofValues: order.order), graph.cost(of: vertices) == order.multiplications
+            let vertices = try? graph.order(ofValues: order.order),
+            graph.cost(of: vertices, under: catalog.cost) == order.multiplications
         else { return false }
         _ = best.improve(order)
         return true

@@ -3,6 +3,7 @@ import GraphNetwork
 import Records
 import Telemetry
 import Transport
+import VertexGame
 
 /// Makes a line of `metrics.jsonl` about once a second.
 struct LearnerMetrics: Sendable {
@@ -13,16 +14,18 @@ struct LearnerMetrics: Sendable {
     /// Seconds of the run before this process.
     private let secondsBefore: Double
     private let programs: [String]
+    private let cost: CostModel
     private var lastSeconds = -Double.infinity
     private var lastSimulations: (total: UInt64, seconds: Double)?
     private var lastLoss: MetricsRecord.Loss?
     private(set) var losses = MeanLosses()
 
     /// Appends to the file at `path`.
-    init(path: String, secondsBefore: Double, programs: [String]) throws(TelemetryError) {
+    init(path: String, secondsBefore: Double, programs: [String], cost: CostModel) throws(TelemetryError) {
         writer = try MetricsWriter(path: path)
         self.secondsBefore = secondsBefore
         self.programs = programs
+        self.cost = cost
     }
 
     /// Whether a line is due, `now` seconds into the process.
@@ -53,6 +56,7 @@ struct LearnerMetrics: Sendable {
                 time: Date.now.timeIntervalSince1970, seconds: secondsBefore + now, episodes: ingest.episodes,
                 positions: ingest.positions, step: trainer.step, samples: trainer.bucket.samplesDrawn,
                 learningRate: Double(trainer.learningRate), loss: lastLoss, best: ingest.best.costs,
+                costModel: cost.rawValue,
                 meanCost: Dictionary(means) { first, _ in first },
                 simulationsPerSecond: simulationsPerSecond(status, now: now), actorsAlive: alive.count,
                 weightsVersion: Int(clamping: version),

@@ -12,6 +12,8 @@ package struct LearnerOptions: Sendable {
     package var programs: [Program]
     /// The configuration; nil for the run folder's, or the defaults in a new one.
     package var configuration: RunConfiguration?
+    /// The cost model, whatever the configuration says; nil for the configuration's.
+    package var cost: CostModel?
     /// The seed; nil for the run folder's, or 0 in a new one.
     package var seed: UInt64?
     /// Durable episodes of the whole run after which it ends.
@@ -29,13 +31,15 @@ package struct LearnerOptions: Sendable {
 
     package init(
         folder: String, endpoint: Endpoint, programs: [Program] = [], configuration: RunConfiguration? = nil,
-        seed: UInt64? = nil, episodes: Int? = nil, minutes: Double? = nil, isDeterministic: Bool = false,
+        cost: CostModel? = nil, seed: UInt64? = nil, episodes: Int? = nil, minutes: Double? = nil,
+        isDeterministic: Bool = false,
         isFresh: Bool = false, isInsecure: Bool = false, build: String = ""
     ) {
         self.folder = folder
         self.endpoint = endpoint
         self.programs = programs
         self.configuration = configuration
+        self.cost = cost
         self.seed = seed
         self.episodes = episodes
         self.minutes = minutes

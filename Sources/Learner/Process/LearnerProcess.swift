@@ -55,6 +55,7 @@ package final class LearnerProcess: Sendable {
             metadata: [
                 "run": "\(run.folder.path)", "step": "\(recovery.trainer.step)",
                 "episodes": "\(recovery.core.episodes)",
+                "costModel": "\(run.identity.configuration.game.cost.rawValue)",
                 "parameters": "\(recovery.trainer.parameters.values.count)",
             ])
         var loop = try trainingLoop(run, recovery, endpoint)
@@ -107,7 +108,8 @@ package final class LearnerProcess: Sendable {
         let metrics: LearnerMetrics
         do {
             metrics = try LearnerMetrics(
-                path: run.folder.metricsPath, secondsBefore: before, programs: run.graphs.map(\.program.name))
+                path: run.folder.metricsPath, secondsBefore: before, programs: run.graphs.map(\.program.name),
+                cost: configuration.game.cost)
         } catch {
             throw LearnerError(.inputOutput, error.description)
         }

@@ -28,8 +28,8 @@ struct RunOpening: Sendable {
         let description: RunDescription
         if let found = try LearnerError.storing({ () throws(StorageError) in try folder.readDescription() }) {
             description = found
-            try Self.refuseContradictions(options, description, in: folder)
             graphs = try Self.graphs(description)
+            try Self.refuseContradictions(options, description, graphs.map(\.program.name), in: folder)
         } else {
             description = try Self.describe(options, folder)
             graphs = try Self.graphs(description)
@@ -57,13 +57,13 @@ struct RunOpening: Sendable {
         }
         return RunDescription(
             runID: UUID().uuidString.lowercased(), seed: options.seed ?? 0, deterministic: options.isDeterministic,
-            build: options.build, configuration: options.configuration ?? RunConfiguration(),
+            build: options.build, configuration: options.chosen(from: options.configuration ?? RunConfiguration()),
             programs: options.programs.map { ProgramFile.json($0) })
     }
 
     /// Refuses options that ask for another run than the one in the folder.
     private static func refuseContradictions(
-        _ options: LearnerOptions, _ run: RunDescription, in folder: RunFolder
+        _ options: LearnerOptions, _ run: RunDescription, _ names: [String], in folder: RunFolder
     ) throws(LearnerError) {
         func refuse(_ what: String) -> LearnerError {
             LearnerError(
@@ -73,13 +73,13 @@ struct RunOpening: Sendable {
         }
         if let seed = options.seed, seed != run.seed { throw refuse("seed \(run.seed), not \(seed)") }
         if options.isDeterministic && !run.deterministic { throw refuse("deterministic = false, not true") }
-        if let wanted = options.configuration {
+        if options.configuration != nil || options.cost != nil {
+            let wanted = options.chosen(from: options.configuration ?? run.configuration)
             for key in RunConfiguration.keys {
                 let (here, there) = (key.text(in: run.configuration), key.text(in: wanted))
                 if here != there { throw refuse("\(key.name) = \(here), not \(there)") }
             }
         }
-        let names = try graphs(run).map(\.program.name)
         if !options.programs.isEmpty, options.programs.map({ ProgramFile.json($0) }) != run.programs {
             throw refuse(
                 "the programs \(names.joined(separator: ", ")), "
@@ -104,6 +104,13 @@ struct RunOpening: Sendable {
             guard names.insert(name).inserted else {
                 throw LearnerError(.usage, "two programs are called \(name); rename one")
             }
+            if run.configuration.game.cost == .executed {
+                do {
+                    try graph.requireExecutedCost()
+                } catch {
+                    throw LearnerError(.data, "program \(name) has no executed cost, which the run counts: \(error)")
+                }
+            }
             graphs.append(graph)
         }
         return graphs
@@ -127,6 +134,15 @@ struct RunOpening: Sendable {
                 "episodes": "\(recovered.checkpoint.episodes)",
             ])
         return recovered.checkpoint
+    }
+}
+
+extension LearnerOptions {
+    /// A configuration with the cost model of the options, where they name one.
+    fileprivate func chosen(from configuration: RunConfiguration) -> RunConfiguration {
+        var configuration = configuration
+        if let cost { configuration.game.cost = cost }
+        return configuration
     }
 }
 

@@ -21,9 +21,10 @@ struct RunRecovery: Sendable {
 
     /// - Throws: which file is damaged or does not fit, and what to do.
     init(_ run: RunOpening, log: Logger) throws(LearnerError) {
-        let catalog = ProgramCatalog(run.graphs)
         let configuration = run.identity.configuration
-        let programs = run.graphs.map { LearnedProgram($0) }
+        let cost = configuration.game.cost
+        let catalog = ProgramCatalog(run.graphs, cost: cost)
+        let programs = run.graphs.map { LearnedProgram($0, cost: cost) }
         let seed = run.identity.seed
         core = IngestCore(catalog: catalog, seed: seed, isDeterministic: run.isDeterministic)
         if let checkpoint = run.checkpoint {
@@ -48,7 +49,7 @@ struct RunRecovery: Sendable {
             core.recoverRefusal(line.key, reason: line.reason)
         }
         try checkAgainst(run.checkpoint, log)
-        try core.best.writeBetter(than: BestOrders(), to: run.folder)
+        try core.best.writeBetter(than: BestOrders(), under: cost, to: run.folder)
     }
 
     private mutating func recover(_ stored: StoredEpisode, from place: String) throws(LearnerError) {

@@ -124,7 +124,7 @@ struct StorageLoop: Sendable {
             state.ingest.update(core, group.replays)
         }
         endpoint.acknowledge(group.verdicts)
-        try core.best.writeBetter(than: best, to: folder)
+        try core.best.writeBetter(than: best, under: core.cost, to: folder)
         try sealIfFull()
     }
 

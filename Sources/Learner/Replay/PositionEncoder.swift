@@ -41,7 +41,7 @@ package struct PositionEncoder: Sendable {
     ) {
         let program = programs[episode.program]
         let unit = program.costUnit.multiplications
-        var game = GameState(program.graph)
+        var game = GameState(program.graph, cost: program.cost)
         for vertex in episode.order[..<move] { game.eliminate(Vertex(Int(vertex))) }
 
         let first = batch.tokenCount

@@ -5,13 +5,16 @@ package import VertexGame
 package struct LearnedProgram: Sendable {
     /// The program's graph.
     package let graph: ComputationalGraph
+    /// How multiplications are counted.
+    package let cost: CostModel
     /// Multiplications in one unit of the network.
     package let costUnit: CostUnit
 
     /// - Complexity: two games.
-    package init(_ graph: ComputationalGraph) {
+    package init(_ graph: ComputationalGraph, cost: CostModel = .published) {
         self.graph = graph
-        costUnit = CostUnit(graph)
+        self.cost = cost
+        costUnit = CostUnit(graph, cost: cost)
     }
 
     /// Name of the program.

@@ -31,6 +31,7 @@ extension BenchReport {
             ("simulations/s, no network, \(name)", rates.uniform),
             ("simulations/s, local network, \(name)", rates.local),
             ("simulations/s, two graph layers, \(name)", rates.graph),
+            ("simulations/s, local network, executed cost, \(name)", rates.executed),
         ]
     }
 }

@@ -7,6 +7,8 @@ import VertexGame
 /// Simulations a second of Gumbel search over games in lock step, as self-play runs it.
 struct SearchBenchmark {
     let graph: ComputationalGraph
+    /// How multiplications are counted.
+    var cost = CostModel.published
     /// Games at a time a thread.
     let games: Int
     let settings: GumbelSearchSettings
@@ -43,9 +45,9 @@ struct SearchBenchmark {
     where E.Position == VertexPosition {
         var evaluator = evaluator
         var search = GumbelSearch<E>(settings: settings, gameCapacity: games)
-        let unit = CostUnit(graph)
+        let unit = CostUnit(graph, cost: cost)
         let stride = graph.intermediateCount
-        var states = Array(repeating: GameState(graph), count: games)
+        var states = Array(repeating: GameState(graph, cost: cost), count: games)
         var random = CounterRandom(seed: 0, stream: 0)
         var noise = [Float](repeating: 0, count: games * stride)
         // Games start at different lengths, so that every round sees whole episodes.
@@ -59,7 +61,7 @@ struct SearchBenchmark {
             let outcomes = search.run(roots, rootGumbel: noise, stride: stride, evaluator: &evaluator)
             for game in 0..<games {
                 states[game].eliminate(Vertex(outcomes[game].action))
-                if states[game].isTerminal { states[game] = GameState(graph) }
+                if states[game].isTerminal { states[game] = GameState(graph, cost: cost) }
             }
             return games * settings.simulations
         }

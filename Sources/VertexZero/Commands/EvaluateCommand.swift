@@ -34,6 +34,13 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Seed of the search's noise.", valueName: "number"))
     var seed: UInt64 = 1
 
+    @Option(
+        help: ArgumentHelp(
+            "The cost model (default: that of the checkpoint's run): "
+                + "\(CostModel.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "model"))
+    var cost: CostModel?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -46,6 +53,7 @@ struct EvaluateCommand: ParsableCommand {
     /// The result, as printed with `--json`.
     private struct Document: Encodable {
         let checkpoint: String
+        let cost: String
         let results: [CheckpointEvaluation.Row]
     }
 
@@ -57,8 +65,13 @@ struct EvaluateCommand: ParsableCommand {
         settings.consideredActions = min(settings.consideredActions, simulations)
         let evaluation = CheckpointEvaluation(
             parameters: loaded.parameters, settings: settings, gameCount: games, seed: seed)
-        let rows = try (named.isEmpty ? loaded.programs : named).map { try evaluation.row(try PlayedProgram($0)) }
-        if output.json { return try Output.write(json: Document(checkpoint: checkpoint, results: rows)) }
+        let cost = cost ?? loaded.configuration.game.cost
+        let rows = try (named.isEmpty ? loaded.programs : named).map { program in
+            try evaluation.row(try PlayedProgram(program, cost: cost))
+        }
+        if output.json {
+            return try Output.write(json: Document(checkpoint: checkpoint, cost: cost.rawValue, results: rows))
+        }
         let header = [
             "program", "forward", "reverse", "Markowitz", "policy", "beam", "search best", "mean", "worst", "seconds",
         ]
@@ -72,6 +85,7 @@ struct EvaluateCommand: ParsableCommand {
                     Formats.fixed(row.mcts.mean, 1), "\(row.mcts.worst)", Formats.significant(row.seconds),
                 ]
         }
-        try Output.write(lines: TextTable.lines([header] + lines))
+        try Output.write(
+            lines: ["multiplications of the Jacobian (\(cost.rawValue))"] + TextTable.lines([header] + lines))
     }
 }

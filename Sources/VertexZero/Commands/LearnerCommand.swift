@@ -32,7 +32,8 @@ struct LearnerCommand: ParsableCommand {
         let learnerOptions = LearnerOptions(
             folder: try options.requiredFolder(), endpoint: try Endpoint(listen),
             programs: try options.programs.programs(),
-            configuration: try options.configuration(), seed: options.seed, episodes: options.episodes,
+            configuration: try options.configuration(), cost: options.cost, seed: options.seed,
+            episodes: options.episodes,
             minutes: options.minutes,
             isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure,
             build: Build.identity)

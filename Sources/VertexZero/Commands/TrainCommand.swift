@@ -64,7 +64,7 @@ struct TrainCommand: AsyncParsableCommand {
             run: folder.path, tasks: options.programs.task, programs: options.programs.program.map(absolute),
             actorCount: actors ?? (options.deterministic ? 1 : max(1, UsableCores.count - workers)),
             episodes: options.episodes, minutes: options.minutes, seed: options.seed,
-            configuration: options.config.map(absolute),
+            configuration: options.config.map(absolute), cost: options.cost,
             isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure)
     }
 

@@ -56,19 +56,22 @@ struct CheckpointDocument: Encodable {
         programs = loaded.programs.map(\.name)
         best = checkpoint.bestOrders
         ledger = checkpoint.ledger
-        problems = verify ? Self.problems(checkpoint.bestOrders, loaded.programs) : nil
+        problems = verify ? Self.problems(checkpoint.bestOrders, loaded.programs, configuration.game.cost) : nil
         ok = problems?.isEmpty
     }
 
     /// What is wrong with the best orders, played again.
-    private static func problems(_ orders: [BestOrder], _ programs: [Program]) -> [String] {
+    private static func problems(
+        _ orders: [BestOrder], _ programs: [Program], _ model: CostModel
+    ) -> [String] {
         orders.compactMap { best in
             guard let program = programs.first(where: { $0.name == best.program }) else {
                 return "the best order of \(best.program) is of no program of the checkpoint"
             }
             do {
                 let graph = try ComputationalGraph(program)
-                let cost = graph.cost(of: try graph.order(ofValues: best.order))
+                if model == .executed { try graph.requireExecutedCost() }
+                let cost = graph.cost(of: try graph.order(ofValues: best.order), under: model)
                 guard cost != best.multiplications else { return nil }
                 return "the best order of \(best.program) costs \(cost), not \(best.multiplications)"
             } catch {
@@ -89,7 +92,10 @@ struct CheckpointDocument: Encodable {
                 + "\(network.trunkLayers), graph layers \(network.graphLayers)",
             "programs       \(programs.joined(separator: ", "))",
             "configuration  \(changed.isEmpty ? "the defaults" : changed), seed \(seed)",
-        ] + best.map { "best order     \($0.program)  \($0.multiplications) multiplications" }
+        ]
+            + best.map {
+                "best order     \($0.program)  \($0.multiplications) multiplications (\(configuration.game.cost.rawValue))"
+            }
             + (problems ?? []).map { "PROBLEM        \($0)" } + (ok == true ? ["health         nothing is wrong"] : [])
     }
 }

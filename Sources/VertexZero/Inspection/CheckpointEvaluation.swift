@@ -48,8 +48,10 @@ struct CheckpointEvaluation {
         }
         let start = ContinuousClock.now
         var evaluator = NetworkEvaluator(parameters)
-        let policy = evaluator.greedyOrder(graph).multiplications
-        let beam = evaluator.beamOrder(graph, width: Self.beam.width, branching: Self.beam.branching).multiplications
+        let policy = evaluator.greedyOrder(graph, cost: program.cost).multiplications
+        let beam = evaluator.beamOrder(
+            graph, cost: program.cost, width: Self.beam.width, branching: Self.beam.branching
+        ).multiplications
         var games = SelfPlayGames(
             programs: [program], settings: settings, gameCount: min(gameCount, Self.batch),
             identity: SelfPlayIdentity(seed: seed, stream: 0, build: Build.identity), parameters: parameters)
@@ -59,6 +61,7 @@ struct CheckpointEvaluation {
             mcts: Games(
                 best: costs.min() ?? 0, mean: Double(costs.reduce(0, +)) / Double(max(1, costs.count)),
                 worst: costs.max() ?? 0),
-            beam: beam, seconds: start.duration(to: .now) / .seconds(1), baselines: BaselineCounts(Baselines(graph)))
+            beam: beam, seconds: start.duration(to: .now) / .seconds(1),
+            baselines: BaselineCounts(Baselines(graph, cost: program.cost)))
     }
 }

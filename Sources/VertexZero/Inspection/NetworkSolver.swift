@@ -14,19 +14,15 @@ struct NetworkSolver {
     /// Plays by the policy alone, and if asked to by tree search, one game after another until the time is over; a game that was
     /// begun is played to its end.
     ///
-    /// - Throws: `CommandError` for a program without a move, or a cost model that networks do not play under.
+    /// - Throws: `CommandError` for a program without a move.
     func solve(
         _ graph: ComputationalGraph, cost: CostModel, isSearching: Bool, deadline: Deadline
     ) throws(CommandError) -> Solution {
         guard graph.intermediateCount > 0 else {
             throw CommandError(.data, "program \(graph.program.name) has nothing to eliminate")
         }
-        guard cost == .published else {
-            throw CommandError(
-                .usage, "networks play under --cost published, not \(cost.rawValue); choose another --method")
-        }
         var evaluator = NetworkEvaluator(loaded.parameters)
-        let greedy = evaluator.greedyOrder(graph)
+        let greedy = evaluator.greedyOrder(graph, cost: cost)
         var best = Solution(
             order: greedy.order, multiplications: greedy.multiplications, moves: 1,
             trace: [.init(seconds: deadline.elapsed, multiplications: greedy.multiplications)])
@@ -36,7 +32,7 @@ struct NetworkSolver {
         settings.consideredActions = min(settings.consideredActions, simulations)
         let program: PlayedProgram
         do {
-            program = try PlayedProgram(graph.program)
+            program = try PlayedProgram(graph.program, cost: cost)
         } catch {
             throw CommandError(error)
         }

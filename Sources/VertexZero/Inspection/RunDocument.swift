@@ -67,7 +67,10 @@ struct RunDocument: Encodable {
         }
         lines += journals.map { "journal        \($0.path)  \($0.episodes) episodes" }
         lines += checkpoints.map { "checkpoint     \($0.path)  step \($0.step)" }
-        lines += best.map { "best order     \($0.program)  \($0.multiplications) multiplications" }
+        let cost = configuration?.game.cost ?? .published
+        lines += best.map {
+            "best order     \($0.program)  \($0.multiplications) multiplications (\(cost.rawValue))"
+        }
         lines += notes.map { "note           \($0)" }
         lines += problems.map { "PROBLEM        \($0)" }
         return lines + [ok ? "health         nothing is wrong" : "health         \(problems.count) problems"]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Records
+import VertexGame
 
 /// What a run is to be: shared by `train` and `learner`.
 struct RunOptions: ParsableArguments {
@@ -25,6 +26,13 @@ struct RunOptions: ParsableArguments {
             "A file of lines `key = value`; `vertexzero train --list-keys` prints one with every key.",
             valueName: "file"))
     var config: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The cost model of a new run, in place of the configuration's game.cost: "
+                + "\(CostModel.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "model"))
+    var cost: CostModel?
 
     @Flag(help: "Make the run repeatable bit for bit: one actor, one episode at a time.")
     var deterministic = false

@@ -1,4 +1,5 @@
 import Foundation
+import VertexGame
 
 /// What a supervisor is to run, and the command lines of its children.
 struct TrainPlan: Sendable {
@@ -18,6 +19,8 @@ struct TrainPlan: Sendable {
     var seed: UInt64?
     /// Path of the configuration file, absolute.
     var configuration: String?
+    /// The cost model, whatever the configuration says.
+    var cost: CostModel?
     /// Whether the run is to be repeatable bit for bit.
     var isDeterministic: Bool
     /// Whether to begin anew.
@@ -42,6 +45,7 @@ struct TrainPlan: Sendable {
         if let minutes { arguments += ["--minutes", String(max(minutes - elapsed / 60, 0.001))] }
         if let seed { arguments += ["--seed", String(seed)] }
         if let configuration { arguments += ["--config", configuration] }
+        if let cost { arguments += ["--cost", cost.rawValue] }
         if isDeterministic { arguments.append("--deterministic") }
         if isFresh && isFirst { arguments.append("--fresh") }
         if isInsecure { arguments.append("--insecure") }

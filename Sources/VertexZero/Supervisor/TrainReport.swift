@@ -19,6 +19,7 @@ struct TrainReport {
     /// The result, as printed with `--json`.
     private struct Document: Encodable {
         let run: String
+        let cost: String
         let episodes: Int
         let positions: Int
         let trainingSteps: Int
@@ -37,7 +38,7 @@ struct TrainReport {
         if json {
             return try Output.write(
                 json: Document(
-                    run: shownFolder, episodes: summary.episodes, positions: summary.positions,
+                    run: shownFolder, cost: cost.rawValue, episodes: summary.episodes, positions: summary.positions,
                     trainingSteps: summary.trainingSteps, weightsVersion: summary.weightsVersion,
                     seconds: summary.seconds,
                     best: summary.best, ledger: ledger ?? summary.ledger))
@@ -74,14 +75,14 @@ struct TrainReport {
 
     private func table(_ summary: LearnerSummary) -> [String] {
         let entries = graphs.map { graph in
-            let baselines = Baselines(graph)
+            let baselines = Baselines(graph, cost: cost)
             let name = graph.program.name
             let known = [
                 ("forward", baselines.forward), ("reverse", baselines.reverse), ("Markowitz", baselines.markowitz),
             ]
             return ComparisonTable.Entry(
-                program: name,
-                known: (known + KnownFigures.of(graph.program)).map { (name: $0.0, cost: $0.1) },
+                program: name, costModel: cost.rawValue,
+                known: (known + KnownFigures.of(graph.program, under: cost)).map { (name: $0.0, cost: $0.1) },
                 learned: summary.best[name], bestBaseline: baselines.best)
         }
         return ComparisonTable(entries: entries).lines
@@ -108,16 +109,21 @@ struct TrainReport {
         let records = MetricsTail.records(path: folder.metricsPath)
         for graph in graphs {
             let name = graph.program.name
-            let baselines = Baselines(graph)
+            let baselines = Baselines(graph, cost: cost)
             let references =
-                [("reverse", baselines.reverse), ("Markowitz", baselines.markowitz)] + KnownFigures.of(graph.program)
+                [("reverse", baselines.reverse), ("Markowitz", baselines.markowitz)]
+                + KnownFigures.of(graph.program, under: cost)
             let chart = CurveChart(
-                program: name, records: records, references: references.map { .init(name: $0.0, cost: $0.1) })
+                program: name, costModel: cost.rawValue, records: records,
+                references: references.map { .init(name: $0.0, cost: $0.1) })
             // A picture that cannot be written, on a full disk say, spoils nothing.
             let file = "\(folder.path)/curve-\(name.replacingOccurrences(of: "/", with: "_")).svg"
             try? Data(chart.svg.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         }
     }
+
+    /// How the run counts multiplications; as published where its description cannot be read.
+    private var cost: CostModel { (try? folder.readDescription())?.configuration.game.cost ?? .published }
 
     /// The graphs of the run's programs; none where its description cannot be read.
     private var graphs: [ComputationalGraph] {

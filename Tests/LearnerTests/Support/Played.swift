@@ -15,15 +15,15 @@ enum Played {
 
     /// `count` episodes of `graph` with fresh weights, numbered from `first`.
     static func episodes(
-        of graph: ComputationalGraph, count: Int, first: Int = 0, simulations: Int = 8
+        of graph: ComputationalGraph, cost: CostModel = .published, count: Int, first: Int = 0, simulations: Int = 8
     ) -> [Episode] {
         let parameters = NetworkParameters<Float>(NetworkConfiguration(width: 16), seed: 3)
         var evaluator = NetworkEvaluator(parameters)
         var search = GumbelSearch<NetworkEvaluator>(
             settings: GumbelSearchSettings(simulations: simulations, consideredActions: 4), gameCapacity: count)
         let stride = graph.intermediateCount
-        let unit = CostUnit(graph)
-        var positions = Array(repeating: VertexPosition(GameState(graph), costUnit: unit), count: count)
+        let unit = CostUnit(graph, cost: cost)
+        var positions = Array(repeating: VertexPosition(GameState(graph, cost: cost), costUnit: unit), count: count)
         var moves = Array(repeating: [Move](), count: count)
         for move in 0..<stride {
             var noise: [Float] = []
@@ -42,7 +42,7 @@ enum Played {
             Episode(
                 program: graph.program.name, programDigest: graph.program.digest, runSeed: seed, stream: 1,
                 number: UInt64(first + game), moves: moves[game], cost: positions[game].game.multiplications,
-                build: "test", nanoseconds: 1)
+                costModel: cost, build: "test", nanoseconds: 1)
         }
     }
 

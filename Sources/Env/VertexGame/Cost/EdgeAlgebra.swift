@@ -1,11 +1,11 @@
 /// How the labels of edges multiply and add where edges differ.
 package enum EdgeAlgebra: Sendable {
     /// Labels are structures: the published cost of tensors.
-    case structures(StructureAlgebra)
+    case structures(InternedAlgebra<JacobianStructure>)
     /// Labels are constants or numbers: the executed cost of scalars.
     case partials
     /// Labels are patterns of entries: the executed cost of tensors.
-    case patterns(PatternAlgebra)
+    case patterns(InternedAlgebra<EntryPattern>)
 
     /// The label of ∂target/∂middle · ∂middle/∂source and the multiplications that it takes.
     package func product(_ outer: EdgeLabel, _ inner: EdgeLabel) -> (label: EdgeLabel, multiplications: Int) {

@@ -36,6 +36,6 @@ extension GameState {
     package func structure(from source: Vertex, to target: Vertex) -> JacobianStructure? {
         guard hasEdge(from: source, to: target) else { return nil }
         guard case .structures(let algebra)? = algebra else { return .scalar }
-        return algebra.structure(label(from: source, to: target).structure)
+        return algebra.factor(label(from: source, to: target).structure)
     }
 }

@@ -11,7 +11,7 @@ final class GraphLabels: Sendable {
             published = nil
             return
         }
-        let algebra = StructureAlgebra()
+        let algebra = InternedAlgebra<JacobianStructure>()
         let labels = edges.map { edge in
             let link = GraphSketch.Link(
                 source: numbering.valueIDs[edge.source.index], target: numbering.valueIDs[edge.target.index])
@@ -37,7 +37,7 @@ final class GraphLabels: Sendable {
             let labels = symbolic.labels.map { label in label.map { EdgeLabel($0.pattern) } }
             return .success(EdgeLabelling(algebra: .partials, labels: labels))
         }
-        let algebra = PatternAlgebra()
+        let algebra = InternedAlgebra<EntryPattern>()
         let labels = symbolic.labels.map { label in
             label.map { EdgeLabel(structure: algebra.number(of: $0.pattern)) }
         }

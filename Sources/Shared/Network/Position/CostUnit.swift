@@ -1,7 +1,7 @@
 package import VertexGame
 
 /// The unit in which the network counts multiplications: what the cheaper of forward and reverse mode spends on a vertex
-/// of the program on average, at least 1.
+/// of the program on average under a cost model, at least 1.
 ///
 /// It keeps charges and regrets near 1 for programs of any size, so that one network serves them all.
 package struct CostUnit: Hashable, Sendable {
@@ -9,16 +9,11 @@ package struct CostUnit: Hashable, Sendable {
     package let multiplications: Float
 
     /// - Complexity: two games.
-    package init(_ graph: ComputationalGraph) {
+    package init(_ graph: ComputationalGraph, cost: CostModel = .published) {
         let count = graph.intermediateCount
-        let forward = Self.cost(of: 0..<count, in: graph)
-        let reverse = Self.cost(of: (0..<count).reversed(), in: graph)
+        let vertices = Array(graph.intermediates)
+        let forward = graph.cost(of: vertices, under: cost)
+        let reverse = graph.cost(of: vertices.reversed(), under: cost)
         multiplications = count == 0 ? 1 : max(1, Float(min(forward, reverse)) / Float(count))
-    }
-
-    private static func cost(of order: some Sequence<Int>, in graph: ComputationalGraph) -> Int {
-        var state = GameState(graph)
-        for index in order { state.eliminate(Vertex(index)) }
-        return state.multiplications
     }
 }

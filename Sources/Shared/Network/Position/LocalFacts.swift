@@ -9,9 +9,17 @@ package import VertexGame
 ///
 /// *Swap* of a neighbour u is the exact change of cost when v is eliminated right before u instead of right after it:
 /// Δu(v first) − Δv(u first); negative means that v should go first.
+///
+/// Costs are those of the state's cost model: where edges have labels, the multiplications of labels as they are and as
+/// an elimination would make them; elsewhere they follow from degrees. Degrees and fill count edges, whatever their labels.
 package struct LocalFacts: Sendable {
     /// F, the number of facts of a vertex.
     package static let count = 40
+    /// Where the cost of eliminating the vertex now stands among the facts.
+    package static let cost = 2
+    /// Where the six changes of cost begin: the sums over predecessors, over successors, over both less the vertex's own
+    /// cost; the least change of the vertex's cost by a predecessor and by a successor, and the largest by either.
+    package static let changes = 14
     /// Where the sum of the swaps with all neighbours stands among the facts.
     package static let swapSum = 26
 
@@ -24,38 +32,58 @@ package struct LocalFacts: Sendable {
 
     /// Writes the facts of `vertex`, which is alive in `state`, to `rows[offset ..< offset + count]`.
     ///
-    /// - Complexity: O(neighbours × words of a row).
+    /// - Complexity: O(neighbours × words of a row); where edges have labels also O(neighbours × edges in × edges out).
     package func write(_ vertex: Vertex, of state: GameState, to rows: inout [Float], at offset: Int) {
+        if state.hasLabels {
+            write(vertex, of: state, counting: LabelCounting.self, to: &rows, at: offset)
+        } else if state.hasCopies {
+            write(vertex, of: state, counting: CopyCounting.self, to: &rows, at: offset)
+        } else {
+            write(vertex, of: state, counting: DegreeCounting.self, to: &rows, at: offset)
+        }
+    }
+
+    /// Generic so that each way of counting has machine code of its own, and degrees cost what they did.
+    private func write<Counting: LocalCounting>(
+        _ vertex: Vertex, of state: GameState, counting: Counting.Type, to rows: inout [Float], at offset: Int
+    ) {
         let graph = state.graph
         let intermediates = graph.intermediateCount
         let p = state.predecessorCount(vertex)
         let s = state.successorCount(vertex)
-        let cost = p * s
+        let cost = Counting.cost(vertex, p, s, state)
 
-        var above = Neighbours()
+        var above = NeighbourSums()
         var fill = 0
         state.forEachPredecessor(of: vertex) { u in
-            let union = Self.successorUnion(vertex, u, state)
+            let union = state.successorCount(ofEither: vertex, u)
             let successors = state.successorCount(u)
             fill += union - successors
             guard u.index < intermediates else { return }
             let predecessors = state.predecessorCount(u)
+            let changes = Counting.changes(
+                LocalEdge(
+                    source: u, target: vertex, sourcePredecessors: predecessors, sourceSuccessors: successors,
+                    targetPredecessors: p, targetSuccessors: s, successors: union), state)
             above.add(
                 predecessors: predecessors, successors: successors,
-                change: predecessors * (union - 1 - successors),
-                ownChange: s * (Self.predecessorUnion(vertex, u, state) - 1 - p),
-                reach: logarithm(graph.inputsAbove[u.index]), facts: self)
+                cost: Counting.cost(u, predecessors, successors, state), change: changes.ofSource,
+                ownChange: changes.ofTarget, reach: logarithm(graph.inputsAbove[u.index]), facts: self)
         }
-        var below = Neighbours()
+        var below = NeighbourSums()
         state.forEachSuccessor(of: vertex) { w in
             guard w.index < intermediates else { return }
             let predecessors = state.predecessorCount(w)
             let successors = state.successorCount(w)
+            let changes = Counting.changes(
+                LocalEdge(
+                    source: vertex, target: w, sourcePredecessors: p, sourceSuccessors: s,
+                    targetPredecessors: predecessors, targetSuccessors: successors,
+                    successors: state.successorCount(ofEither: vertex, w)), state)
             below.add(
                 predecessors: predecessors, successors: successors,
-                change: successors * (Self.predecessorUnion(vertex, w, state) - 1 - predecessors),
-                ownChange: p * (Self.successorUnion(vertex, w, state) - 1 - s),
-                reach: logarithm(graph.outputsBelow[w.index]), facts: self)
+                cost: Counting.cost(w, predecessors, successors, state), change: changes.ofTarget,
+                ownChange: changes.ofSource, reach: logarithm(graph.outputsBelow[w.index]), facts: self)
         }
 
         let inputs = graph.inputsAbove[vertex.index]
@@ -75,9 +103,10 @@ package struct LocalFacts: Sendable {
         // Its own size.
         put(logarithm(p))
         put(logarithm(s))
+        assert(next == offset + Self.cost)
         put(logCost)
         put(logarithm(fill))
-        put(Self.ratio(fill, cost))
+        put(Self.ratio(fill, p * s))
         put(p == 1 ? 1 : 0)
         put(s == 1 ? 1 : 0)
         // What it depends on and what depends on it, through the whole graph.
@@ -89,6 +118,7 @@ package struct LocalFacts: Sendable {
         put(Self.ratio(p - above.count, p))
         put(Self.ratio(s - below.count, s))
         // What its going first changes for the neighbours, and theirs for it.
+        assert(next == offset + Self.changes)
         put(signedLogarithm(above.changeSum))
         put(signedLogarithm(below.changeSum))
         put(signedLogarithm(above.changeSum + below.changeSum - cost))
@@ -126,92 +156,22 @@ package struct LocalFacts: Sendable {
     ///
     /// - Complexity: O(neighbours × words of a row).
     package static func affected(by vertex: Vertex, in state: GameState, into mask: inout [UInt64]) {
-        let words = state.wordsPerRow
-        func add(_ neighbour: Vertex) {
-            mask[neighbour.index >> 6] |= 1 << UInt64(neighbour.index & 63)
-            for word in 0..<words {
-                mask[word] |= state.predecessorWord(neighbour, word) | state.successorWord(neighbour, word)
-            }
-        }
+        func add(_ neighbour: Vertex) { state.insertNeighbourhood(of: neighbour, into: &mask) }
         state.forEachPredecessor(of: vertex, add)
         state.forEachSuccessor(of: vertex, add)
     }
 
     // MARK: - Parts
 
-    private static func successorUnion(_ a: Vertex, _ b: Vertex, _ state: GameState) -> Int {
-        var count = 0
-        for word in 0..<state.wordsPerRow {
-            count += (state.successorWord(a, word) | state.successorWord(b, word)).nonzeroBitCount
-        }
-        return count
-    }
-
-    private static func predecessorUnion(_ a: Vertex, _ b: Vertex, _ state: GameState) -> Int {
-        var count = 0
-        for word in 0..<state.wordsPerRow {
-            count += (state.predecessorWord(a, word) | state.predecessorWord(b, word)).nonzeroBitCount
-        }
-        return count
-    }
-
     private static func ratio(_ part: Int, _ whole: Int) -> Float {
         whole == 0 ? 0 : Float(part) / Float(whole)
     }
 
-    fileprivate func logarithm(_ count: Int) -> Float {
+    func logarithm(_ count: Int) -> Float {
         count < logarithms.count ? logarithms[count] : log1pf(Float(count))
     }
 
     private func signedLogarithm(_ change: Int) -> Float {
         change < 0 ? -logarithm(-change) : logarithm(change)
-    }
-}
-
-/// Sums over the neighbours on one side of a vertex that can be eliminated themselves.
-private struct Neighbours {
-    var count = 0
-    var leastCost = Int.max
-    var largestCost = 0
-    var logCostSum: Float = 0
-    var logPredecessorSum: Float = 0
-    var logSuccessorSum: Float = 0
-    var reachSum: Float = 0
-    var changeSum = 0
-    var leastOwnChange = Int.max
-    var largestOwnChange = 0
-    var leastSwap = Int.max
-    var largestSwap = Int.min
-    var swapSum = 0
-    var swapsBelowZero = 0
-    var swapsAboveZero = 0
-
-    /// Adds a neighbour: its degrees, the change of its cost if the vertex goes first, that of the vertex's cost if the
-    /// neighbour does, and the logarithm of the inputs above or outputs below it.
-    mutating func add(
-        predecessors: Int, successors: Int, change: Int, ownChange: Int, reach: Float, facts: LocalFacts
-    ) {
-        let cost = predecessors * successors
-        let swap = change - ownChange
-        count += 1
-        leastCost = min(leastCost, cost)
-        largestCost = max(largestCost, cost)
-        logCostSum += facts.logarithm(cost)
-        logPredecessorSum += facts.logarithm(predecessors)
-        logSuccessorSum += facts.logarithm(successors)
-        reachSum += reach
-        changeSum += change
-        leastOwnChange = min(leastOwnChange, ownChange)
-        largestOwnChange = max(largestOwnChange, ownChange)
-        leastSwap = min(leastSwap, swap)
-        largestSwap = max(largestSwap, swap)
-        swapSum += swap
-        if swap < 0 { swapsBelowZero += 1 }
-        if swap > 0 { swapsAboveZero += 1 }
-    }
-
-    /// `sum` over the number of neighbours, 0 where there are none.
-    func mean(_ sum: Float) -> Float {
-        count == 0 ? 0 : sum / Float(count)
     }
 }

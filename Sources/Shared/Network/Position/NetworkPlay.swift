@@ -13,8 +13,8 @@ extension NetworkEvaluator {
     /// Plays the vertex of the largest logit until none is left; ties go to the lowest vertex.
     ///
     /// - Complexity: one evaluation a move.
-    package mutating func greedyOrder(_ graph: ComputationalGraph) -> PlayedOrder {
-        beamOrder(graph, width: 1, branching: 1)
+    package mutating func greedyOrder(_ graph: ComputationalGraph, cost: CostModel = .published) -> PlayedOrder {
+        beamOrder(graph, cost: cost, width: 1, branching: 1)
     }
 
     /// Keeps the `width` most promising states of each length: those with the least sum of what was spent and what the
@@ -22,11 +22,13 @@ extension NetworkEvaluator {
     /// continuations that eliminated the same set only the cheapest stays.
     ///
     /// - Complexity: `width * branching` evaluations a move.
-    package mutating func beamOrder(_ graph: ComputationalGraph, width: Int, branching: Int) -> PlayedOrder {
+    package mutating func beamOrder(
+        _ graph: ComputationalGraph, cost: CostModel = .published, width: Int, branching: Int
+    ) -> PlayedOrder {
         precondition(width > 0 && branching > 0, "beam of width \(width) and branching \(branching)")
         let stride = graph.intermediateCount
-        let unit = CostUnit(graph)
-        var beam = [BeamEntry(position: VertexPosition(GameState(graph), costUnit: unit), order: [])]
+        let unit = CostUnit(graph, cost: cost)
+        var beam = [BeamEntry(position: VertexPosition(GameState(graph, cost: cost), costUnit: unit), order: [])]
         var logits = [Float](repeating: 0, count: width * branching * stride)
         var values = [Float](repeating: 0, count: width * branching)
         evaluate(&beam, logits: &logits, stride: stride, values: &values)

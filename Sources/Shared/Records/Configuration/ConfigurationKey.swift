@@ -1,3 +1,5 @@
+import VertexGame
+
 /// One key of a configuration: its name, what it means, and which values it takes.
 package struct ConfigurationKey: Sendable {
     /// A field of the configuration.
@@ -9,6 +11,7 @@ package struct ConfigurationKey: Sendable {
         case real(Path<Double>, ClosedRange<Double>)
         case flag(Path<Bool>)
         case valueTransform(Path<RunConfiguration.Network.ValueTransform>)
+        case costModel(Path<CostModel>)
     }
 
     /// Name as it stands in a file: `section.field`.
@@ -43,6 +46,10 @@ package struct ConfigurationKey: Sendable {
         (self.name, self.summary, kind) = (name, summary, .valueTransform(path))
     }
 
+    init(_ name: String, _ path: Path<CostModel>, _ summary: String) {
+        (self.name, self.summary, kind) = (name, summary, .costModel(path))
+    }
+
     /// What values the key takes, in words: `a whole number from 1 to 4096`.
     package var allowed: String {
         switch kind {
@@ -51,6 +58,7 @@ package struct ConfigurationKey: Sendable {
         case .flag: "true or false"
         case .valueTransform:
             RunConfiguration.Network.ValueTransform.allCases.map(\.rawValue).joined(separator: " or ")
+        case .costModel: CostModel.allCases.map(\.rawValue).joined(separator: " or ")
         }
     }
 
@@ -64,6 +72,7 @@ package struct ConfigurationKey: Sendable {
         case .real(let path, _): Self.text(configuration[keyPath: path])
         case .flag(let path): String(configuration[keyPath: path])
         case .valueTransform(let path): configuration[keyPath: path].rawValue
+        case .costModel(let path): configuration[keyPath: path].rawValue
         }
     }
 
@@ -81,6 +90,9 @@ package struct ConfigurationKey: Sendable {
             configuration[keyPath: path] = value
         case .valueTransform(let path):
             guard let value = RunConfiguration.Network.ValueTransform(rawValue: text) else { return false }
+            configuration[keyPath: path] = value
+        case .costModel(let path):
+            guard let value = CostModel(rawValue: text) else { return false }
             configuration[keyPath: path] = value
         }
         return true

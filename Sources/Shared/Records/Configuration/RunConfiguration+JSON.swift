@@ -1,3 +1,5 @@
+import VertexGame
+
 /// The JSON form: one object with the names of the text form as keys, `{"search.simulations": 50, …}`.
 extension RunConfiguration: Codable {
     private struct Name: CodingKey {
@@ -23,7 +25,7 @@ extension RunConfiguration: Codable {
                 case .integer: String(try container.decode(Int.self, forKey: name))
                 case .real: String(try container.decode(Double.self, forKey: name))
                 case .flag: String(try container.decode(Bool.self, forKey: name))
-                case .valueTransform: try container.decode(String.self, forKey: name)
+                case .valueTransform, .costModel: try container.decode(String.self, forKey: name)
                 }
             guard key.set(text, in: &self) else {
                 throw DecodingError.dataCorruptedError(
@@ -45,6 +47,7 @@ extension RunConfiguration: Codable {
             case .real(let path, _): try container.encode(self[keyPath: path], forKey: Name(key.name))
             case .flag(let path): try container.encode(self[keyPath: path], forKey: Name(key.name))
             case .valueTransform(let path): try container.encode(self[keyPath: path].rawValue, forKey: Name(key.name))
+            case .costModel(let path): try container.encode(self[keyPath: path].rawValue, forKey: Name(key.name))
             }
         }
     }

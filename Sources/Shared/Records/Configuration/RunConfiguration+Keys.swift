@@ -1,6 +1,8 @@
 extension RunConfiguration {
     /// Every key, in the order of the documented file. Parsing, validation, listing and rendering all read this table.
     package static let keys: [ConfigurationKey] = [
+        ConfigurationKey("game.cost", \.game.cost, "cost model: how the multiplications of an elimination are counted"),
+
         ConfigurationKey(
             "search.simulations", \.search.simulations, 1...10_000, "simulations of the search for each move"),
         ConfigurationKey(

@@ -1,6 +1,14 @@
+package import VertexGame
+
 /// The sections of a configuration. Meaning, range and unit of each field stand in `RunConfiguration.keys`; the defaults
 /// stand here.
 extension RunConfiguration {
+    /// Keys `game.…`.
+    package struct Game: Hashable, Sendable {
+        /// How multiplications are counted, by actors, learner and everything that is reported.
+        package var cost = CostModel.published
+    }
+
     /// Keys `search.…`: Gumbel MuZero (Danihelka et al. 2022; names of mctx 0.0.5 in parentheses).
     package struct Search: Hashable, Sendable {
         /// Simulations a move (`num_simulations`).

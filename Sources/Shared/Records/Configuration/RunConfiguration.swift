@@ -1,4 +1,4 @@
-/// Every hyperparameter of a run.
+/// Every hyperparameter of a run, and what its games count.
 ///
 /// A run gets its configuration from a text file of lines `key = value` with `#` comments; `RunConfiguration()` holds the
 /// defaults. Which keys exist, what they mean and which values they take stands once, in ``keys``.
@@ -8,6 +8,8 @@
 /// network.graphLayers = 2
 /// ```
 package struct RunConfiguration: Hashable, Sendable {
+    /// The game that is played.
+    package var game = Game()
     /// Planning of one move.
     package var search = Search()
     /// Games that an actor plays.

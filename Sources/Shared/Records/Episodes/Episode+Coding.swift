@@ -1,5 +1,6 @@
 import Foundation
 import SwiftProtobuf
+import VertexGame
 
 /// The bytes of an episode: the message `Episode` of `Schema/vertexzero.proto`.
 extension Episode {
@@ -20,6 +21,7 @@ extension Episode {
         message.nanoseconds = nanoseconds
         message.moves = moveColumns
         message.considered = consideredColumns
+        message.costModel = costModel.recordNumber
         return message.serialized()
     }
 
@@ -75,10 +77,13 @@ extension Episode {
         guard let cost = Int(exactly: message.cost) else {
             throw EpisodeRefusal(.malformed, "its cost is \(message.cost)")
         }
+        guard let costModel = CostModel(recordNumber: message.costModel) else {
+            throw EpisodeRefusal(.malformed, "its cost model is \(message.costModel), which is unknown")
+        }
         self.init(
             program: message.program, programDigest: digest, runSeed: message.runSeed, stream: message.stream,
-            number: message.number, moves: try Self.moves(message), cost: cost, source: source, build: message.build,
-            nanoseconds: message.nanoseconds)
+            number: message.number, moves: try Self.moves(message), cost: cost, costModel: costModel, source: source,
+            build: message.build, nanoseconds: message.nanoseconds)
     }
 
     private static func moves(_ message: ProtoEpisode) throws(EpisodeRefusal) -> [Move] {

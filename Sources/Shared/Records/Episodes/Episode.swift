@@ -1,3 +1,5 @@
+package import VertexGame
+
 /// A finished game: its decisions, from which any of its positions can be rebuilt.
 ///
 /// An episode says what happened and is believed only when it was played again: ``verified(on:)``. Written by
@@ -28,6 +30,8 @@ package struct Episode: Hashable, Sendable {
     package let moves: [Move]
     /// Multiplications of the whole order.
     package let cost: Int
+    /// How they are counted.
+    package let costModel: CostModel
     /// Where it comes from.
     package let source: Source
     /// Identity of the executable that played.
@@ -37,8 +41,7 @@ package struct Episode: Hashable, Sendable {
 
     package init(
         program: String, programDigest: Digest, runSeed: UInt64, stream: UInt64, number: UInt64, moves: [Move],
-        cost: Int,
-        source: Source = .selfPlay, build: String, nanoseconds: UInt64
+        cost: Int, costModel: CostModel = .published, source: Source = .selfPlay, build: String, nanoseconds: UInt64
     ) {
         self.program = program
         self.programDigest = programDigest
@@ -47,6 +50,7 @@ package struct Episode: Hashable, Sendable {
         self.number = number
         self.moves = moves
         self.cost = cost
+        self.costModel = costModel
         self.source = source
         self.build = build
         self.nanoseconds = nanoseconds
@@ -60,7 +64,7 @@ package struct Episode: Hashable, Sendable {
         Digest(
             of: Episode(
                 program: program, programDigest: programDigest, runSeed: runSeed, stream: stream, number: number,
-                moves: moves, cost: cost, source: source, build: "", nanoseconds: 0
+                moves: moves, cost: cost, costModel: costModel, source: source, build: "", nanoseconds: 0
             ).encoded())
     }
 }

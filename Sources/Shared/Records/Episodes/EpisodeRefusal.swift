@@ -8,6 +8,8 @@ package struct EpisodeRefusal: Error, Hashable, Sendable {
         case foreignVersion
         /// Its program is not one of the run's.
         case unknownProgram
+        /// It counts multiplications in another way than the run does, or than its program can be counted.
+        case foreignCost
         /// A move eliminates what cannot be eliminated then.
         case illegalMove
         /// Vertices are left at its end.
@@ -34,6 +36,7 @@ extension EpisodeRefusal: CustomStringConvertible {
         case .malformed: "malformed episode: \(detail)"
         case .foreignVersion: "episode of another version: \(detail)"
         case .unknownProgram: "unknown program: \(detail)"
+        case .foreignCost: "another cost model: \(detail)"
         case .illegalMove: "illegal move: \(detail)"
         case .incomplete: "incomplete game: \(detail)"
         case .wrongCost: "wrong cost: \(detail)"

@@ -11,13 +11,13 @@ package struct VerifiedEpisode: Hashable, Sendable {
 }
 
 extension Episode {
-    /// Plays the episode again.
+    /// Plays the episode again, under its own cost model.
     ///
     /// - Parameters:
     ///   - graph: the graph of the program that the episode claims to be of.
     ///   - digest: the program's digest where the caller keeps it; computing it takes longer than the game.
-    /// - Throws: `EpisodeRefusal` for the first fault: another program, an illegal move, vertices left, another cost,
-    ///   or considered actions that were not legal then.
+    /// - Throws: `EpisodeRefusal` for the first fault: another program, a cost model that the program does not have, an
+    ///   illegal move, vertices left, another cost, or considered actions that were not legal then.
     /// - Complexity: O(moves + considered actions).
     package func verified(
         on graph: ComputationalGraph, digest: Digest? = nil
@@ -27,7 +27,14 @@ extension Episode {
                 .unknownProgram,
                 "\"\(program)\" with digest \(programDigest) is not \"\(graph.program.name)\" of this run")
         }
-        var game = GameState(graph)
+        if costModel == .executed {
+            do {
+                try graph.requireExecutedCost()
+            } catch {
+                throw EpisodeRefusal(.foreignCost, "\"\(program)\" has no executed cost: \(error)")
+            }
+        }
+        var game = GameState(graph, cost: costModel)
         var order: [Vertex] = []
         var multiplications: [Int] = []
         var marks = [Int](repeating: -1, count: graph.intermediateCount)

@@ -469,6 +469,12 @@ nonisolated struct ProtoEpisode: @unchecked Sendable {
   /// Clears the value of `considered`. Subsequent reads from it will return its default value.
   mutating func clearConsidered() {_uniqueStorage()._considered = nil}
 
+  /// 0 published, also where it is missing; 1 executed
+  var costModel: UInt32 {
+    get {_storage._costModel}
+    set {_uniqueStorage()._costModel = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1269,7 +1275,7 @@ nonisolated extension ProtoAnnouncement: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension ProtoEpisode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Episode"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}schema_version\0\u{1}program\0\u{3}program_digest\0\u{3}run_seed\0\u{1}stream\0\u{1}number\0\u{1}cost\0\u{1}source\0\u{1}build\0\u{1}nanoseconds\0\u{1}moves\0\u{1}considered\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}schema_version\0\u{1}program\0\u{3}program_digest\0\u{3}run_seed\0\u{1}stream\0\u{1}number\0\u{1}cost\0\u{1}source\0\u{1}build\0\u{1}nanoseconds\0\u{1}moves\0\u{1}considered\0\u{3}cost_model\0")
 
   fileprivate class _StorageClass {
     var _schemaVersion: UInt32 = 0
@@ -1284,6 +1290,7 @@ nonisolated extension ProtoEpisode: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _nanoseconds: UInt64 = 0
     var _moves: ProtoMoveColumns? = nil
     var _considered: ProtoConsideredColumns? = nil
+    var _costModel: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1306,6 +1313,7 @@ nonisolated extension ProtoEpisode: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _nanoseconds = source._nanoseconds
       _moves = source._moves
       _considered = source._considered
+      _costModel = source._costModel
     }
   }
 
@@ -1336,6 +1344,7 @@ nonisolated extension ProtoEpisode: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 10: try { try decoder.decodeSingularUInt64Field(value: &_storage._nanoseconds) }()
         case 11: try { try decoder.decodeSingularMessageField(value: &_storage._moves) }()
         case 12: try { try decoder.decodeSingularMessageField(value: &_storage._considered) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._costModel) }()
         default: break
         }
       }
@@ -1384,6 +1393,9 @@ nonisolated extension ProtoEpisode: SwiftProtobuf.Message, SwiftProtobuf._Messag
       try { if let v = _storage._considered {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
       } }()
+      if _storage._costModel != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._costModel, fieldNumber: 13)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1405,6 +1417,7 @@ nonisolated extension ProtoEpisode: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._nanoseconds != rhs_storage._nanoseconds {return false}
         if _storage._moves != rhs_storage._moves {return false}
         if _storage._considered != rhs_storage._considered {return false}
+        if _storage._costModel != rhs_storage._costModel {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -55,7 +55,10 @@ private struct RunInspector {
     mutating func readPrograms(_ readProgram: (String) throws -> Program) {
         guard let programs = result.description?.programs else { return }
         do {
-            catalog = ProgramCatalog(try programs.map { try ComputationalGraph(try readProgram($0)) })
+            let cost = result.description?.configuration.game.cost ?? .published
+            let graphs = try programs.map { try ComputationalGraph(try readProgram($0)) }
+            if cost == .executed { for graph in graphs { try graph.requireExecutedCost() } }
+            catalog = ProgramCatalog(graphs, cost: cost)
             result.replayedEpisodes = 0
         } catch {
             result.report("\(folder.configurationPath): a program cannot be read: \(error)")
@@ -173,9 +176,9 @@ private struct RunInspector {
     }
 
     private mutating func check(_ best: BestOrder, from path: String) {
-        guard let graph = catalog?.graphs.first(where: { $0.program.name == best.program }) else { return }
+        guard let catalog, let graph = catalog.graphs.first(where: { $0.program.name == best.program }) else { return }
         do {
-            let cost = graph.cost(of: try graph.order(ofValues: best.order))
+            let cost = graph.cost(of: try graph.order(ofValues: best.order), under: catalog.cost)
             if cost != best.multiplications {
                 result.report(
                     "\(path): the order for \(best.program) costs \(cost) multiplications, not \(best.multiplications)")

@@ -13,6 +13,7 @@ package import Records
 /// | `/episodes/actor`, `program`, `build` | uint32 `[episodes]` | indices into the tables |
 /// | `/episodes/incarnation`, `sequence` | uint64 `[episodes]` | the rest of the key |
 /// | `/episodes/run_seed`, `stream`, `number`, `cost`, `nanoseconds` | uint64 `[episodes]` | as in `Episode` |
+/// | `/episodes/cost_model` | uint32 `[episodes]` | 0: published, 1: executed; missing in older files: all 0 |
 /// | `/episodes/source` | uint32 `[episodes]` | 1: self-play |
 /// | `/episodes/offset` | int64 `[episodes + 1]` | the moves of episode e are `offset[e] ..< offset[e + 1]` |
 /// | `/moves/vertex` | uint32 `[moves]` | value id eliminated |

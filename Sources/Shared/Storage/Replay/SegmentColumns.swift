@@ -1,4 +1,5 @@
 import Records
+import VertexGame
 
 /// Episodes as the columns of a ``ReplaySegment``, whose documentation says what each holds.
 struct SegmentColumns: Sendable {
@@ -17,6 +18,7 @@ struct SegmentColumns: Sendable {
     private var stream: [UInt64] = []
     private var number: [UInt64] = []
     private var cost: [UInt64] = []
+    private var costModel: [UInt32] = []
     private var nanoseconds: [UInt64] = []
     private var episodeOffset: [Int64] = [0]
 
@@ -54,6 +56,7 @@ struct SegmentColumns: Sendable {
             stream.append(episode.stream)
             number.append(episode.number)
             cost.append(UInt64(clamping: episode.cost))
+            costModel.append(episode.costModel.recordNumber)
             nanoseconds.append(episode.nanoseconds)
             for move in episode.moves { append(move) }
             episodeOffset.append(Int64(vertex.count))
@@ -98,6 +101,7 @@ struct SegmentColumns: Sendable {
         try file.write(stream, to: "/episodes/stream", compressed: true)
         try file.write(number, to: "/episodes/number", compressed: true)
         try file.write(cost, to: "/episodes/cost", compressed: true)
+        try file.write(costModel, to: "/episodes/cost_model", compressed: true)
         try file.write(nanoseconds, to: "/episodes/nanoseconds", compressed: true)
         try file.write(episodeOffset, to: "/episodes/offset", compressed: true)
         try file.write(vertex, to: "/moves/vertex", compressed: true)
@@ -129,6 +133,10 @@ struct SegmentColumns: Sendable {
         stream = try file.column("/episodes/stream", count: count)
         number = try file.column("/episodes/number", count: count)
         cost = try file.column("/episodes/cost", count: count)
+        // Segments from before there were two cost models lack the column, and are of the published one.
+        costModel =
+            try file.names(in: "/episodes").contains("cost_model")
+            ? try file.column("/episodes/cost_model", count: count) : Array(repeating: 0, count: count)
         nanoseconds = try file.column("/episodes/nanoseconds", count: count)
         episodeOffset = try file.read("/episodes/offset").values
         vertex = try file.read("/moves/vertex").values
@@ -155,14 +163,15 @@ struct SegmentColumns: Sendable {
         episodes.reserveCapacity(actor.count)
         for index in actor.indices {
             guard let source = Episode.Source(rawValue: source[index]), actors.indices.contains(Int(actor[index])),
+                let costModel = CostModel(recordNumber: costModel[index]),
                 digests.indices.contains(Int(program[index])), builds.indices.contains(Int(build[index]))
             else { return nil }
             let moves = Int(episodeOffset[index])..<Int(episodeOffset[index + 1])
             let episode = Episode(
                 program: programs[Int(program[index])], programDigest: digests[Int(program[index])],
                 runSeed: runSeed[index], stream: stream[index], number: number[index], moves: moves.map(move),
-                cost: Int(clamping: cost[index]), source: source, build: builds[Int(build[index])],
-                nanoseconds: nanoseconds[index])
+                cost: Int(clamping: cost[index]), costModel: costModel, source: source,
+                build: builds[Int(build[index])], nanoseconds: nanoseconds[index])
             let key = EpisodeKey(
                 actor: actors[Int(actor[index])], incarnation: incarnation[index], sequence: sequence[index])
             episodes.append(StoredEpisode(key: key, episode: episode))

@@ -8,6 +8,8 @@ package enum LogKey: String, Sendable, CaseIterable {
     case checkpoint
     /// Multiplications of an order.
     case cost
+    /// How multiplications are counted.
+    case costModel
     /// An endpoint of the transport.
     case endpoint
     /// Number of an episode, or how many.

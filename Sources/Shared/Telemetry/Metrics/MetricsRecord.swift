@@ -66,6 +66,8 @@ package struct MetricsRecord: Codable, Hashable, Sendable {
     package var loss: Loss?
     /// Multiplications of the best order found, for each program.
     package var best: [String: Int]
+    /// How multiplications are counted; nil in lines from before there were two ways, which count as published.
+    package var costModel: String?
     /// Mean multiplications of each program's newest episodes, 100 at most.
     package var meanCost: [String: Double]
     /// Simulations a second, of all actors together.
@@ -83,8 +85,9 @@ package struct MetricsRecord: Codable, Hashable, Sendable {
 
     package init(
         time: Double, seconds: Double, episodes: Int = 0, positions: Int = 0, step: Int = 0, samples: Int = 0,
-        learningRate: Double = 0, loss: Loss? = nil, best: [String: Int] = [:], meanCost: [String: Double] = [:],
-        simulationsPerSecond: Double = 0, actorsAlive: Int = 0, weightsVersion: Int = 0, weightsLag: Double = 0,
+        learningRate: Double = 0, loss: Loss? = nil, best: [String: Int] = [:], costModel: String? = nil,
+        meanCost: [String: Double] = [:], simulationsPerSecond: Double = 0, actorsAlive: Int = 0,
+        weightsVersion: Int = 0, weightsLag: Double = 0,
         ledger: Ledger = Ledger(), split: Split = Split()
     ) {
         self.time = time
@@ -96,6 +99,7 @@ package struct MetricsRecord: Codable, Hashable, Sendable {
         self.learningRate = learningRate
         self.loss = loss
         self.best = best
+        self.costModel = costModel
         self.meanCost = meanCost
         self.simulationsPerSecond = simulationsPerSecond
         self.actorsAlive = actorsAlive

@@ -84,7 +84,8 @@ package struct ProgressReport: Sendable {
     private func costs(of program: String, in record: MetricsRecord) -> String {
         let best = record.best[program].map(grouped) ?? "none"
         let mean = record.meanCost[program].map { ", mean \(Formats.fixed($0, 1))" } ?? ""
-        return "\(program) best \(best)\(mean)"
+        let model = record.costModel.map { " (\($0))" } ?? ""
+        return "\(program) best \(best)\(mean)\(model)"
     }
 
     private func actors(_ record: MetricsRecord) -> String {

@@ -4,6 +4,8 @@ package struct ComparisonTable: Sendable {
     package struct Entry: Sendable {
         /// The program's name.
         package let program: String
+        /// How multiplications are counted.
+        package let costModel: String
         /// Figures to compare with, in the order of the table: `("forward", 620)`.
         package let known: [(name: String, cost: Int)]
         /// The best order that the run found; nil where it finished no game.
@@ -11,8 +13,11 @@ package struct ComparisonTable: Sendable {
         /// The cheapest order that needs no search.
         package let bestBaseline: Int
 
-        package init(program: String, known: [(name: String, cost: Int)], learned: Int?, bestBaseline: Int) {
+        package init(
+            program: String, costModel: String, known: [(name: String, cost: Int)], learned: Int?, bestBaseline: Int
+        ) {
             self.program = program
+            self.costModel = costModel
             self.known = known
             self.learned = learned
             self.bestBaseline = bestBaseline
@@ -37,7 +42,7 @@ package struct ComparisonTable: Sendable {
                 let padding = String(repeating: " ", count: nameWidth - name.count + costWidth - number.count)
                 return "  \(name)  \(padding)\(cost)"
             }
-            return ["\(entry.program): multiplications of the Jacobian"] + body
+            return ["\(entry.program): multiplications of the Jacobian (\(entry.costModel))"] + body
         }
     }
 

@@ -40,9 +40,11 @@ package struct CurveChart: Sendable {
 
     /// A picture of what the records say of one program.
     ///
-    /// - Parameter records: in the order of time; those without a figure of the program are passed over.
-    package init(program: String, records: [MetricsRecord], references: [Reference]) {
-        title = "\(program): multiplications of the Jacobian"
+    /// - Parameters:
+    ///   - costModel: how multiplications are counted.
+    ///   - records: in the order of time; those without a figure of the program are passed over.
+    package init(program: String, costModel: String, records: [MetricsRecord], references: [Reference]) {
+        title = "\(program): multiplications of the Jacobian (\(costModel))"
         best = Self.thinned(
             records.compactMap { record in
                 record.best[program].map { Point(seconds: record.seconds, cost: Double($0)) }

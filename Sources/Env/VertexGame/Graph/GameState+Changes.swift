@@ -1,0 +1,52 @@
+/// What an elimination would change in the prices of others.
+extension GameState {
+    /// Whether edges have labels, so that multiplications are not counted by degrees alone.
+    @inlinable package var hasLabels: Bool { isLabelled }
+
+    /// Whether any vertex has a copy as output; false where edges have labels, for those say it.
+    @inlinable package var hasCopies: Bool {
+        var copied: UInt64 = 0
+        for word in wordsPerRow..<2 * wordsPerRow { copied |= words[word] }
+        return copied != 0
+    }
+
+    /// Whether the vertex has a copy as output, which costs nothing; false where edges have labels, for those say it.
+    @inlinable package func hasCopy(_ vertex: Vertex) -> Bool {
+        (words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1 != 0
+    }
+
+    /// How the multiplications of the two ends of an edge that is left change: those of the source when the target is
+    /// eliminated before it, and those of the target when the source is. Edges must have labels.
+    ///
+    /// - Complexity: O(predecessors of the source · successors of the target).
+    package func changes(alongEdgeFrom source: Vertex, to target: Vertex) -> (ofSource: Int, ofTarget: Int) {
+        guard let algebra, let lists else { preconditionFailure("the edges have no labels") }
+        let between = label(from: source, to: target)
+        let starts = lists.places(2 * source.index)
+        let ends = lists.places(2 * target.index + 1)
+        func joined(_ old: EdgeLabel, _ product: EdgeLabel) -> EdgeLabel {
+            old == .none ? product : algebra.sum(old, product)
+        }
+        func intoSource(_ outer: EdgeLabel) -> Int {
+            starts.reduce(0) { $0 + algebra.product(outer, lists.labels[$1]).multiplications }
+        }
+        func outOfTarget(_ inner: EdgeLabel) -> Int {
+            ends.reduce(0) { $0 + algebra.product(lists.labels[$1], inner).multiplications }
+        }
+        var ofSource = -intoSource(between)
+        for end in ends {
+            let old = label(from: source, to: Vertex(Int(lists.vertices[end])))
+            let new = joined(old, algebra.product(lists.labels[end], between).label)
+            guard new != old else { continue }
+            ofSource += intoSource(new) - (old == .none ? 0 : intoSource(old))
+        }
+        var ofTarget = -outOfTarget(between)
+        for start in starts {
+            let old = label(from: Vertex(Int(lists.vertices[start])), to: target)
+            let new = joined(old, algebra.product(between, lists.labels[start]).label)
+            guard new != old else { continue }
+            ofTarget += outOfTarget(new) - (old == .none ? 0 : outOfTarget(old))
+        }
+        return (ofSource, ofTarget)
+    }
+}

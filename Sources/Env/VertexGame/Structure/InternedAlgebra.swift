@@ -1,0 +1,91 @@
+import Synchronization
+
+/// What stands on an edge and multiplies and adds as derivatives do: a structure, or a pattern of entries.
+package protocol EdgeFactor: Hashable, Sendable {
+    /// ∂target/∂middle · ∂middle/∂source, where `self` is the first, and the multiplications that it takes.
+    func counted(times inner: Self) -> (result: Self, multiplications: Int)
+    /// The sum of two derivatives of the same target by the same source.
+    func added(to other: Self) -> Self
+}
+
+/// Factors as small integers, with products and sums remembered.
+///
+/// One for each graph, shared by all its states and threads. Numbers do not depend on anything but who asks first. What is remembered
+/// is read without a lock; the first to ask works it out under one, and what the table has no place for is looked up under it.
+package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
+    private struct Numbering {
+        var factors: [Factor] = []
+        var numbers: [Factor: UInt32] = [:]
+        var products: [UInt64: (result: UInt32, multiplications: Int)] = [:]
+        var sums: [UInt64: UInt32] = [:]
+
+        mutating func number(of factor: Factor) -> UInt32 {
+            if let number = numbers[factor] { return number }
+            let number = UInt32(factors.count)
+            factors.append(factor)
+            numbers[factor] = number
+            return number
+        }
+    }
+
+    private let numbering = Mutex(Numbering())
+    private let products = PairMemory()
+    private let sums = PairMemory()
+
+    package init() {}
+
+    /// The number of a factor.
+    package func number(of factor: Factor) -> UInt32 {
+        numbering.withLock { $0.number(of: factor) }
+    }
+
+    /// The factor of a number.
+    func factor(_ number: UInt32) -> Factor {
+        numbering.withLock { $0.factors[Int(number)] }
+    }
+
+    /// The number of ∂target/∂middle · ∂middle/∂source and its multiplications.
+    func product(_ outer: UInt32, _ inner: UInt32) -> (result: UInt32, multiplications: Int) {
+        if let known = products.find(outer, inner) { return known }
+        return numbering.withLock { numbering in
+            let pair = UInt64(outer) << 32 | UInt64(inner)
+            if let known = numbering.products[pair] { return known }
+            let (factor, count) = numbering.factors[Int(outer)].counted(times: numbering.factors[Int(inner)])
+            let number = numbering.number(of: factor)
+            numbering.products[pair] = (number, count)
+            products.remember(outer, inner, number, multiplications: count)
+            return (number, count)
+        }
+    }
+
+    /// The number of a sum.
+    func sum(_ first: UInt32, _ second: UInt32) -> UInt32 {
+        if let known = sums.find(first, second) { return known.result }
+        return numbering.withLock { numbering in
+            let pair = UInt64(first) << 32 | UInt64(second)
+            if let known = numbering.sums[pair] { return known }
+            let number = numbering.number(of: numbering.factors[Int(first)].added(to: numbering.factors[Int(second)]))
+            numbering.sums[pair] = number
+            sums.remember(first, second, number, multiplications: 0)
+            return number
+        }
+    }
+}
+
+extension JacobianStructure: EdgeFactor {
+    package func counted(times inner: JacobianStructure) -> (result: JacobianStructure, multiplications: Int) {
+        let (result, multiplications) = product(inner)
+        return (result, multiplications)
+    }
+
+    package func added(to other: JacobianStructure) -> JacobianStructure { sum(other) }
+}
+
+extension EntryPattern: EdgeFactor {
+    package func counted(times inner: EntryPattern) -> (result: EntryPattern, multiplications: Int) {
+        let recipe = product(inner)
+        return (recipe.result, recipe.multiplications)
+    }
+
+    package func added(to other: EntryPattern) -> EntryPattern { sum(other).result }
+}
