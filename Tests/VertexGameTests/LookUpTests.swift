@@ -50,7 +50,10 @@ import VertexGame
                 Operation(slice, [.value(0), .literal(0), .literal(.infinity)], shape: corner),
                 "(dynamic_slice): operand 2 holds inf"
             ),
-            (Operation(slice, [.value(0), .literal(0), .literal(1e10)], shape: corner), "operand 2 holds 10000000000.0"),
+            (
+                Operation(slice, [.value(0), .literal(0), .literal(1e10)], shape: corner),
+                "operand 2 holds 10000000000.0"
+            ),
             (Operation(slice, [.value(0), .literal(0)], shape: corner), "do not fit together"),
             (Operation(slice, [.value(0), .constant(0), .literal(0)], shape: corner), "do not fit together"),
         ]
