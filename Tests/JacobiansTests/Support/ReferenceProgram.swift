@@ -11,6 +11,12 @@ struct ReferenceProgram: CustomStringConvertible {
         let jacobian: [[Double]]
     }
 
+    /// A complete order by value ids, and what it costs.
+    struct Order: Decodable {
+        let order: [Int]
+        let multiplications: Int
+    }
+
     let name: String
 
     var description: String { name }
@@ -24,6 +30,14 @@ struct ReferenceProgram: CustomStringConvertible {
 
     var graph: ComputationalGraph { get throws { try ComputationalGraph(ProgramFile.read(path: path)) } }
 
+    /// The orders of the file by name.
+    var orders: [String: Order] {
+        get throws {
+            struct Document: Decodable { let orders: [String: Order] }
+            return try JSONDecoder().decode(Document.self, from: Data(text.utf8)).orders
+        }
+    }
+
     /// Points of the file.
     var samples: [Sample] {
         get throws {
@@ -35,13 +49,18 @@ struct ReferenceProgram: CustomStringConvertible {
                 }
                 let samples: [Sample]
             }
-            // JSON has no infinite literal; those of operations do not matter here.
-            let text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
-                .replacingOccurrences(of: "-Infinity", with: "0")
             return try JSONDecoder().decode(Document.self, from: Data(text.utf8)).samples.map {
                 Sample(
                     inputs: $0.inputs.flatMap(\.flat), outputs: $0.outputs.flatMap(\.flat), jacobian: $0.jacobian)
             }
+        }
+    }
+
+    /// JSON has no infinite literal; those of operations do not matter here.
+    private var text: String {
+        get throws {
+            try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
+                .replacingOccurrences(of: "-Infinity", with: "0")
         }
     }
 

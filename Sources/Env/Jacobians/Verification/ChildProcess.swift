@@ -1,17 +1,22 @@
-import Foundation
+package import Foundation
+import Glibc
 
 /// A program of this machine, run to its end with files as its standard streams, so that no pipe can fill.
-struct ChildProcess {
+package struct ChildProcess {
     /// What is run: a path.
-    let executable: String
-    let arguments: [String]
+    package let executable: String
+    package let arguments: [String]
     /// The working folder; output and messages are kept in files there.
-    let folder: URL
+    package let folder: URL
+
+    package init(executable: String, arguments: [String], folder: URL) {
+        (self.executable, self.arguments, self.folder) = (executable, arguments, folder)
+    }
 
     /// Runs it and returns what it printed.
     ///
     /// - Throws: `JacobianError` of the given code when it cannot be started, takes more than `seconds`, or fails.
-    func run(
+    package func run(
         input: String = "", seconds: Double, failure: JacobianError.Code
     ) throws(JacobianError) -> String {
         let process = Process()
@@ -32,8 +37,8 @@ struct ChildProcess {
             throw JacobianError(failure, "\(name) could not be started: \(error.localizedDescription)")
         }
         if done.wait(timeout: .now() + seconds) == .timedOut {
-            process.terminate()
-            if done.wait(timeout: .now() + 2) == .timedOut { kill(process.processIdentifier, SIGKILL) }
+            Self.kill(process)
+            done.wait()
             throw JacobianError(failure, "\(name) took more than \(seconds) seconds")
         }
         if process.terminationReason != .exit || process.terminationStatus != 0 {
@@ -47,6 +52,13 @@ struct ChildProcess {
         } catch {
             throw JacobianError(.file, "what \(name) printed cannot be read: \(error.localizedDescription)")
         }
+    }
+
+    /// Kills a process with what it started itself, as compilers do.
+    private static func kill(_ process: Process) {
+        let identifier = process.processIdentifier
+        let isGroup = getpgid(identifier) == identifier
+        Glibc.kill(isGroup ? -identifier : identifier, SIGKILL)
     }
 
     /// The path of the first of these programs that is on the search path, or nil.

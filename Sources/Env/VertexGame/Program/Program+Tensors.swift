@@ -2,8 +2,11 @@
 extension Program {
     /// Every value of the program at a point: the inputs, then the result of each operation, `[valueCount]`.
     ///
+    /// Where `base` are all values at another point, what `stop_gradient` stops keeps its values there: it is a constant to
+    /// differentiation, and so it is to differences between the points.
+    ///
     /// - Throws: `ProgramError` when the number or a shape of the inputs is not the program's.
-    package func tensors(at point: [Tensor]) throws(ProgramError) -> [Tensor] {
+    package func tensors(at point: [Tensor], stoppedAt base: [Tensor]? = nil) throws(ProgramError) -> [Tensor] {
         if point.count != inputs.count {
             throw ProgramError(
                 .inputCount, .program, "has \(inputs.count) inputs, but the point has \(point.count) tensors")
@@ -15,7 +18,11 @@ extension Program {
         var values = point
         values.reserveCapacity(valueCount)
         for operation in operations {
-            values.append(operation.primitive.value(operands(of: operation, values), shape: operation.shape))
+            if let base, operation.primitive is StopGradient {
+                values.append(base[values.count])
+            } else {
+                values.append(operation.primitive.value(operands(of: operation, values), shape: operation.shape))
+            }
         }
         return values
     }
@@ -63,11 +70,11 @@ extension Program {
         }
     }
 
-    /// The numbers of all outputs, one after the other, where the numbers of all inputs are given so.
+    /// The numbers of all outputs, one after the other, where the numbers of all inputs are given so; `base` as in `tensors`.
     ///
     /// - Throws: `ProgramError` when there are more or fewer than the inputs hold.
-    package func numbers(at point: [Double]) throws(ProgramError) -> [Double] {
-        let values = try tensors(at: tensors(of: point))
+    package func numbers(at point: [Double], stoppedAt base: [Tensor]? = nil) throws(ProgramError) -> [Double] {
+        let values = try tensors(at: tensors(of: point), stoppedAt: base)
         return outputs.flatMap { values[$0].elements }
     }
 }
