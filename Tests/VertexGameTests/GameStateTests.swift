@@ -4,7 +4,7 @@ import VertexGame
 
 @Suite struct GameStateTests {
     /// Numbers of operations that give rows of one, two, three and many words.
-    static let sizes = [1, 20, 50, 100, 118, 160, 400]
+    static let sizes = [1, 20, 50, 100, 118, 160, 400, 700]
 
     /// The game with sets of edges: slow and plain.
     struct PlainGame {

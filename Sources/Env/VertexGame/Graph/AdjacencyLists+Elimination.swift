@@ -69,6 +69,7 @@ extension AdjacencyLists {
         var (i, j) = (lists[list].start, lists[other].start)
         let (iEnd, jEnd) = (i + lists[list].count, j + lists[other].count)
         makeRoom(iEnd - i + jEnd - j)
+        if Self.longList * (jEnd - j) < iEnd - i { return mergeRuns(list, with: other, without: vertex) }
         var k = used
         var pool = vertices.mutableSpan
         while i < iEnd, j < jEnd {
@@ -91,6 +92,48 @@ extension AdjacencyLists {
             j &+= 1
         }
         settle(list, count: k - used)
+    }
+
+    /// How many times longer a list is than the other where its runs are copied as they are.
+    private static let longList = 8
+
+    /// The same for a long list and a short one: what lies between two vertices of the short one is copied as it is.
+    private mutating func mergeRuns(_ list: Int, with other: Int, without vertex: Int32) {
+        var i = lists[list].start
+        let end = i + lists[list].count
+        var k = used
+        for j in places(other) {
+            let added = vertices[j]
+            let run = i..<firstPlace(notBefore: added, in: i..<end)
+            k = copy(run, to: k, without: vertex)
+            i = run.upperBound
+            if i < end, vertices[i] == added { i += 1 }
+            vertices[k] = added
+            k += 1
+        }
+        k = copy(i..<end, to: k, without: vertex)
+        settle(list, count: k - used)
+    }
+
+    /// Copies a run within the pool, less a vertex, and returns the place after it.
+    private mutating func copy(_ run: Range<Int>, to start: Int, without vertex: Int32) -> Int {
+        let gap = firstPlace(notBefore: vertex, in: run)
+        guard gap < run.upperBound, vertices[gap] == vertex else {
+            move(run, to: start)
+            return start + run.count
+        }
+        move(run.lowerBound..<gap, to: start)
+        move(gap + 1..<run.upperBound, to: start + gap - run.lowerBound)
+        return start + run.count - 1
+    }
+
+    /// Copies places of the pool to others, which may overlap them.
+    private mutating func move(_ places: Range<Int>, to start: Int) {
+        unsafe vertices.withUnsafeMutableBufferPointer { pool in
+            guard let base = pool.baseAddress else { return }
+            precondition(places.lowerBound >= 0 && max(places.upperBound, start + places.count) <= pool.count)
+            unsafe (base + start).update(from: base + places.lowerBound, count: places.count)
+        }
     }
 
     /// The same with labels: entry j of the other list brings `joined[first + j · step]`.
@@ -133,7 +176,7 @@ extension AdjacencyLists {
         }
         let start = lists[list].start
         lists[list].count = count
-        for offset in 0..<count { vertices[start + offset] = vertices[used + offset] }
+        move(used..<used + count, to: start)
         if labels.isEmpty { return }
         for offset in 0..<count { labels[start + offset] = labels[used + offset] }
     }

@@ -66,13 +66,21 @@
     ///
     /// - Complexity: O(log list).
     func place(of vertex: Vertex, in list: Int) -> Int? {
-        var (low, high) = (lists[list].start, lists[list].start + lists[list].count)
-        let end = high
+        let places = places(list)
+        let place = firstPlace(notBefore: vertex.number, in: places)
+        return place < places.upperBound && vertices[place] == vertex.number ? place : nil
+    }
+
+    /// The first of ascending places that holds the vertex or a later one; the end where none does.
+    ///
+    /// - Complexity: O(log places).
+    func firstPlace(notBefore vertex: Int32, in places: Range<Int>) -> Int {
+        var (low, high) = (places.lowerBound, places.upperBound)
         while low < high {
             let middle = (low + high) >> 1
-            if vertices[middle] < vertex.number { low = middle + 1 } else { high = middle }
+            if vertices[middle] < vertex { low = middle + 1 } else { high = middle }
         }
-        return low < end && vertices[low] == vertex.number ? low : nil
+        return low
     }
 
     /// How many vertices are in either of two lists.
