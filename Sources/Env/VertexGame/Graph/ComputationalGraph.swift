@@ -11,7 +11,7 @@
 /// - Two edges between the same vertices (x · x) are one.
 package final class ComputationalGraph: Sendable {
     /// The largest number of vertices.
-    package static let vertexCountMax = 1_000_000
+    package static let vertexCountMax = 100_000
 
     /// What the graph was made of.
     package let program: Program
