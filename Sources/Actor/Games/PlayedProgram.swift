@@ -17,7 +17,7 @@ package struct PlayedProgram: Sendable {
     /// - Complexity: two games.
     package init(_ program: Program, cost: CostModel = .published) throws(ProgramError) {
         graph = try ComputationalGraph(program)
-        if cost == .executed { try graph.requireExecutedCost() }
+        try graph.require(cost)
         self.cost = cost
         costUnit = CostUnit(graph, cost: cost)
         digest = program.digest

@@ -29,15 +29,15 @@ extension Orders {
     ///
     /// - Returns: nil when `deadline` passed before the order was complete.
     static func greedy(
-        _ graph: ComputationalGraph, ties: Ties, deadline: Deadline, price: (EliminationRows<SortedRow>, Int) -> Int
+        _ graph: ComputationalGraph, ties: Ties, deadline: Deadline, price: (GameState, Vertex) -> Int
     ) -> [Vertex]? {
-        guard var rows = EliminationRows<SortedRow>(graph, deadline: deadline) else { return nil }
+        var state = GameState(edgesOf: graph)
         let count = graph.intermediateCount
         let tie = tieBreakers(ties, count: count)
         var prices: [Int] = []
         for vertex in 0..<count {
             if deadline.hasPassed { return nil }
-            prices.append(price(rows, vertex))
+            prices.append(price(state, Vertex(vertex)))
         }
         var heap = BinaryHeap((0..<count).map { Candidate(price: prices[$0], tie: tie[$0], vertex: $0) })
         var order: [Vertex] = []
@@ -49,12 +49,14 @@ extension Orders {
             isAlive[vertex] = false
             order.append(Vertex(vertex))
             if deadline.hasPassed { return nil }
-            let neighbours = rows.predecessors[vertex].union(rows.successors[vertex])
-            rows.eliminate(vertex)
-            neighbours.forEachVertex { neighbour in
-                guard neighbour < count, !deadline.hasPassed else { return }
-                let now = price(rows, neighbour)
-                guard now != prices[neighbour] else { return }
+            var neighbours: [Int] = []
+            state.forEachPredecessor(of: Vertex(vertex)) { neighbours.append($0.index) }
+            state.forEachSuccessor(of: Vertex(vertex)) { neighbours.append($0.index) }
+            state.eliminate(Vertex(vertex))
+            for neighbour in neighbours where neighbour < count {
+                if deadline.hasPassed { return nil }
+                let now = price(state, Vertex(neighbour))
+                guard now != prices[neighbour] else { continue }
                 prices[neighbour] = now
                 heap.insert(Candidate(price: now, tie: tie[neighbour], vertex: neighbour))
             }

@@ -21,23 +21,23 @@ extension Orders {
     ) -> [Vertex]? {
         switch rule {
         case .markowitz:
-            greedy(graph, ties: ties, deadline: deadline) { rows, vertex in degree(rows, vertex) }
+            greedy(graph, ties: ties, deadline: deadline) { state, vertex in degree(state, vertex) }
         case .relativeMarkowitz:
-            greedy(graph, ties: ties, deadline: deadline) { rows, vertex in
-                degree(rows, vertex) - graph.inputsAbove[vertex] * graph.outputsBelow[vertex]
+            greedy(graph, ties: ties, deadline: deadline) { state, vertex in
+                degree(state, vertex) - graph.inputsAbove[vertex.index] * graph.outputsBelow[vertex.index]
             }
         case .fillIn:
-            greedy(graph, ties: ties, deadline: deadline) { rows, vertex in
+            greedy(graph, ties: ties, deadline: deadline) { state, vertex in
                 var fill = 0
-                rows.predecessors[vertex].forEachVertex { source in
-                    fill += rows.successors[vertex].subtracting(rows.successors[source]).count
+                state.forEachPredecessor(of: vertex) { source in
+                    fill += state.successorCount(ofEither: vertex, source) - state.successorCount(source)
                 }
                 return fill
             }
         }
     }
 
-    private static func degree(_ rows: EliminationRows<SortedRow>, _ vertex: Int) -> Int {
-        rows.predecessors[vertex].count * rows.successors[vertex].count
+    private static func degree(_ state: GameState, _ vertex: Vertex) -> Int {
+        state.predecessorCount(vertex) * state.successorCount(vertex)
     }
 }

@@ -8,22 +8,16 @@ extension ComputationalGraph {
         return copies
     }
 
-    /// Multiplications of an order, as ``cost(of:under:)`` counts them, in memory that grows with the edges.
+    /// Multiplications of an order, as ``cost(of:under:)`` counts them.
     ///
     /// - Returns: nil when `deadline` passed before they were counted.
     func cost(of order: [Vertex], under model: CostModel, deadline: Deadline) -> Int? {
-        if labelling(under: model) != nil {
-            return LabelledOrder<SortedLabelledRow>(self, cost: model, order: order, deadline: deadline)?.cost
-        }
-        guard var rows = EliminationRows<SortedRow>(self, deadline: deadline) else { return nil }
-        let copies = copies
-        var cost = 0
+        var state = GameState(self, cost: model)
         for vertex in order {
             if deadline.hasPassed { return nil }
-            cost += rows.predecessors[vertex.index].count * (rows.successors[vertex.index].count - copies[vertex.index])
-            rows.eliminate(vertex.index)
+            state.eliminate(vertex)
         }
-        return cost
+        return state.multiplications
     }
 
     /// Multiplications of forward mode. Without labels they are known from the graph: when its turn comes, a vertex has all

@@ -104,12 +104,12 @@ struct RunOpening: Sendable {
             guard names.insert(name).inserted else {
                 throw LearnerError(.usage, "two programs are called \(name); rename one")
             }
-            if run.configuration.game.cost == .executed {
-                do {
-                    try graph.requireExecutedCost()
-                } catch {
-                    throw LearnerError(.data, "program \(name) has no executed cost, which the run counts: \(error)")
-                }
+            let cost = run.configuration.game.cost
+            do {
+                try graph.require(cost)
+            } catch {
+                throw LearnerError(
+                    .data, "program \(name) has no \(cost.rawValue) cost, which the run counts: \(error)")
             }
             graphs.append(graph)
         }

@@ -25,8 +25,10 @@ struct TasksCommand: ParsableCommand {
     func run() throws {
         let rows = try ReferenceTask.allCases.map { task in
             let graph = try ComputationalGraph(try task.program())
-            try graph.requireExecutedCost()
-            let counts = CostModel.allCases.map { ($0.rawValue, BaselineCounts(Baselines(graph, cost: $0))) }
+            let counts = try CostModel.allCases.map { model in
+                try graph.require(model)
+                return ($0.rawValue, BaselineCounts(Baselines(graph, cost: $0)))
+            }
             return Row(
                 name: task.name, inputs: graph.inputCount, outputs: graph.outputCount,
                 vertices: graph.intermediateCount,

@@ -70,7 +70,7 @@ struct CheckpointDocument: Encodable {
             }
             do {
                 let graph = try ComputationalGraph(program)
-                if model == .executed { try graph.requireExecutedCost() }
+                try graph.require(model)
                 let cost = graph.cost(of: try graph.order(ofValues: best.order), under: model)
                 guard cost != best.multiplications else { return nil }
                 return "the best order of \(best.program) costs \(cost), not \(best.multiplications)"

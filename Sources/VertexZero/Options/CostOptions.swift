@@ -8,10 +8,8 @@ struct CostOptions: ParsableArguments {
 
     /// The cost model, once it is known to be defined on a graph.
     func cost(on graph: ComputationalGraph) throws(CommandError) -> CostModel {
-        if cost == .executed {
-            do { try graph.requireExecutedCost() } catch {
-                throw CommandError(.data, "--cost executed is not defined for \(graph.program.name): \(error)")
-            }
+        do { try graph.require(cost) } catch {
+            throw CommandError(.data, "--cost \(cost.rawValue) is not defined for \(graph.program.name): \(error)")
         }
         return cost
     }

@@ -38,25 +38,26 @@ package struct OrderRows<Row: VertexRow>: PricedOrder {
     package init?(_ graph: ComputationalGraph, cost: CostModel, order: [Vertex], deadline: Deadline) {
         count = graph.intermediateCount
         let empty = [Row](repeating: Row(), count: graph.vertexCount)
-        guard var start = EliminationRows<Row>(graph, deadline: deadline) else { return nil }
+        let start = GameState(graph)
         copies = graph.copies
-        (ownPredecessors, ownSuccessors) = (start.predecessors, start.successors)
+        let vertices = (0..<graph.vertexCount).map { Vertex($0) }
+        ownPredecessors = vertices.map { Row(predecessorsOf: $0, in: start) }
+        ownSuccessors = vertices.map { Row(successorsOf: $0, in: start) }
         (predecessors, successors, inPredecessorsOf, inSuccessorsOf) = (empty, empty, empty, empty)
         self.order = order.map { Int32($0.index) }
         places = [Int32](repeating: Int32(graph.intermediateCount), count: graph.vertexCount)
         for (place, vertex) in order.enumerated() { places[vertex.index] = Int32(place) }
-        guard play(&start, deadline) else { return nil }
+        guard play(start, order, deadline) else { return nil }
     }
 
-    private mutating func play(_ rows: inout EliminationRows<Row>, _ deadline: Deadline) -> Bool {
-        for number in order {
+    private mutating func play(_ start: GameState, _ order: [Vertex], _ deadline: Deadline) -> Bool {
+        var state = start
+        for vertex in order {
             if deadline.hasPassed { return false }
-            let vertex = Int(number)
-            let (p, s) = (rows.predecessors[vertex], rows.successors[vertex])
-            rows.eliminate(vertex)
-            set(vertex, p, s)
-            cost += price(vertex, p, s)
+            set(vertex.index, Row(predecessorsOf: vertex, in: state), Row(successorsOf: vertex, in: state))
+            state.eliminate(vertex)
         }
+        cost = state.multiplications
         return true
     }
 

@@ -11,10 +11,7 @@ struct LabelledPosition<Row: VertexRow & Hashable>: EliminationPosition {
     }
 
     func neighbours(_ vertex: Int) -> Row {
-        var row = Row()
-        state.forEachPredecessor(of: Vertex(vertex)) { row.insert($0.index) }
-        state.forEachSuccessor(of: Vertex(vertex)) { row.insert($0.index) }
-        return row
+        Row(predecessorsOf: Vertex(vertex), in: state).union(Row(successorsOf: Vertex(vertex), in: state))
     }
 
     func price(_ vertex: Int) -> Int { state.multiplications(eliminating: Vertex(vertex)) }

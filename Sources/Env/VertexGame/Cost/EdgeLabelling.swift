@@ -9,7 +9,7 @@ package struct EdgeLabelling: Sendable {
 extension ComputationalGraph {
     /// The labels of the edges under a cost model, nil where edges need none: scalars under the published cost.
     ///
-    /// - Precondition: the executed cost is defined: see `requireExecutedCost`.
+    /// - Precondition: the cost is defined: see `require`.
     package func labelling(under cost: CostModel) -> EdgeLabelling? {
         switch cost {
         case .published: return labels.published
@@ -18,9 +18,9 @@ extension ComputationalGraph {
         }
     }
 
-    /// Throws where the executed cost is not defined: a primitive has no formulas, or the program is too large to be written
-    /// out number by number.
-    package func requireExecutedCost() throws(ProgramError) {
-        _ = try labels.executed(self)
+    /// Throws where a cost is not defined, as the executed one may be: a primitive has no formulas, or the program is too large to be
+    /// written out number by number.
+    package func require(_ cost: CostModel) throws(ProgramError) {
+        if cost == .executed { _ = try labels.executed(self) }
     }
 }

@@ -69,3 +69,12 @@ extension EntryPattern {
         return here < there ? -1 : here > there ? 1 : 0
     }
 }
+
+extension EntryPattern: EdgeFactor {
+    package func counted(times inner: EntryPattern) -> (result: EntryPattern, multiplications: Int) {
+        let recipe = product(inner)
+        return (recipe.result, recipe.multiplications)
+    }
+
+    package func added(to other: EntryPattern) -> EntryPattern { sum(other).result }
+}

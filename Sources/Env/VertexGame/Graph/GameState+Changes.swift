@@ -1,8 +1,5 @@
 /// What an elimination would change in the prices of others.
 extension GameState {
-    /// Whether edges have labels, so that multiplications are not counted by degrees alone.
-    @inlinable package var hasLabels: Bool { isLabelled }
-
     /// Whether any vertex has a copy as output; false where edges have labels, for those say it.
     @inlinable package var hasCopies: Bool {
         var copied: UInt64 = 0

@@ -104,8 +104,8 @@ extension GameState {
     /// Where the row of the vertex's successors begins in `words`.
     @inlinable func successorRow(_ vertex: Vertex) -> Int { predecessorRow(vertex) + wordsPerRow }
 
-    /// Whether edges have labels.
-    @usableFromInline var isLabelled: Bool { algebra != nil }
+    /// Whether edges have labels, so that multiplications are not counted by degrees alone.
+    package var isLabelled: Bool { algebra != nil }
 
     @usableFromInline func listCount(_ list: Int) -> Int { lists?.lists[list].count ?? 0 }
 

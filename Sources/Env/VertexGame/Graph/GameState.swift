@@ -31,14 +31,25 @@ package struct GameState: Sendable {
     /// The position before the first elimination.
     ///
     /// - Complexity: O(vertices + edges).
-    /// - Precondition: the executed cost is defined: see `ComputationalGraph.requireExecutedCost`.
+    /// - Precondition: the cost is defined: see `ComputationalGraph.require`.
     package init(_ graph: ComputationalGraph, cost: CostModel = .published) {
+        self.init(graph, cost, graph.labelling(under: cost))
+    }
+
+    /// The position before the first elimination where every edge counts as a number, that of a copy as free: for rules that look at
+    /// degrees, whatever edges hold.
+    ///
+    /// - Complexity: O(vertices + edges).
+    package init(edgesOf graph: ComputationalGraph) {
+        self.init(graph, .published, nil)
+    }
+
+    private init(_ graph: ComputationalGraph, _ cost: CostModel, _ labelling: EdgeLabelling?) {
         self.graph = graph
         self.cost = cost
         wordsPerRow = graph.wordsPerRow
         spent = 0
         left = graph.intermediateCount
-        let labelling = graph.labelling(under: cost)
         algebra = labelling?.algebra
         words = graph.initialWords
         if let labelling {

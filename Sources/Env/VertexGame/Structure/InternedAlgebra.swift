@@ -1,13 +1,5 @@
 import Synchronization
 
-/// What stands on an edge and multiplies and adds as derivatives do: a structure, or a pattern of entries.
-package protocol EdgeFactor: Hashable, Sendable {
-    /// ∂target/∂middle · ∂middle/∂source, where `self` is the first, and the multiplications that it takes.
-    func counted(times inner: Self) -> (result: Self, multiplications: Int)
-    /// The sum of two derivatives of the same target by the same source.
-    func added(to other: Self) -> Self
-}
-
 /// Factors as small integers, with products and sums remembered.
 ///
 /// One for each graph, shared by all its states and threads. Numbers do not depend on anything but who asks first. What is remembered
@@ -70,22 +62,4 @@ package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
             return number
         }
     }
-}
-
-extension JacobianStructure: EdgeFactor {
-    package func counted(times inner: JacobianStructure) -> (result: JacobianStructure, multiplications: Int) {
-        let (result, multiplications) = product(inner)
-        return (result, multiplications)
-    }
-
-    package func added(to other: JacobianStructure) -> JacobianStructure { sum(other) }
-}
-
-extension EntryPattern: EdgeFactor {
-    package func counted(times inner: EntryPattern) -> (result: EntryPattern, multiplications: Int) {
-        let recipe = product(inner)
-        return (recipe.result, recipe.multiplications)
-    }
-
-    package func added(to other: EntryPattern) -> EntryPattern { sum(other).result }
 }

@@ -34,7 +34,7 @@ package struct LocalFacts: Sendable {
     ///
     /// - Complexity: O(neighbours × words of a row); where edges have labels also O(neighbours × edges in × edges out).
     package func write(_ vertex: Vertex, of state: GameState, to rows: inout [Float], at offset: Int) {
-        if state.hasLabels {
+        if state.isLabelled {
             write(vertex, of: state, counting: LabelCounting.self, to: &rows, at: offset)
         } else if state.hasCopies {
             write(vertex, of: state, counting: CopyCounting.self, to: &rows, at: offset)

@@ -27,12 +27,10 @@ extension Episode {
                 .unknownProgram,
                 "\"\(program)\" with digest \(programDigest) is not \"\(graph.program.name)\" of this run")
         }
-        if costModel == .executed {
-            do {
-                try graph.requireExecutedCost()
-            } catch {
-                throw EpisodeRefusal(.foreignCost, "\"\(program)\" has no executed cost: \(error)")
-            }
+        do {
+            try graph.require(costModel)
+        } catch {
+            throw EpisodeRefusal(.foreignCost, "\"\(program)\" has no \(costModel.rawValue) cost: \(error)")
         }
         var game = GameState(graph, cost: costModel)
         var order: [Vertex] = []

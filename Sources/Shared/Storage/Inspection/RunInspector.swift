@@ -57,7 +57,7 @@ private struct RunInspector {
         do {
             let cost = result.description?.configuration.game.cost ?? .published
             let graphs = try programs.map { try ComputationalGraph(try readProgram($0)) }
-            if cost == .executed { for graph in graphs { try graph.requireExecutedCost() } }
+            for graph in graphs { try graph.require(cost) }
             catalog = ProgramCatalog(graphs, cost: cost)
             result.replayedEpisodes = 0
         } catch {
