@@ -27,7 +27,7 @@ struct TasksCommand: ParsableCommand {
             let graph = try ComputationalGraph(try task.program())
             let counts = try CostModel.allCases.map { model in
                 try graph.require(model)
-                return ($0.rawValue, BaselineCounts(Baselines(graph, cost: $0)))
+                return (model.rawValue, BaselineCounts(Baselines(graph, cost: model)))
             }
             return Row(
                 name: task.name, inputs: graph.inputCount, outputs: graph.outputCount,
