@@ -27,8 +27,8 @@ struct RuntimeStudyReport: Encodable {
     let notes: [String]
 
     private static let header = [
-        "program", "multiplications", "additions", "live_values", "statements", "nanoseconds", "first_half",
-        "second_half",
+        "program", "multiplications", "additions", "live_values", "live_across_calls", "statements", "nanoseconds",
+        "first_half", "second_half",
     ]
 
     /// Studies programs; `report` gets the lines of each when it is done, and the file `csv` its measurements.
@@ -62,7 +62,10 @@ struct RuntimeStudyReport: Encodable {
 
     private static func rows(_ study: RuntimeStudy) -> [[String]] {
         study.codes.map { code in
-            let counts = [code.multiplications, code.additions, code.liveValues, code.statements]
+            let counts = [
+                code.multiplications, code.additions, code.liveValues, code.liveValuesAcrossCalls,
+                code.statements,
+            ]
             let times = [code.nanoseconds, code.halves.0, code.halves.1].map { Formats.fixed($0, 3) }
             return [study.program] + counts.map(String.init) + times
         }
@@ -75,7 +78,7 @@ extension RuntimeStudyReport.Study {
         func range(_ ends: [String]) -> String { ends.joined(separator: "–") }
         let parts = [
             ("constant", model.constant), ("multiplication", model.multiplication), ("addition", model.addition),
-            ("live value", model.liveValue),
+            ("live value", model.liveValue), ("live value across a call", model.liveValueAcrossCall),
         ]
         return [
             "",

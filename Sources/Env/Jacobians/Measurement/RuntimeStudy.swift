@@ -23,7 +23,8 @@ package struct RuntimeStudy: Sendable {
             let rounds = times.single[index]
             return MeasuredCode(
                 multiplications: codes[index].multiplications, additions: codes[index].additions,
-                liveValues: codes[index].liveValues, statements: codes[index].statements.count,
+                liveValues: codes[index].liveValues, liveValuesAcrossCalls: codes[index].liveValuesAcrossCalls,
+                statements: codes[index].statements.count,
                 nanoseconds: rounds.median,
                 halves: (
                     Array(rounds.prefix(rounds.count / 2)).median, Array(rounds.suffix(rounds.count / 2)).median
