@@ -14,11 +14,17 @@ struct JacobianBenchReport: Encodable {
     /// What holds for all programs.
     let notes: [String]
 
-    /// Measures programs; `report` gets the lines of each when it is done.
+    private static let header = [
+        "program", "operations", "variant", "multiplications", "additions", "live_values", "statements",
+        "single_nanoseconds", "batch_nanoseconds",
+    ]
+
+    /// Measures programs; `report` gets the lines of each when it is done, and the file `csv` its figures.
     init(
-        _ programs: [Program], compiler: CCompiler, scripts: String, python: String?, quick: Bool,
+        _ programs: [Program], compiler: CCompiler, scripts: String, python: String?, quick: Bool, csv: String?,
         report: ([String]) throws -> Void
     ) throws {
+        let file = try csv.map { path throws(CommandError) in try MeasurementFile(path, header: Self.header) }
         var notes: [String] = []
         var peers: PeerScripts?
         do { peers = try PeerScripts(folder: scripts, python: python) } catch {
@@ -38,6 +44,7 @@ struct JacobianBenchReport: Encodable {
             do {
                 let times = try benchmark.run(ComputationalGraph(program), file: ProgramFile.json(program))
                 measured.append(times)
+                try file?.append(Self.rows(times))
                 try report(Self.lines(times))
             } catch let error as JacobianError {
                 notes.append("\(program.name) left out: \(error)")
@@ -45,6 +52,15 @@ struct JacobianBenchReport: Encodable {
         }
         self.programs = measured
         self.notes = notes
+    }
+
+    private static func rows(_ times: JacobianTimes) -> [[String]] {
+        times.variants.map { variant in
+            let counts = [variant.multiplications, variant.additions, variant.liveValues, variant.statements]
+            let numbers = [variant.singleNanoseconds, variant.batchNanoseconds]
+            return [times.program, "\(times.operations)", variant.name] + counts.map { $0.map(String.init) ?? "" }
+                + numbers.map { Formats.fixed($0, 3) }
+        }
     }
 
     private static func lines(_ times: JacobianTimes) -> [String] {

@@ -1,4 +1,3 @@
-import Foundation
 import Jacobians
 import Telemetry
 import VertexGame
@@ -13,7 +12,8 @@ struct RuntimeStudyReport: Encodable {
         let multiplications: [Int]
         let nanoseconds: [Double]
         let model: RuntimeModel
-        /// Rank correlations with the measured run time: of the model, of multiplications alone, and of another measurement.
+        /// Rank correlations with the measured run time: of the model fitted to other orders, of multiplications alone, and of
+        /// another measurement.
         let modelCorrelation: Double
         let multiplicationCorrelation: Double
         let repeatability: Double
@@ -26,58 +26,68 @@ struct RuntimeStudyReport: Encodable {
     /// Programs of which no code can be made, and why.
     let notes: [String]
 
-    /// Studies programs; measurements are written to the file `csv` if one is given.
-    init(_ programs: [Program], compiler: CCompiler, orders: Int, quick: Bool, csv: String?) throws {
+    private static let header = [
+        "program", "multiplications", "additions", "live_values", "live_across_calls", "statements", "nanoseconds",
+        "first_half", "second_half",
+    ]
+
+    /// Studies programs; `report` gets the lines of each when it is done, and the file `csv` its measurements.
+    init(
+        _ programs: [Program], compiler: CCompiler, orders: Int, quick: Bool, csv: String?,
+        report: ([String]) throws -> Void
+    ) throws {
+        let file = try csv.map { path throws(CommandError) in try MeasurementFile(path, header: Self.header) }
+        machine = BenchMachine()
+        self.compiler = compiler.version
+        flags = CCompiler.flags
+        try report(["\(machine.processor), \(compiler.version), \(CCompiler.flags.joined(separator: " "))"])
         var studies: [Study] = []
         var notes: [String] = []
-        var lines = ["program,multiplications,additions,live_values,statements,nanoseconds,first_half,second_half"]
         for program in programs {
             do {
                 let study = try RuntimeStudy(
                     ComputationalGraph(program), count: orders, rounds: quick ? 11 : 31, seconds: quick ? 0.2 : 1,
                     compiler: compiler)
                 studies.append(Study(study))
-                lines += study.codes.map { code in
-                    let counts = [code.multiplications, code.additions, code.liveValues, code.statements]
-                    let times = [code.nanoseconds, code.halves.0, code.halves.1].map { Formats.fixed($0, 3) }
-                    return ([program.name] + counts.map(String.init) + times).joined(separator: ",")
-                }
+                try file?.append(Self.rows(study))
+                try report(Study(study).lines)
             } catch let error as JacobianError {
                 notes.append("\(program.name) left out: \(error)")
+                try report(notes.suffix(1))
             }
         }
-        machine = BenchMachine()
-        self.compiler = compiler.version
-        flags = CCompiler.flags
         self.studies = studies
         self.notes = notes
-        guard let csv else { return }
-        do {
-            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: csv))
-        } catch {
-            throw CommandError(.inputOutput, "cannot write \(csv): \(error.localizedDescription)")
-        }
     }
 
+    private static func rows(_ study: RuntimeStudy) -> [[String]] {
+        study.codes.map { code in
+            let counts = [
+                code.multiplications, code.additions, code.liveValues, code.liveValuesAcrossCalls,
+                code.statements,
+            ]
+            let times = [code.nanoseconds, code.halves.0, code.halves.1].map { Formats.fixed($0, 3) }
+            return [study.program] + counts.map(String.init) + times
+        }
+    }
+}
+
+extension RuntimeStudyReport.Study {
     /// For a person.
     var lines: [String] {
-        let head = [
-            "", "orders", "multiplications", "ns", "model", "multiplications alone", "repeated", "ns each: constant",
-            "multiplication", "addition", "live value",
+        func range(_ ends: [String]) -> String { ends.joined(separator: "–") }
+        let parts = [
+            ("constant", model.constant), ("multiplication", model.multiplication), ("addition", model.addition),
+            ("live value", model.liveValue), ("live value across a call", model.liveValueAcrossCall),
         ]
-        let rows = studies.map { study in
-            [
-                study.program, "\(study.orders)", "\(study.multiplications[0])–\(study.multiplications[1])",
-                study.nanoseconds.map { Formats.significant($0) }.joined(separator: "–"),
-                Formats.fixed(study.modelCorrelation, 3), Formats.fixed(study.multiplicationCorrelation, 3),
-                Formats.fixed(study.repeatability, 3), Formats.fixed(study.model.constant, 1),
-                Formats.fixed(study.model.multiplication, 3), Formats.fixed(study.model.addition, 3),
-                Formats.fixed(study.model.liveValue, 3),
-            ]
-        }
-        let title =
-            "\(machine.processor), \(compiler), \(flags.joined(separator: " ")); rank correlations with run time"
-        return [title] + TextTable.lines([head] + rows) + notes
+        return [
+            "",
+            "\(program): \(orders) orders of \(range(multiplications.map(String.init))) multiplications, "
+                + "\(range(nanoseconds.map { Formats.significant($0) })) ns",
+            "  rank correlation with run time: model \(Formats.fixed(modelCorrelation, 3)), multiplications alone "
+                + "\(Formats.fixed(multiplicationCorrelation, 3)), a repeated measurement \(Formats.fixed(repeatability, 3))",
+            "  ns each: " + parts.map { "\($0) \(Formats.fixed($1, 3))" }.joined(separator: ", "),
+        ]
     }
 }
 

@@ -14,7 +14,8 @@ struct BenchCommand: ParsableCommand {
 
             With --jacobians it times emitted C instead, along several orders, beside the code of CasADi and JAX, which need \
             a virtual environment with python/benchmarks/requirements.txt. With --jacobians --model it fits the run time of \
-            many orders to their multiplications, additions and live values.
+            many orders to their multiplications, additions and live values. --task and --program name what is measured in \
+            place of the reference tasks and generated programs.
             """)
 
     @Flag(help: "Measure for a fifth of the time.")
@@ -26,8 +27,7 @@ struct BenchCommand: ParsableCommand {
     @Flag(help: "Fit a model of run time to the code of many orders.")
     var model = false
 
-    @Option(help: "Only programs whose names hold this.")
-    var only: String?
+    @OptionGroup var programs: ProgramListOptions
 
     @Option(help: ArgumentHelp("The C compiler; clang, gcc or cc where none is named.", valueName: "name"))
     var compiler: String?
@@ -41,13 +41,16 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "How many orders the model is fitted to.")
     var orders = 200
 
-    @Option(help: ArgumentHelp("File for the measurements that the model is fitted to.", valueName: "file"))
+    @Option(help: ArgumentHelp("File for the measurements, which grows program by program.", valueName: "file"))
     var csv: String?
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         if model && !jacobians { throw ValidationError("--model needs --jacobians") }
+        if !jacobians && !(programs.isEmpty && csv == nil) {
+            throw ValidationError("--task, --program and --csv are for --jacobians")
+        }
         if orders < 10 { throw ValidationError("--orders must be at least 10") }
     }
 
@@ -60,21 +63,20 @@ struct BenchCommand: ParsableCommand {
 
     private func measureJacobians() throws {
         let compiler = try CCompiler(compiler)
-        func chosen(_ programs: [Program]) -> [Program] {
-            programs.filter { program in only.map { program.name.contains($0) } ?? true }
-        }
-        if model {
-            let report = try RuntimeStudyReport(
-                chosen(BenchPrograms.studied()), compiler: compiler, orders: orders, quick: quick, csv: csv)
-            if output.json { return try Output.write(json: report) }
-            return try Output.write(lines: report.lines)
-        }
-        let report = try JacobianBenchReport(
-            chosen(BenchPrograms.tasks() + BenchPrograms.generated()), compiler: compiler, scripts: scripts,
-            python: python, quick: quick
-        ) { lines in
+        let chosen = try programs.programs()
+        func report(_ lines: [String]) throws {
             if !output.json { try Output.write(lines: lines) }
         }
-        if output.json { try Output.write(json: report) }
+        if model {
+            let programs = try chosen.isEmpty ? BenchPrograms.studied() : chosen
+            let study = try RuntimeStudyReport(
+                programs, compiler: compiler, orders: orders, quick: quick, csv: csv, report: report)
+            if output.json { try Output.write(json: study) }
+        } else {
+            let programs = try chosen.isEmpty ? BenchPrograms.tasks() + BenchPrograms.generated() : chosen
+            let times = try JacobianBenchReport(
+                programs, compiler: compiler, scripts: scripts, python: python, quick: quick, csv: csv, report: report)
+            if output.json { try Output.write(json: times) }
+        }
     }
 }

@@ -8,6 +8,8 @@ package struct MeasuredCode: Sendable {
     package let additions: Int
     /// Results live at once at most.
     package let liveValues: Int
+    /// Results live while a function is called, summed over calls.
+    package let liveValuesAcrossCalls: Int
     /// Statements in all.
     package let statements: Int
     /// Nanoseconds of an evaluation at one point, the median of all rounds.
