@@ -8,11 +8,16 @@ import VertexGame
 struct TasksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tasks", abstract: "Lists the reference tasks with the cost of forward, reverse and Markowitz.",
-        discussion: "EXAMPLE: vertexzero tasks --json")
+        discussion: """
+            Inputs and outputs are counted in numbers, vertices in values, of which a tensor is one.
+
+            EXAMPLE: vertexzero tasks --json
+            """)
 
     @OptionGroup var output: OutputOptions
 
-    /// One task, as printed with `--json`.
+    /// One task, as printed with `--json`. Inputs and outputs are counted in numbers, a tensor's each; vertices and edges are
+    /// those of the graph, a tensor a vertex.
     private struct Row: Encodable {
         let name: String
         let inputs: Int
@@ -24,15 +29,17 @@ struct TasksCommand: ParsableCommand {
 
     func run() throws {
         let rows = try ReferenceTask.allCases.map { task in
-            let graph = try ComputationalGraph(try task.program())
+            let program = try task.program()
+            let graph = try ComputationalGraph(program)
             let counts = try CostModel.allCases.map { model in
                 try graph.require(model)
                 return (model.rawValue, BaselineCounts(Baselines(graph, cost: model)))
             }
             return Row(
-                name: task.name, inputs: graph.inputCount, outputs: graph.outputCount,
-                vertices: graph.intermediateCount,
-                edges: graph.edges.count, counts: Dictionary(uniqueKeysWithValues: counts))
+                name: task.name, inputs: program.inputs.reduce(0) { $0 + $1.elementCount },
+                outputs: program.outputs.reduce(0) { $0 + program.shape(ofValue: $1).elementCount },
+                vertices: graph.intermediateCount, edges: graph.edges.count,
+                counts: Dictionary(uniqueKeysWithValues: counts))
         }
         if output.json { return try Output.write(json: rows) }
         let header = ["task", "inputs", "outputs", "vertices", "edges", "forward", "reverse", "Markowitz"]

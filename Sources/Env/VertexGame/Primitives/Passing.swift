@@ -31,6 +31,14 @@ package struct ConvertElementType: Primitive {
     package let parameters: Parameters
     let kind: Kind
 
+    /// The conversion to numbers of single precision.
+    package static let toSinglePrecision = ConvertElementType(
+        parameters: Parameters(["new_dtype": .text("float32")]), kind: .real)
+
+    private init(parameters: Parameters, kind: Kind) {
+        (self.parameters, self.kind) = (parameters, kind)
+    }
+
     package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
         try parameters.allowOnly("new_dtype", "weak_type", "sharding")
         let type = try parameters.text("new_dtype")

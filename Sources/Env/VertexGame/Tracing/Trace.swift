@@ -1,6 +1,7 @@
 /// The list of operations that a traced function has done so far.
 final class Trace {
     let inputs: [Shape]
+    private(set) var constants: [Tensor] = []
     private(set) var operations: [Operation] = []
 
     init(inputs: [Shape]) {
@@ -10,6 +11,14 @@ final class Trace {
     /// The shape of a value.
     func shape(ofValue id: Int) -> Shape {
         id < inputs.count ? inputs[id] : operations[id - inputs.count].shape
+    }
+
+    /// Known numbers as an operand: one number is a literal, others are a constant of the program.
+    func operand(of tensor: Tensor) -> Operand {
+        if tensor.shape.isScalar { return .literal(tensor.elements[0]) }
+        if let index = constants.firstIndex(of: tensor) { return .constant(index) }
+        constants.append(tensor)
+        return .constant(constants.count - 1)
     }
 
     /// Appends an operation and returns its value id.
@@ -28,8 +37,8 @@ extension Program {
     ///
     /// Operations on numbers alone are done at once and not recorded.
     ///
-    /// - Throws: `ProgramError` when a result is a bare number, or the trace is not a valid program (a literal that is not
-    ///   finite).
+    /// - Throws: `ProgramError` when a result is a bare number, or the trace is not a valid program (a literal that is no
+    ///   number).
     package init(
         name: String, inputCount: Int, tracing function: ([Traced]) -> [Traced]
     ) throws(ProgramError) {
@@ -53,6 +62,6 @@ extension Program {
             outputs.append(id)
         }
         try self.init(
-            name: name, inputs: inputs, operations: trace.operations, outputs: outputs)
+            name: name, inputs: inputs, constants: trace.constants, operations: trace.operations, outputs: outputs)
     }
 }

@@ -13,8 +13,12 @@ package protocol Traceable: ElementaryFunctions, ExpressibleByFloatLiteral {
 
     /// The angle of the point (x, y), in (−π, π].
     static func atan2(y: Self, x: Self) -> Self
+
+    /// x², recorded as such; `pow(x, 2)` is the power with an exponent.
+    static func square(_ x: Self) -> Self
 }
 
 extension Double: Traceable {
     package static func abs(_ x: Double) -> Double { Swift.abs(x) }
+    package static func square(_ x: Double) -> Double { x * x }
 }

@@ -1,11 +1,10 @@
-import RealModule
-
-/// A number of a function being traced: either a value of its program or a literal.
+/// A value of a function being traced: a value of its program, or numbers known beforehand.
 ///
 /// Each operator appends one operation to the program, in the order Swift evaluates them: left to right, inner first.
 package struct Traced {
     enum Source {
-        case literal(Double)
+        /// Known numbers, and the trace to which what is done with them belongs, if any.
+        case known(Tensor, Trace?)
         case value(Int, Trace)
     }
 
@@ -15,54 +14,20 @@ package struct Traced {
         self.source = source
     }
 
-    /// Records a primitive applied to operands, or does it at once where all are literals.
-    static func apply(_ primitive: any Primitive, _ operands: Traced...) -> Traced {
-        apply(primitive, operands)
-    }
-
-    /// Records a primitive applied to a list of operands, or does it at once where all are literals.
-    static func apply(_ primitive: any Primitive, _ operands: [Traced]) -> Traced {
-        var trace: Trace?
-        var numbers: [Double] = []
-        let recorded = operands.map { operand in
-            switch operand.source {
-            case .literal(let number):
-                numbers.append(number)
-                return Operand.literal(number)
-            case .value(let id, let owner):
-                precondition(trace == nil || trace === owner, "values of two different traces cannot be mixed")
-                trace = owner
-                return Operand.value(id)
-            }
-        }
-        guard let trace else { return Traced(.literal(primitive.value(numbers))) }
-        let shapes = operands.map(\.shape)
-        guard let shape = primitive.resultShape(shapes) else {
-            preconditionFailure("\(type(of: primitive).name) does not take operands of shapes \(shapes)")
-        }
-        return Traced(.value(trace.append(Operation(primitive, recorded, shape: shape)), trace))
-    }
-
-    /// The shape of the value; a literal is a scalar.
-    package var shape: Shape {
+    /// The trace that records what is done with the value, if any.
+    private var trace: Trace? {
         switch source {
-        case .literal: .scalar
-        case .value(let id, let trace): trace.shape(ofValue: id)
+        case .known(_, let trace): trace
+        case .value(_, let trace): trace
         }
-    }
-}
-
-extension Traced: ExpressibleByFloatLiteral {
-    package init(floatLiteral value: Double) {
-        self.init(.literal(value))
     }
 }
 
 extension Traced: Equatable {
-    /// Whether both are the same value of the same trace, or equal literals; nothing is recorded.
+    /// Whether both are the same value of the same trace, or equal numbers; nothing is recorded.
     package static func == (left: Traced, right: Traced) -> Bool {
         switch (left.source, right.source) {
-        case (.literal(let left), .literal(let right)): left == right
+        case (.known(let left, _), .known(let right, _)): left == right
         case (.value(let left, let leftTrace), .value(let right, let rightTrace)):
             left == right && leftTrace === rightTrace
         default: false
@@ -70,48 +35,39 @@ extension Traced: Equatable {
     }
 }
 
-extension Traced: AdditiveArithmetic {
-    package static var zero: Traced { Traced(.literal(0)) }
-    package static func + (left: Traced, right: Traced) -> Traced { apply(Add(), left, right) }
-    package static func - (left: Traced, right: Traced) -> Traced { apply(Subtract(), left, right) }
-}
+extension Traced: TraceableTensor {
+    package var shape: Shape {
+        switch source {
+        case .known(let tensor, _): tensor.shape
+        case .value(let id, let trace): trace.shape(ofValue: id)
+        }
+    }
 
-extension Traced: Traceable {
-    package static func * (left: Traced, right: Traced) -> Traced { apply(Multiply(), left, right) }
-    package static func / (left: Traced, right: Traced) -> Traced { apply(Divide(), left, right) }
-    package static prefix func - (operand: Traced) -> Traced { apply(Negate(), operand) }
-    package static func abs(_ x: Traced) -> Traced { apply(AbsoluteValue(), x) }
-    package static func atan2(y: Traced, x: Traced) -> Traced { apply(ArcTangent2(), y, x) }
-}
+    package init(_ number: Double) { self.init(known: Tensor(number)) }
 
-extension Traced: ElementaryFunctions {
-    package static func exp(_ x: Traced) -> Traced { apply(Exponential(), x) }
-    package static func expMinusOne(_ x: Traced) -> Traced { apply(ExponentialMinusOne(), x) }
-    package static func log(_ x: Traced) -> Traced { apply(Logarithm(), x) }
-    package static func log(onePlus x: Traced) -> Traced { apply(LogarithmOnePlus(), x) }
+    package init(known tensor: Tensor) { self.init(.known(tensor, nil)) }
 
-    package static func sin(_ x: Traced) -> Traced { apply(Sine(), x) }
-    package static func cos(_ x: Traced) -> Traced { apply(Cosine(), x) }
-    package static func tan(_ x: Traced) -> Traced { apply(Tangent(), x) }
-    package static func asin(_ x: Traced) -> Traced { apply(ArcSine(), x) }
-    package static func acos(_ x: Traced) -> Traced { apply(ArcCosine(), x) }
-    package static func atan(_ x: Traced) -> Traced { apply(ArcTangent(), x) }
+    package func literal(_ number: Double) -> Traced { Traced(.known(Tensor(number), trace)) }
 
-    package static func sinh(_ x: Traced) -> Traced { apply(HyperbolicSine(), x) }
-    package static func cosh(_ x: Traced) -> Traced { apply(HyperbolicCosine(), x) }
-    package static func tanh(_ x: Traced) -> Traced { apply(HyperbolicTangent(), x) }
-    package static func asinh(_ x: Traced) -> Traced { apply(InverseHyperbolicSine(), x) }
-    package static func acosh(_ x: Traced) -> Traced { apply(InverseHyperbolicCosine(), x) }
-    package static func atanh(_ x: Traced) -> Traced { apply(InverseHyperbolicTangent(), x) }
+    /// Records a primitive applied to operands, or does it at once where all are known numbers.
+    package static func apply(_ primitive: any Primitive, _ operands: [Traced]) -> Traced {
+        let traces = operands.compactMap(\.trace)
+        precondition(traces.allSatisfy { $0 === traces[0] }, "values of two different traces cannot be mixed")
+        guard let trace = traces.first else {
+            return Traced(known: Tensor.apply(primitive, operands.compactMap(\.numbers)))
+        }
+        let recorded = operands.map { operand in
+            switch operand.source {
+            case .known(let tensor, _): trace.operand(of: tensor)
+            case .value(let id, _): Operand.value(id)
+            }
+        }
+        let operation = Operation(primitive, recorded, shape: resultShape(primitive, operands))
+        return Traced(.value(trace.append(operation), trace))
+    }
 
-    package static func sqrt(_ x: Traced) -> Traced { apply(SquareRoot(), x) }
-    package static func pow(_ x: Traced, _ y: Traced) -> Traced { apply(Power(), x, y) }
-    package static func pow(_ x: Traced, _ n: Int) -> Traced { apply(IntegerPower(exponent: n), x) }
-
-    /// The n-th root, written out as jax.lax has none: √x for n = 2, else x^(1/n), with the sign of x where n is odd.
-    package static func root(_ x: Traced, _ n: Int) -> Traced {
-        let power = Traced(.literal(1 / Double(n)))
-        if n == 2 { return sqrt(x) }
-        return n.isMultiple(of: 2) ? pow(x, power) : apply(Sign(), x) * pow(abs(x), power)
+    /// The numbers that the value is known to be.
+    private var numbers: Tensor? {
+        if case .known(let tensor, _) = source { tensor } else { nil }
     }
 }
