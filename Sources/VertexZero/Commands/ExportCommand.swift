@@ -75,7 +75,8 @@ struct ExportCommand: ParsableCommand {
                     finiteDifferenceError: compared?.finiteDifferenceError, points: compared?.pointCount,
                     note: check?.note))
         }
-        let counts = "\(code.multiplications) multiplications, \(code.additions) additions, \(code.liveValues) live values"
+        let counts =
+            "\(code.multiplications) multiplications, \(code.additions) additions, \(code.liveValues) live values"
         try Output.write(lines: paths + [counts] + (check.map(Self.verdict) ?? []))
     }
 
@@ -83,7 +84,9 @@ struct ExportCommand: ParsableCommand {
         if let note = check.note { return [note] }
         let verdict = "verified at \(check.pointCount) points: largest relative error \(check.maxError)"
         if check.roundingError < tolerance / 10 { return [verdict] }
-        return [verdict, "ill conditioned: rounding the program's values changes entries by up to \(check.roundingError)"]
+        return [
+            verdict, "ill conditioned: rounding the program's values changes entries by up to \(check.roundingError)",
+        ]
     }
 
     private func write(_ files: [EmittedFile]) throws(CommandError) -> [String] {
