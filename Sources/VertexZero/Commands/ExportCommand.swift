@@ -40,8 +40,15 @@ struct ExportCommand: ParsableCommand {
         let files: [String]
         let multiplications: Int
         let additions: Int
-        /// Nil where nothing was verified.
+        /// Results that are live at once at most.
+        let liveValues: Int
+        /// The largest relative error; nil where nothing was verified.
         let maxError: Double?
+        /// What roundings of the program's values alone can change.
+        let roundingError: Double?
+        let finiteDifferenceError: Double?
+        /// How many points were compared.
+        let points: Int?
         /// Why nothing was verified though it was asked for.
         let note: String?
     }
@@ -53,23 +60,33 @@ struct ExportCommand: ParsableCommand {
         let files = code.emit(language)
         let paths = try write(files)
         let check = verify ? try CodeVerification.run(files, language, graph, order) : nil
-        if let check, check.note == nil, !(check.maxError <= Self.tolerance) {
+        if let check, check.note == nil, !(check.unexplainedError <= Self.tolerance) {
             throw CommandError(
                 .software,
-                "the code in \(out) differs from the Jacobian by \(check.maxError) of an entry's scale; do not use it, and report it"
-            )
+                "the code in \(out) differs from the Jacobian by \(check.unexplainedError) of an entry's scale; "
+                    + "do not use it, and report it")
         }
         if output.json {
+            let compared = check?.note == nil ? check : nil
             return try Output.write(
                 json: Result(
                     files: paths, multiplications: code.multiplications, additions: code.additions,
-                    maxError: check?.note == nil ? check?.maxError : nil, note: check?.note))
+                    liveValues: code.liveValues, maxError: compared?.maxError, roundingError: compared?.roundingError,
+                    finiteDifferenceError: compared?.finiteDifferenceError, points: compared?.pointCount,
+                    note: check?.note))
         }
-        let verdict = check.map { check in
-            [check.note ?? "verified at \(check.pointCount) points: largest relative error \(check.maxError)"]
-        }
-        try Output.write(
-            lines: paths + ["\(code.multiplications) multiplications, \(code.additions) additions"] + (verdict ?? []))
+        let counts =
+            "\(code.multiplications) multiplications, \(code.additions) additions, \(code.liveValues) live values"
+        try Output.write(lines: paths + [counts] + (check.map(Self.verdict) ?? []))
+    }
+
+    private static func verdict(_ check: CodeVerification) -> [String] {
+        if let note = check.note { return [note] }
+        let verdict = "verified at \(check.pointCount) points: largest relative error \(check.maxError)"
+        if check.roundingError < tolerance / 10 { return [verdict] }
+        return [
+            verdict, "ill conditioned: rounding the program's values changes entries by up to \(check.roundingError)",
+        ]
     }
 
     private func write(_ files: [EmittedFile]) throws(CommandError) -> [String] {

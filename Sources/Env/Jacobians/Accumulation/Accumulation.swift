@@ -20,11 +20,16 @@ package struct Accumulation: Sendable {
     /// - Parameter point: the numbers of all inputs, one after the other.
     /// - Throws: `JacobianError` where the order is not complete or the point of another size.
     package init(of graph: ComputationalGraph, order: [Vertex], at point: [Double]) throws(JacobianError) {
-        try graph.requireComplete(order)
         let values: [Tensor]
         do {
             values = try graph.program.tensors(at: graph.program.tensors(of: point))
         } catch { throw JacobianError(.badPoint, error.description) }
+        try self.init(of: graph, order: order, values: values)
+    }
+
+    /// The same where all values of the program are known, `[valueCount]`.
+    init(of graph: ComputationalGraph, order: [Vertex], values: [Tensor]) throws(JacobianError) {
+        try graph.requireComplete(order)
         var labels = LabelledGraph<SparseMatrix>(vertexCount: graph.vertexCount)
         for (edge, matrix) in Self.partials(of: graph, values) { labels.connect(edge.source, edge.target, matrix) }
         var additions = 0

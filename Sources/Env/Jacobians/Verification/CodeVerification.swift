@@ -7,6 +7,12 @@ package struct CodeVerification: Sendable {
     /// The largest error of the emitted code against `Accumulation`, relative to an entry's scale: its size, or a millionth
     /// of the largest entry at that point where it is smaller. 0 where nothing was run; `note` says so.
     package let maxError: Double
+    /// The same without what roundings explain: `maxError` on programs that are well conditioned, and hardly more than 0 for
+    /// correct code on all.
+    package let unexplainedError: Double
+    /// What a rounding of each value can change of an entry, relative to its scale, at the worst of the points: where this is
+    /// large, the program is ill conditioned and `maxError` says little.
+    package let roundingError: Double
     /// The largest difference of `Accumulation` from central finite differences, relative to an entry's scale: its size, that
     /// of its output, or 1.
     package let finiteDifferenceError: Double
@@ -29,38 +35,50 @@ package struct CodeVerification: Sendable {
         let difference = try sample.finiteDifferenceError(graph.program)
         func nothing(_ note: String) -> CodeVerification {
             CodeVerification(
-                maxError: 0, finiteDifferenceError: difference, pointCount: 0, note: "not verified: " + note)
+                maxError: 0, unexplainedError: 0, roundingError: 0, finiteDifferenceError: difference, pointCount: 0,
+                note: "not verified: " + note)
         }
+        if sample.isShaky { return nothing("at every point that was tried roundings alone change the Jacobian") }
         if sample.points.isEmpty { return nothing("no point was found at which the Jacobian is finite") }
         guard let tool = Toolchain.find(language) else { return nothing("no \(Toolchain.what(language))") }
         let run = VerificationRun(files: files, identifier: try JacobianCode(graph, order).identifier, sample: sample)
         guard let results = try run.results(tool) else { return nothing("no jax") }
+        let errors = try errors(results, sample)
         return CodeVerification(
-            maxError: try error(results, sample), finiteDifferenceError: difference,
+            maxError: errors.all, unexplainedError: errors.unexplained,
+            roundingError: sample.roundingErrors.max() ?? 0, finiteDifferenceError: difference,
             pointCount: sample.points.count, note: nil)
     }
 
-    /// The largest error of results that list the entries of every point, once or more times.
-    private static func error(_ results: [Double], _ sample: VerificationPoints) throws(JacobianError) -> Double {
-        let expected = sample.jacobians.map { Array($0.joined()) }
-        let count = expected.reduce(0) { $0 + $1.count }
+    /// Code rounds at other places than the program does, so that a few times the change by a rounding of each value is due.
+    private static let roundingFactor = 16.0
+
+    /// The largest errors of results that list the entries of every point, once or more times.
+    private static func errors(
+        _ results: [Double], _ sample: VerificationPoints
+    ) throws(JacobianError) -> (all: Double, unexplained: Double) {
+        let expected = zip(sample.jacobians, sample.roundings).map { jacobian, roundings in
+            (entries: Array(jacobian.joined()), roundings: Array(roundings.joined()))
+        }
+        let count = expected.reduce(0) { $0 + $1.entries.count }
         guard !results.isEmpty, results.count % count == 0 else {
             throw JacobianError(
                 .notRun, "the emitted code printed \(results.count) numbers, not \(count) or twice that")
         }
-        var worst = 0.0
+        var (all, unexplained) = (0.0, 0.0)
         var next = 0
         while next < results.count {
-            for entries in expected {
-                let largest = entries.map(abs).max() ?? 0
-                for entry in entries {
+            for (entries, roundings) in expected {
+                let scale = EntryScale(entries)
+                for (entry, rounding) in zip(entries, roundings) {
                     let difference = abs(results[next] - entry)
-                    let relative = difference == 0 ? 0 : difference / max(abs(entry), 1e-6 * largest)
-                    worst = relative.isNaN ? .infinity : max(worst, relative)
+                    let excess = difference > roundingFactor * rounding ? difference : 0
+                    all = max(all, scale.relative(difference, to: entry))
+                    unexplained = max(unexplained, scale.relative(difference.isNaN ? .nan : excess, to: entry))
                     next += 1
                 }
             }
         }
-        return worst
+        return (all, unexplained)
     }
 }

@@ -1,36 +1,74 @@
 import VertexGame
 
-/// Points at which a program and its Jacobian are finite, drawn at random.
+/// Points at which the Jacobian of a program is finite, drawn at random, and if possible does not hang on roundings.
 struct VerificationPoints {
+    /// A point with what is known there.
+    private struct Candidate {
+        let point: [Double]
+        let jacobian: [[Double]]
+        let roundings: [[Double]]
+
+        /// The largest change by roundings, relative to an entry's scale.
+        var roundingError: Double {
+            let floor = EntryScale(jacobian.joined())
+            return zip(jacobian.joined(), roundings.joined()).reduce(0) { max($0, floor.relative($1.1, to: $1.0)) }
+        }
+    }
+
     /// The points, `[points][inputs]`.
     let points: [[Double]]
     /// The Jacobian at each, `[points][outputs][inputs]`, accumulated in numbers.
     let jacobians: [[[Double]]]
+    /// What roundings of the values alone can change of each entry, `[points][outputs][inputs]`.
+    let roundings: [[[Double]]]
+    /// The largest of these at each point, relative to an entry's scale, `[points]`.
+    let roundingErrors: [Double]
+    /// Whether the Jacobian is finite at points, but roundings change it at all of them so much that nothing can be compared.
+    let isShaky: Bool
 
     /// How many points are wanted: more than a block of the batched C code and no multiple of it.
     static let wanted = CBatch.blockMax + 5
 
     /// Intervals that coordinates are drawn from, one an attempt in turn.
     private static let intervals: [(Double, Double)] = [(0.5, 1.5), (0.1, 0.9), (-1, 1), (1, 3), (-3, 3), (0.01, 10)]
+    /// Points where roundings change less than this of an entry's scale are taken as they come.
+    private static let steady = 1e-11
+    /// Points where roundings change more than this tell nothing.
+    private static let shaky = 1e-3
+    /// How many others are tried before the steadiest of them are taken.
+    private static let unsteadyMax = 4 * wanted
 
-    /// Takes the given points, then random ones; those where anything is not finite are left out.
+    /// Takes the given points, then random ones; those where anything is not finite are left out, and those where roundings
+    /// change all. Those where roundings change much come last, the worst at the end.
     init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
         let inputCount = graph.program.inputs.reduce(0) { $0 + $1.elementCount }
         var random = CounterRandom(seed: 0x4A61_636F, stream: 0)
-        var points: [[Double]] = []
-        var jacobians: [[[Double]]] = []
-        for attempt in 0..<given.count + 40 * Self.wanted where points.count < Self.wanted {
+        var disturbance = Disturbance(graph, order)
+        var steady: [Candidate] = []
+        var others: [Candidate] = []
+        for attempt in 0..<given.count + 40 * Self.wanted {
+            if steady.count == Self.wanted || others.count == Self.unsteadyMax { break }
             let (low, high) = Self.intervals[attempt % Self.intervals.count]
             let point =
                 attempt < given.count
                 ? given[attempt] : (0..<inputCount).map { _ in low + (high - low) * random.uniform() }
             let jacobian = try Accumulation.jacobian(of: graph, order: order, at: point)
             guard jacobian.joined().allSatisfy(\.isFinite) else { continue }
-            points.append(point)
-            jacobians.append(jacobian)
+            let found = Candidate(
+                point: point, jacobian: jacobian, roundings: try disturbance.changes(of: jacobian, at: point))
+            if found.roundingError < Self.steady {
+                steady.append(found)
+            } else {
+                others.append(found)
+            }
         }
-        self.points = points
-        self.jacobians = jacobians
+        others.sort { $0.roundingError < $1.roundingError }
+        let found = (steady + others.prefix { $0.roundingError < Self.shaky }).prefix(Self.wanted)
+        isShaky = found.isEmpty && !others.isEmpty
+        points = found.map(\.point)
+        jacobians = found.map(\.jacobian)
+        roundings = found.map(\.roundings)
+        roundingErrors = found.map(\.roundingError)
     }
 
     /// The largest difference between the Jacobians and central finite differences of the program, relative to an entry's

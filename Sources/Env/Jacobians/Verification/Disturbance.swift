@@ -1,0 +1,78 @@
+import VertexGame
+
+/// Roundings drawn at random, to see how much a Jacobian depends on them (Parker, *Monte Carlo arithmetic*, UCLA 1997).
+///
+/// Libraries of mathematics differ by a unit in the last place or two. Where a program is ill conditioned, as the sine of a
+/// large number is, that alone changes its Jacobian in the leading digits, and no two correct codes agree.
+struct Disturbance {
+    /// What a result is off by at most, of its size. Some units in the last place, so that two hardly ever cancel exactly.
+    private static let size = 0x1p-47
+    /// What of a change is told: as much as one unit or two in the last place give.
+    private static let share = 0x1p-4
+    /// How often roundings are drawn.
+    private static let draws = 4
+
+    private let graph: ComputationalGraph
+    private let order: [Vertex]
+    private let rounds: [Bool]
+    private var random = CounterRandom(seed: 0x726F_756E, stream: 0)
+
+    init(_ graph: ComputationalGraph, _ order: [Vertex]) {
+        self.graph = graph
+        self.order = order
+        rounds = graph.program.operations.map { ($0.primitive as? any FormulaPrimitive)?.expression.rounds ?? false }
+    }
+
+    /// The most that each entry of the Jacobian at a point changes by a rounding of each value, `[outputs][inputs]`; infinite
+    /// where it may become no number.
+    mutating func changes(of jacobian: [[Double]], at point: [Double]) throws(JacobianError) -> [[Double]] {
+        var changes = jacobian.map { $0.map { _ in 0.0 } }
+        for _ in 0..<Self.draws {
+            let other = try Accumulation(of: graph, order: order, values: values(at: point)).jacobian
+            for row in changes.indices {
+                for column in changes[row].indices {
+                    let change = Self.share * abs(other[row][column] - jacobian[row][column])
+                    changes[row][column] = change.isNaN ? .infinity : max(changes[row][column], change)
+                }
+            }
+        }
+        return changes
+    }
+
+    /// The values of the program, each that is rounded off by at most `size`.
+    private mutating func values(at point: [Double]) throws(JacobianError) -> [Tensor] {
+        let program = graph.program
+        var values: [Tensor]
+        do { values = try program.tensors(of: point) } catch { throw JacobianError(.badPoint, error.description) }
+        for (operation, rounds) in zip(program.operations, rounds) {
+            let value = operation.primitive.value(program.operands(of: operation, values), shape: operation.shape)
+            values.append(rounds ? Tensor(value.shape, value.elements.map { disturbed($0) }) : value)
+        }
+        return values
+    }
+
+    private mutating func disturbed(_ number: Double) -> Double {
+        number * (1 + Self.size * (2 * random.uniform() - 1))
+    }
+}
+
+extension Expression {
+    /// Whether a result may be rounded, and is not one of the operands or a whole number.
+    fileprivate var rounds: Bool {
+        switch self {
+        case .number, .operand, .result: false
+        case .negated(let formula): formula.rounds
+        case .call(let function, let formulas): function.rounds || formulas.contains(where: \.rounds)
+        }
+    }
+}
+
+extension Function {
+    fileprivate var rounds: Bool {
+        switch self {
+        case .abs, .sign, .max, .min, .equal, .less, .zeroWhereZero, .choose: false
+        case .trunc, .floor, .ceil, .round, .rint: false
+        default: true
+        }
+    }
+}

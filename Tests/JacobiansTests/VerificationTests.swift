@@ -1,0 +1,49 @@
+import Jacobians
+import Orders
+import Testing
+import VertexGame
+
+@Suite(.serialized) struct VerificationTests {
+    /// sin(factor · x⁸) · y.
+    private func graph(_ factor: Double) throws -> ComputationalGraph {
+        try ComputationalGraph(
+            Program(
+                name: "waves", inputs: [.scalar, .scalar],
+                operations: [
+                    Operation(IntegerPower(exponent: 8), [.value(0)]),
+                    Operation(Multiply(), [.value(2), .literal(factor)]), Operation(Sine(), [.value(3)]),
+                    Operation(Multiply(), [.value(4), .value(1)]),
+                ], outputs: [5]))
+    }
+
+    private func verify(
+        _ graph: ComputationalGraph, _ change: (String) -> String = { $0 }
+    ) throws -> CodeVerification {
+        let order = Orders.reverse(graph)
+        let files = try JacobianCode(graph, order).emit(.c).map { ($0.fileName, change($0.text)) }
+        return try CodeVerification.run(files, .c, graph, order)
+    }
+
+    @Test func `Points are those where roundings change little, if there are such`() throws {
+        let result = try verify(graph(1))
+        #expect(result.note != nil || result.pointCount > 30)
+        #expect(result.roundingError < 1e-11 && result.maxError < 1e-12)
+    }
+
+    @Test func `What roundings change is said and excused`() throws {
+        let result = try verify(graph(1e15))
+        #expect(result.note != nil || result.roundingError > 1e-6)
+        #expect(result.unexplainedError == 0)
+    }
+
+    @Test func `A program that hangs on roundings everywhere is not verified`() throws {
+        let result = try verify(graph(1e300))
+        #expect(result.note?.contains("roundings alone") == true)
+    }
+
+    @Test(arguments: [1.0, 1e14])
+    func `Roundings do not excuse wrong code`(factor: Double) throws {
+        let result = try verify(graph(factor)) { $0.replacing("cos(", with: "0.999 * cos(") }
+        #expect(result.note != nil || result.unexplainedError > 1e-4)
+    }
+}
