@@ -1,5 +1,6 @@
 import Jacobians
 import Orders
+import Tasks
 import Testing
 import VertexGame
 
@@ -45,5 +46,16 @@ import VertexGame
     func `Roundings do not excuse wrong code`(factor: Double) throws {
         let result = try verify(graph(factor)) { $0.replacing("cos(", with: "0.999 * cos(") }
         #expect(result.note != nil || result.unexplainedError > 1e-4)
+    }
+
+    @Test func `Points are found where a program is defined at few`() throws {
+        let result = try verify(ReferenceTask.g.graph)
+        #expect(result.note?.contains("no point") != true)
+        #expect(result.note != nil || result.pointCount == 37)
+    }
+
+    @Test func `A program that is nowhere defined is not verified`() throws {
+        let program = try Program(name: "nowhere", inputCount: 1) { x in [Traced.log(-1.0 - x[0] * x[0])] }
+        #expect(try verify(ComputationalGraph(program)).note?.contains("no point") == true)
     }
 }

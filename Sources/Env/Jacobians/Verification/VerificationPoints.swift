@@ -29,8 +29,6 @@ struct VerificationPoints {
     /// How many points are wanted: more than a block of the batched C code and no multiple of it.
     static let wanted = CBatch.blockMax + 5
 
-    /// Intervals that coordinates are drawn from, one an attempt in turn.
-    private static let intervals: [(Double, Double)] = [(0.5, 1.5), (0.1, 0.9), (-1, 1), (1, 3), (-3, 3), (0.01, 10)]
     /// Points where roundings change less than this of an entry's scale are taken as they come.
     private static let steady = 1e-11
     /// Points where roundings change more than this tell nothing.
@@ -41,17 +39,13 @@ struct VerificationPoints {
     /// Takes the given points, then random ones; those where anything is not finite are left out, and those where roundings
     /// change all. Those where roundings change much come last, the worst at the end.
     init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
-        let inputCount = graph.program.inputs.reduce(0) { $0 + $1.elementCount }
-        var random = CounterRandom(seed: 0x4A61_636F, stream: 0)
+        var defined = DefinedPoints(graph.program)
         var disturbance = Disturbance(graph, order)
         var steady: [Candidate] = []
         var others: [Candidate] = []
         for attempt in 0..<given.count + 40 * Self.wanted {
             if steady.count == Self.wanted || others.count == Self.unsteadyMax { break }
-            let (low, high) = Self.intervals[attempt % Self.intervals.count]
-            let point =
-                attempt < given.count
-                ? given[attempt] : (0..<inputCount).map { _ in low + (high - low) * random.uniform() }
+            guard let point = try attempt < given.count ? given[attempt] : defined.next() else { break }
             let jacobian = try Accumulation.jacobian(of: graph, order: order, at: point)
             guard jacobian.joined().allSatisfy(\.isFinite) else { continue }
             let found = Candidate(
