@@ -38,7 +38,7 @@ package struct JacobianBenchmark {
         let entryCount = codes[0].1.entries.count * inputCount
         let sample = try TimedPoints(graph, inputCount: inputCount)
         return try MeasurementFolder.with { folder throws(JacobianError) in
-            var notes = sample.isFinite ? [] : ["the Jacobian is finite and steady at no point that was tried"]
+            var notes = sample.note.map { [$0] } ?? []
             try folder.write(file, to: "program.json")
             var candidates = try codes.map { name, code throws(JacobianError) in try emit(name, code, folder) }
             if let peer = casadi(folder, &notes) { candidates.append(peer) }
