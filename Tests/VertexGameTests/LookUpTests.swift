@@ -36,7 +36,34 @@ import VertexGame
         #expect(gather.partialEntries(0, [table, far], result: result).isEmpty)
     }
 
+    @Test func `What is written replaces or is added, and is dropped or moved where it does not fit`() throws {
+        func written(_ primitive: any Primitive, _ operands: [Tensor]) throws -> [Double] {
+            let all = [table] + operands
+            return primitive.value(all, shape: try #require(primitive.resultShape(all.map(\.shape)))).elements
+        }
+        let (rows, update) = (Tensor(Shape([2, 1]), [1, 7]), Tensor(Shape([2, 3]), [10, 20, 30, 40, 50, 60]))
+        let dropping = TensorCase.scatter("scatter", [1], [0], [0])
+        #expect(try written(dropping, [rows, update]) == [1, 2, 3, 10, 20, 30])
+        let moving = TensorCase.scatter("scatter-add", [1], [0], [0], mode: "clip")
+        #expect(try written(moving, [rows, update]) == [1, 2, 3, 54, 75, 96])
+        let places = Tensor(Shape([3, 2]), [0, 2, 1, 0, 0, 2])
+        let numbers = Tensor(Shape([3]), [100, 200, 300])
+        #expect(
+            try written(TensorCase.scatter("scatter", [], [0, 1], [0, 1]), [places, numbers]) == [1, 2, 300, 200, 5, 6])
+        #expect(
+            try written(TensorCase.scatter("scatter-add", [], [0, 1], [0, 1]), [places, numbers]) == [
+                1, 2, 403, 204, 5, 6,
+            ])
+        let each = Tensor(Shape([2, 1]), [2, 1])
+        let batched = TensorCase.scatter("scatter", [], [1], [1], batch: [0])
+        #expect(try written(batched, [each, Tensor(Shape([2]), [8, 9])]) == [1, 2, 8, 4, 9, 6])
+        let column = Tensor(Shape([2, 1]), [7, 8])
+        #expect(try written(DynamicUpdateSlice(), [column, 1.0, 2.0]) == [1, 2, 7, 4, 5, 8])
+        #expect(try written(DynamicUpdateSlice(), [column, 0.0, -4.0]) == [7, 2, 3, 8, 5, 6])
+    }
+
     @Test func `Indices that depend on an input, or are no whole numbers, are refused`() throws {
+        let scatter = TensorCase.scatter("scatter-add", [1], [0], [0])
         let gather = TensorCase.gather([1], [0], [0], [1, 3])
         let slice = DynamicSlice(sizes: Shape([1, 1]))
         let (rows, corner) = (Shape([2, 3]), Shape([1, 1]))
@@ -53,6 +80,14 @@ import VertexGame
             (
                 Operation(slice, [.value(0), .literal(0), .literal(1e10)], shape: corner),
                 "operand 2 holds 10000000000.0"
+            ),
+            (
+                Operation(scatter, [.value(0), .value(1), .value(0)], shape: rows),
+                "operation 0 (scatter-add): operand 1 is value 1"
+            ),
+            (
+                Operation(DynamicUpdateSlice(), [.value(0), .value(0), .literal(0), .literal(0.5)], shape: rows),
+                "(dynamic_update_slice): operand 3 holds 0.5"
             ),
             (Operation(slice, [.value(0), .literal(0)], shape: corner), "do not fit together"),
             (Operation(slice, [.value(0), .constant(0), .literal(0)], shape: corner), "do not fit together"),
@@ -81,7 +116,15 @@ import VertexGame
             (TensorCase.gather([1], [0], [9], [1, 3]), [Shape([2, 3]), indices]),
             (TensorCase.gather([], [1], [1], [1, 1], batch: [0]), [Shape([2, 3]), indices]),
             (DynamicSlice(sizes: Shape([3, 1])), [Shape([2, 3]), .scalar, .scalar]),
-            (Stack(axis: 3), [Shape([2, 3]), Shape([2, 3])]), (Stack(axis: 0), [Shape([2]), Shape([3])]),
+            (TensorCase.scatter("scatter", [1], [0], [0]), [Shape([2, 3]), indices, Shape([4, 4])]),
+            (TensorCase.scatter("scatter", [1], [0], [0]), [Shape([2, 3]), indices, Shape([5, 3])]),
+            (TensorCase.scatter("scatter", [2], [0], [0]), [Shape([2, 3]), indices, Shape([4, 3])]),
+            (TensorCase.scatter("scatter", [1], [], [0]), [Shape([2, 3]), indices, Shape([4, 3])]),
+            (DynamicUpdateSlice(), [Shape([2, 3]), Shape([3, 3]), .scalar, .scalar]),
+            (DynamicUpdateSlice(), [Shape([2, 3]), Shape([1, 3]), .scalar]),
+            (Tile(repetitions: [2]), [Shape([2, 3])]), (Tile(repetitions: [1 << 62, 1]), [Shape([4, 4])]),
+            (Sort(axis: 2), [Shape([2, 3])]), (Stack(axis: 3), [Shape([2, 3]), Shape([2, 3])]),
+            (Stack(axis: 0), [Shape([2]), Shape([3])]),
         ]
         for (primitive, shapes) in cases { #expect(primitive.resultShape(shapes) == nil, "\(primitive) of \(shapes)") }
     }
@@ -126,6 +169,20 @@ import VertexGame
             ("reduce_or", ["axes": .integers([0, 0])], "each once"),
             ("convert_element_type", ["new_dtype": .text("complex64")], "only float, int, uint and bool"),
             ("floor", ["y": .integer(1)], "has no parameter \"y\""),
+            ("scatter", [:], "needs the parameter \"dimension_numbers\""),
+            ("scatter", ["dimension_numbers": .table([:])], "needs the parameter \"mode\""),
+            ("scatter", ["dimension_numbers": .table([:]), "mode": .text("wrap")], "\"wrap\""),
+            (
+                "scatter-add", ["dimension_numbers": .table(["offset_dims": .integers([])]), "mode": .text("clip")],
+                "has no parameter \"offset_dims\""
+            ),
+            ("iota", ["shape": .integers([3])], "needs the parameter \"dimension\""),
+            ("iota", ["shape": .integers([3]), "dimension": .integer(1)], "is 1, no axis of [3]"),
+            ("iota", ["shape": .integers([1 << 30, 1 << 30]), "dimension": .integer(0)], "no shape of a value"),
+            ("tile", ["reps": .integers([2, -1])], "less than 0 times"),
+            ("sort", [:], "needs the parameter \"dimension\""),
+            ("sort", ["dimension": .integer(-1)], "counted from 0"),
+            ("reduce_precision", ["exponent_bits": .integer(8)], "needs the parameter \"mantissa_bits\""),
         ]
         for (name, parameters, words) in cases {
             let error = #expect(throws: ProgramError.self, "\(name) of \(parameters)") {

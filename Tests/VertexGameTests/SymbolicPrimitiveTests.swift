@@ -37,7 +37,7 @@ import VertexGame
         var inputs: [Double] = []
         let symbols = operands.enumerated().map { position, operand in
             // Indices are known when the code is made.
-            if position >= operands.count - sample.indices.count {
+            if sample.indexPositions.contains(position) {
                 return SymbolicTensor(operand.shape, operand.elements.map { .number($0) })
             }
             defer { inputs += operand.elements }

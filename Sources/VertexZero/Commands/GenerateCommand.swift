@@ -6,7 +6,12 @@ import Tasks
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Prints a random program, the same for the same seed.",
-        discussion: "EXAMPLE: vertexzero generate --vertices 1000 --inputs 30 --outputs 30 --seed 1 > random.json")
+        discussion: """
+            EXAMPLE: vertexzero generate --vertices 1000 --inputs 30 --outputs 30 --seed 1 > random.json
+
+            With --tensors values are scalars, vectors and matrices of up to 4 × 4. Where all numbers of its inputs lie \
+            between 0.5 and 1.5, such a program has values within ±8 and finite derivatives, however long it is.
+            """)
 
     @Option(help: ArgumentHelp("Values that can be eliminated.", valueName: "count"))
     var vertices: Int
@@ -20,6 +25,9 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Seed of the program.", valueName: "number"))
     var seed: UInt64 = 1
 
+    @Flag(help: "Values are scalars, vectors and matrices; without it all are scalars.")
+    var tensors = false
+
     @Flag(help: "Accepted for likeness with other commands: the program is JSON in any case.")
     var json = false
 
@@ -31,6 +39,9 @@ struct GenerateCommand: ParsableCommand {
                 "--vertices must be from 1 to 1000000, --inputs and --outputs at least 1, and there may be no more inputs than "
                     + "vertices and outputs together; not \(vertices), \(inputs), \(outputs)")
         }
-        try Output.write(try ProgramFile.json(RandomProgram.program(size, seed: seed)))
+        let program =
+            tensors
+            ? try RandomTensorProgram.program(size, seed: seed) : try RandomProgram.program(size, seed: seed)
+        try Output.write(ProgramFile.json(program))
     }
 }

@@ -1,14 +1,20 @@
 import VertexGame
 
-/// A primitive of tensors with operands that fit it: random ones of some shapes, then indices that are given.
+/// A primitive of tensors with operands that fit it: random ones of some shapes, then indices that are given, or those before
+/// an operand.
 struct TensorCase: CustomStringConvertible {
     let primitive: any Primitive
     let shapes: [Shape]
     let indices: [Tensor]
+    /// Which operands are indices.
+    let indexPositions: Range<Int>
 
-    init(_ primitive: any Primitive, _ extents: [[Int]], indices: [Tensor] = []) {
+    init(_ primitive: any Primitive, _ extents: [[Int]], indices: [Tensor] = [], at place: Int? = nil) {
         (self.primitive, self.indices) = (primitive, indices)
-        shapes = extents.map { Shape($0) } + indices.map(\.shape)
+        let place = place ?? extents.count
+        indexPositions = place..<place + indices.count
+        let shapes = extents.map { Shape($0) }
+        self.shapes = shapes[..<place] + indices.map(\.shape) + shapes[place...]
     }
 
     var description: String { "\(type(of: primitive).name) of \(shapes)" }
@@ -16,7 +22,11 @@ struct TensorCase: CustomStringConvertible {
     /// Operands whose numbers lie between 0.2 and 1.2; where `hasTies`, on a grid on which many are equal.
     func operands(_ random: inout CounterRandom, hasTies: Bool = false) -> [Tensor] {
         var operands: [Tensor] = []
-        for shape in shapes.dropLast(indices.count) {
+        for (position, shape) in shapes.enumerated() {
+            if indexPositions.contains(position) {
+                operands.append(indices[position - indexPositions.lowerBound])
+                continue
+            }
             var numbers: [Double] = []
             for _ in 0..<shape.elementCount {
                 let number = 0.2 + random.uniform()
@@ -24,7 +34,7 @@ struct TensorCase: CustomStringConvertible {
             }
             operands.append(Tensor(shape, numbers))
         }
-        return operands + indices
+        return operands
     }
 
     /// One of every primitive that depends on more than single numbers, or has parameters.
@@ -68,6 +78,20 @@ struct TensorCase: CustomStringConvertible {
             gather([], [0, 1], [1, 0], [1, 1]), [[2, 3]],
             indices: [Tensor(Shape([2, 2, 2]), [0, 1, 2, 0, 1, 1, 1, 1])]),
         TensorCase(gather([1], [], [1], [1, 2], batch: [0]), [[3, 4]], indices: [Tensor(Shape([3, 1]), [0, 2, 1])]),
+        TensorCase(DynamicUpdateSlice(), [[3, 4], [2, 1]], indices: [1.0, 7.0]),
+        TensorCase(
+            scatter("scatter", [1], [0], [0]), [[3, 2], [2, 2]], indices: [Tensor(Shape([2, 1]), [2, 0])], at: 1),
+        TensorCase(
+            scatter("scatter", [], [0], [0]), [[4], [5]], indices: [Tensor(Shape([5, 1]), [2, 0, 2, 9, -1])], at: 1),
+        TensorCase(
+            scatter("scatter-add", [], [0], [0]), [[4], [5]], indices: [Tensor(Shape([5, 1]), [2, 0, 2, 9, 2])], at: 1),
+        TensorCase(
+            scatter("scatter-add", [1, 2], [], [0, 1], mode: "clip"), [[2, 3], [2, 2, 2]],
+            indices: [Tensor(Shape([2, 2]), [0, 1, 5, 5])], at: 1),
+        TensorCase(made("iota", ["dtype": .text("int32"), "shape": .integers([2, 3]), "dimension": .integer(1)]), []),
+        TensorCase(made("reduce_precision", ["exponent_bits": .integer(8), "mantissa_bits": .integer(7)]), [[3]]),
+        TensorCase(Tile(repetitions: [2, 3]), [[3, 2]]), TensorCase(Sort(axis: 0), [[5]]),
+        TensorCase(Sort(axis: 1), [[2, 4, 2]]),
         TensorCase(DotGeneral(contracting: [[1], [0]]), [[2, 3], [3, 4]]),
         TensorCase(DotGeneral(contracting: [[0], [1]]), [[3], [2, 3]]),
         TensorCase(DotGeneral(contracting: [[2], [1]], batch: [[0], [0]]), [[2, 3, 4], [2, 4, 2]]),
@@ -88,6 +112,19 @@ struct TensorCase: CustomStringConvertible {
                 "dimension_numbers": .table(axes.mapValues { .integers($0) }), "slice_sizes": .integers(sizes),
                 "mode": .text(mode),
             ])
+    }
+
+    /// A scatter, of windows that are dropped where they do not fit unless said.
+    static func scatter(
+        _ name: String, _ window: [Int], _ inserted: [Int], _ startMap: [Int], batch: [Int] = [],
+        mode: String = "fill_or_drop"
+    ) -> any Primitive {
+        let axes = [
+            "update_window_dims": window, "inserted_window_dims": inserted, "scatter_dims_to_operand_dims": startMap,
+            "operand_batching_dims": batch, "scatter_indices_batching_dims": batch,
+        ]
+        return made(
+            name, ["dimension_numbers": .table(axes.mapValues { .integers($0) }), "mode": .text(mode)])
     }
 
     private static func made(_ name: String, _ parameters: [String: Parameters.Value]) -> any Primitive {

@@ -3,6 +3,11 @@ extension Add: FormulaPrimitive {
     package var partialExpressions: [Expression] { [1, 1] }
 }
 
+extension AddAny: FormulaPrimitive {
+    package var expression: Expression { .x + .y }
+    package var partialExpressions: [Expression] { [1, 1] }
+}
+
 extension Subtract: FormulaPrimitive {
     package var expression: Expression { .x - .y }
     package var partialExpressions: [Expression] { [1, -1] }

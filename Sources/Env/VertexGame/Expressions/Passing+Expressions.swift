@@ -3,6 +3,11 @@ extension Copy: FormulaPrimitive {
     package var partialExpressions: [Expression] { [1] }
 }
 
+extension ReducePrecision: FormulaPrimitive {
+    package var expression: Expression { .x }
+    package var partialExpressions: [Expression] { [1] }
+}
+
 extension ConvertElementType: FormulaPrimitive {
     package var expression: Expression {
         switch kind {

@@ -22,18 +22,28 @@ package struct Gather: LookUp {
         self.parameters = parameters
         axes = try GatherAxes(Parameters(numbers))
         sizes = try parameters.shape("slice_sizes").dimensions
-        let mode = try parameters.text("mode")
-        guard ["clip", "promise_in_bounds", "fill_or_drop"].contains(mode) else {
-            throw Parameters.Mismatch(
-                "parameter \"mode\" is \"\(mode)\", not \"clip\", \"promise_in_bounds\" or \"fill_or_drop\"")
-        }
-        isClipped = mode != "fill_or_drop"
+        isClipped = try Self.isClipped(mode: parameters.text("mode"))
         switch parameters.values["fill_value"] {
         case nil, .null: missing = .nan
         case .integer(let number): missing = Double(number)
         case .real(let number): missing = number
         default: throw Parameters.Mismatch("parameter \"fill_value\" is not a number")
         }
+    }
+
+    /// A gather of these windows, which no program holds.
+    init(axes: GatherAxes, sizes: [Int], isClipped: Bool) {
+        (self.axes, self.sizes, self.isClipped) = (axes, sizes, isClipped)
+        (parameters, missing) = (Parameters(), .nan)
+    }
+
+    /// Whether windows that do not fit are moved under a mode.
+    static func isClipped(mode: String) throws(Parameters.Mismatch) -> Bool {
+        guard ["clip", "promise_in_bounds", "fill_or_drop"].contains(mode) else {
+            throw Parameters.Mismatch(
+                "parameter \"mode\" is \"\(mode)\", not \"clip\", \"promise_in_bounds\" or \"fill_or_drop\"")
+        }
+        return mode != "fill_or_drop"
     }
 
     package func resultShape(_ operands: [Shape]) -> Shape? {

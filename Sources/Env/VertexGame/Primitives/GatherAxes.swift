@@ -26,6 +26,21 @@ package struct GatherAxes: Hashable, Sendable {
         else { throw Parameters.Mismatch("parameter \"dimension_numbers\" has axes that do not go together") }
     }
 
+    /// The axes of the gather that reads what a scatter with `ScatterDimensionNumbers` writes.
+    init(scatter numbers: Parameters) throws(Parameters.Mismatch) {
+        let names = [
+            "update_window_dims": "offset_dims", "inserted_window_dims": "collapsed_slice_dims",
+            "scatter_dims_to_operand_dims": "start_index_map", "operand_batching_dims": "operand_batching_dims",
+            "scatter_indices_batching_dims": "start_indices_batching_dims",
+        ]
+        for name in numbers.values.keys.sorted() where names[name] == nil {
+            throw Parameters.Mismatch("has no parameter \"\(name)\"")
+        }
+        var renamed: [String: Parameters.Value] = [:]
+        for (name, other) in names { renamed[other] = numbers.values[name] }
+        try self.init(Parameters(renamed))
+    }
+
     /// The axes of the source that run inside a window.
     func window(rank: Int) -> [Int] { (0..<rank).filter { !collapsed.contains($0) && !sourceBatch.contains($0) } }
 

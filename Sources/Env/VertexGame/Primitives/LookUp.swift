@@ -1,5 +1,5 @@
 /// A primitive that moves numbers of its first operand; the others are indices, constants that say which.
-package protocol LookUp: TensorPrimitive {
+package protocol LookUp: Indexed {
     /// For each element of the result, the element of the first operand that it is, nil where it is `missing`.
     ///
     /// - Parameter indices: The other operands; what is no whole number is taken for −1.
@@ -10,6 +10,8 @@ package protocol LookUp: TensorPrimitive {
 
 extension LookUp {
     package var missing: Double { .nan }
+
+    package static func indexPositions(ofOperands count: Int) -> Range<Int> { 1..<max(1, count) }
 
     package func hasPartial(_ operand: Int) -> Bool { operand == 0 }
 
@@ -37,9 +39,6 @@ extension LookUp {
     private func origins<Algebra: NumberAlgebra>(
         _ operands: [ShapedArray<Algebra.Number>], _ result: Shape, _ algebra: Algebra
     ) -> [Int?] {
-        let indices = operands.dropFirst().map { operand in
-            ShapedArray(operand.shape, operand.elements.map { algebra.known($0).flatMap { Int(exactly: $0) } ?? -1 })
-        }
-        return origins(operands[0].shape, indices: indices, result: result)
+        origins(operands[0].shape, indices: indices(operands, algebra), result: result)
     }
 }

@@ -16,6 +16,27 @@ package struct StopGradient: StepwiseUnary {
     package func value(_ x: Double) -> Double { x }
 }
 
+/// x with fewer digits, the parameters `exponent_bits` and `mantissa_bits`. Numbers are doubles here whatever their type, so
+/// it is x unchanged.
+package struct ReducePrecision: Primitive {
+    package static let name = "reduce_precision"
+    package static let operandCount = 1
+    /// The settings it was made with.
+    package let parameters: Parameters
+
+    package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
+        try parameters.allowOnly("exponent_bits", "mantissa_bits")
+        _ = try (parameters.integer("exponent_bits"), parameters.integer("mantissa_bits"))
+        self.parameters = parameters
+    }
+
+    package func value(_ operands: [Double]) -> Double { operands[0] }
+    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { 1 }
+    package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
+        JacobianStructure(.copy, target: result, source: operands[operand])
+    }
+}
+
 /// x as another element type, the parameter `new_dtype`. Numbers are doubles here whatever the type; a conversion to whole
 /// numbers rounds towards zero, one to truth values gives 0 or 1, and neither has an edge.
 package struct ConvertElementType: Primitive {

@@ -47,14 +47,14 @@ extension Primitive {
     package func hasPartial(_ operand: Int) -> Bool { true }
 }
 
-/// A primitive without parameters.
+/// A primitive without parameters, but for `accuracy`, by which jax lets some functions be computed less exactly.
 package protocol PlainPrimitive: Primitive {
     init()
 }
 
 extension PlainPrimitive {
     package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
-        try parameters.allowOnly()
+        try parameters.allowOnly("accuracy")
         self.init()
     }
 }

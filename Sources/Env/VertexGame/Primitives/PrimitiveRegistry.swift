@@ -2,7 +2,7 @@
 package enum PrimitiveRegistry {
     /// Every primitive, by family.
     package static let all: [any Primitive.Type] = [
-        Add.self, Subtract.self, Multiply.self, Divide.self, Negate.self,
+        Add.self, AddAny.self, Subtract.self, Multiply.self, Divide.self, Negate.self,
         AbsoluteValue.self, Sign.self, Floor.self, Ceiling.self, Round.self, Remainder.self,
         Equal.self, NotEqual.self, Less.self, LessOrEqual.self, Greater.self, GreaterOrEqual.self, IsFinite.self,
         And.self, Or.self, ExclusiveOr.self, Not.self,
@@ -15,9 +15,10 @@ package enum PrimitiveRegistry {
         Pad.self, Squeeze.self, ExpandDims.self, Reverse.self, ArgMax.self, ArgMin.self,
         CumulativeSum.self, CumulativeProduct.self, CumulativeMax.self, CumulativeMin.self, CumulativeLogSumExp.self,
         ErrorFunction.self, ComplementaryErrorFunction.self, Logistic.self, Maximum.self, Minimum.self,
-        Copy.self, StopGradient.self, ConvertElementType.self,
+        Copy.self, StopGradient.self, ConvertElementType.self, ReducePrecision.self,
         Reshape.self, Transpose.self, BroadcastInDim.self, Slice.self, Concatenate.self, Stack.self,
-        Gather.self, DynamicSlice.self,
+        Tile.self, Sort.self, Iota.self,
+        Gather.self, DynamicSlice.self, Scatter.self, ScatterAdd.self, DynamicUpdateSlice.self,
         ReduceSum.self, ReduceMax.self, ReduceMin.self, ReduceProduct.self, ReduceAnd.self, ReduceOr.self,
         DotGeneral.self,
     ]

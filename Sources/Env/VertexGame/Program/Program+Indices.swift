@@ -1,12 +1,12 @@
-/// What operations look up with.
+/// What operations look up and write with.
 extension Program {
-    /// Throws unless the operands that say which numbers are looked up are constants and whole numbers: the graph has an edge
+    /// Throws unless the operands that say which numbers are read or written are constants and whole numbers: the graph has an edge
     /// for each number that an operation reads.
     func requireIndices(_ operation: Operation, _ subject: ProgramError.Subject) throws(ProgramError) {
-        guard operation.primitive is any LookUp else { return }
-        for (position, operand) in operation.operands.enumerated().dropFirst() {
+        guard let type = type(of: operation.primitive) as? any Indexed.Type else { return }
+        for position in type.indexPositions(ofOperands: operation.operands.count) {
             let numbers: [Double]
-            switch operand {
+            switch operation.operands[position] {
             case .value(let id):
                 throw ProgramError(
                     .badIndex, subject, "operand \(position) is value \(id); indices are constants or literals")
