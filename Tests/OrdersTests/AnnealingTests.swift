@@ -50,38 +50,6 @@ import VertexGame
         #expect(orders[0] == orders[1])
     }
 
-    @Test(arguments: [
-        (ReferenceTask.robotArm6DOF, 221), (.humanHeartDipole, 148), (.propaneCombustion, 88),
-    ])
-    func `Markowitz with ties to the highest value id`(task: ReferenceTask, count: Int) throws {
-        let graph = try ComputationalGraph(task.program())
-        let order = try #require(Orders.heuristic(.markowitz, graph, ties: .highest))
-        #expect(graph.cost(of: order) == count)
-    }
-
-    @Test(arguments: [Heuristic.markowitz, .relativeMarkowitz])
-    func `a rule takes a vertex of its lowest price at every step`(rule: Heuristic) throws {
-        let graph = try Self.random(60, seed: 4)
-        for ties in [Ties.lowest, .highest, .random(seed: 3)] {
-            let order = try #require(Orders.heuristic(rule, graph, ties: ties))
-            var state = GameState(graph)
-            for vertex in order {
-                var least = Int.max
-                state.forEachAlive { least = min(least, Self.price(rule, $0, state)) }
-                #expect(Self.price(rule, vertex, state) == least)
-                state.eliminate(vertex)
-            }
-            #expect(state.isTerminal)
-        }
-    }
-
-    /// The price of a rule, from the state alone.
-    private static func price(_ rule: Heuristic, _ vertex: Vertex, _ state: GameState) -> Int {
-        let degree = state.predecessorCount(vertex) * state.successorCount(vertex)
-        let kept = state.graph.inputsAbove[vertex.index] * state.graph.outputsBelow[vertex.index]
-        return rule == .markowitz ? degree : degree - kept
-    }
-
     @Test(arguments: Solver.Method.allCases)
     func `every method gives a complete order, of the cost it says, however short the time`(method: Solver.Method)
         throws

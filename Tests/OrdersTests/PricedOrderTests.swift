@@ -9,7 +9,7 @@ import VertexGame
         for seed: UInt64 in 1...6 {
             let graph = try Self.scalars(vertices: 30 + 10 * Int(seed), seed: seed)
             try Self.check(OrderRows<BitRow<2>>.self, graph, .published, seed: seed)
-            try Self.check(OrderRows<SortedRow>.self, graph, .published, seed: seed)
+            try Self.check(SparseOrder.self, graph, .published, seed: seed)
         }
     }
 
@@ -47,28 +47,46 @@ import VertexGame
         var priced = try #require(Priced(graph, cost: cost, order: start, deadline: .never))
         #expect(priced.cost == graph.cost(of: start, under: cost))
         var random = FastRandom(seed: seed)
+        var kept: [Int32] = []
         for move in 0..<400 {
             let vertex = random.index(below: priced.count)
             let isNear = move & 1 == 0
-            guard let place = isNear ? priced.proposal(for: vertex, &random) : random.index(below: priced.count) else {
-                continue
-            }
-            var order = priced.order.map { Vertex(Int($0)) }
+            let any = priced.place(of: random.index(below: priced.count))
+            guard let place = isNear ? priced.proposal(for: vertex, &random) : any else { continue }
+            let order = priced.order
             let before = priced.cost
+            if move % 80 == 0 {
+                kept = order
+                priced.keep()
+            }
             let relocation = priced.relocation(of: vertex, to: place)
             if random.next() & 1 == 0 {
                 priced.reject()
                 #expect(priced.cost == before)
+                #expect(priced.order == order)
                 continue
             }
             priced.accept(relocation)
-            let moved = order.remove(at: try #require(order.firstIndex(of: Vertex(vertex))))
-            order.insert(moved, at: place)
-            try #require(priced.order.map { Vertex(Int($0)) } == order, "seed \(seed), move \(move)")
-            let after = graph.cost(of: order, under: cost)
+            #expect(priced.order.filter { $0 != vertex } == order.filter { $0 != vertex })
+            let after = graph.cost(of: priced.order.map { Vertex(Int($0)) }, under: cost)
             try #require(priced.cost == after, "seed \(seed), move \(move) of \(graph.program.name), \(kind)")
             try #require(relocation.difference == after - before)
+            #expect(priced.kept == kept)
         }
+    }
+
+    @Test func `places without a gap between are spread, and the order kept stays`() throws {
+        let order = [3, 1, 0, 2, 4].map { Vertex($0) }
+        var places = SparsePlaces(order, vertexCount: 6)
+        places.keep()
+        for round in 0..<400 {
+            // Each of two vertices in turn goes to just before the first one: gaps shrink to nothing.
+            let vertex = round & 1 == 0 ? 1 : 0
+            places.move(vertex, after: places[3], before: places[1 - vertex])
+            #expect(places.order == [3, Int32(vertex), Int32(1 - vertex), 2, 4])
+            #expect(places.kept == [3, 1, 0, 2, 4])
+        }
+        #expect(places[5] == SparsePlaces.never)
     }
 
     private static func scalars(vertices: Int, seed: UInt64) throws -> ComputationalGraph {

@@ -21,47 +21,74 @@ private struct Candidate: Comparable {
     }
 }
 
-extension Orders {
-    /// Eliminates the vertex of the lowest price again and again. After an elimination the prices of the vertex's neighbours are
-    /// asked for anew, and no others.
+/// Eliminates the vertex of the lowest price again and again. After an elimination the prices of the vertex's neighbours are asked
+/// for anew, and those are changed of which the rule says so.
+///
+/// Outdated candidates stay in the heap and are passed over when they come up.
+struct Greedy {
+    /// What a vertex costs by the rule.
+    typealias Price = (GameState, Vertex) -> Int
+    /// By how much the prices of vertices that are no neighbours will change when a vertex is eliminated, in any order, perhaps
+    /// several times each.
+    typealias Spread = (GameState, Vertex) -> [(vertex: Vertex, change: Int)]
+
+    /// The position after the vertices of `order`.
+    private(set) var state: GameState
+    private(set) var order: [Vertex] = []
+    private let tie: [Int]
+    private let price: Price
+    private let spread: Spread?
+    private var prices: [Int] = []
+    private var heap = BinaryHeap<Candidate>([])
+
+    init(_ start: GameState, ties: Ties, price: @escaping Price, spread: Spread? = nil) {
+        state = start
+        (self.price, self.spread) = (price, spread)
+        tie = Self.tieBreakers(ties, count: start.graph.intermediateCount)
+    }
+
+    /// Plays to the end.
     ///
-    /// Outdated candidates stay in the heap and are passed over when they come up.
-    ///
-    /// - Returns: nil when `deadline` passed before the order was complete.
-    static func greedy(
-        _ graph: ComputationalGraph, ties: Ties, deadline: Deadline, price: (GameState, Vertex) -> Int
-    ) -> [Vertex]? {
-        var state = GameState(edgesOf: graph)
-        let count = graph.intermediateCount
-        let tie = tieBreakers(ties, count: count)
-        var prices: [Int] = []
+    /// - Returns: whether that was done before `deadline` and with at most `costMax` multiplications.
+    mutating func run(_ deadline: Deadline, costMax: Int) -> Bool {
+        let count = tie.count
         for vertex in 0..<count {
-            if deadline.hasPassed { return nil }
+            if deadline.hasPassed { return false }
             prices.append(price(state, Vertex(vertex)))
         }
-        var heap = BinaryHeap((0..<count).map { Candidate(price: prices[$0], tie: tie[$0], vertex: $0) })
-        var order: [Vertex] = []
+        heap = BinaryHeap((0..<count).map { Candidate(price: prices[$0], tie: tie[$0], vertex: $0) })
         order.reserveCapacity(count)
-        var isAlive = [Bool](repeating: true, count: count)
         while let candidate = heap.popLeast() {
-            let vertex = candidate.vertex
-            guard isAlive[vertex], prices[vertex] == candidate.price else { continue }
-            isAlive[vertex] = false
-            order.append(Vertex(vertex))
-            if deadline.hasPassed { return nil }
-            var neighbours: [Int] = []
-            state.forEachPredecessor(of: Vertex(vertex)) { neighbours.append($0.index) }
-            state.forEachSuccessor(of: Vertex(vertex)) { neighbours.append($0.index) }
-            state.eliminate(Vertex(vertex))
-            for neighbour in neighbours where neighbour < count {
-                if deadline.hasPassed { return nil }
-                let now = price(state, Vertex(neighbour))
-                guard now != prices[neighbour] else { continue }
-                prices[neighbour] = now
-                heap.insert(Candidate(price: now, tie: tie[neighbour], vertex: neighbour))
-            }
+            let vertex = Vertex(candidate.vertex)
+            guard state.isAlive(vertex), prices[vertex.index] == candidate.price else { continue }
+            guard eliminate(vertex, deadline), state.multiplications <= costMax else { return false }
         }
-        return order
+        return true
+    }
+
+    private mutating func eliminate(_ vertex: Vertex, _ deadline: Deadline) -> Bool {
+        if deadline.hasPassed { return false }
+        var neighbours: [Vertex] = []
+        state.forEachPredecessor(of: vertex) { neighbours.append($0) }
+        state.forEachSuccessor(of: vertex) { neighbours.append($0) }
+        let changes = spread?(state, vertex) ?? []
+        state.eliminate(vertex)
+        order.append(vertex)
+        for (vertex, change) in changes { prices[vertex.index] += change }
+        for vertex in Set(changes.map(\.vertex)) { offer(vertex) }
+        for neighbour in neighbours where neighbour.index < tie.count {
+            if deadline.hasPassed { return false }
+            let now = price(state, neighbour)
+            guard now != prices[neighbour.index] else { continue }
+            prices[neighbour.index] = now
+            offer(neighbour)
+        }
+        return true
+    }
+
+    private mutating func offer(_ vertex: Vertex) {
+        let index = vertex.index
+        heap.insert(Candidate(price: prices[index], tie: tie[index], vertex: index))
     }
 
     private static func tieBreakers(_ ties: Ties, count: Int) -> [Int] {

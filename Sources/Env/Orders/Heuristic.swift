@@ -1,33 +1,57 @@
 package import VertexGame
 
-/// Rules that choose the next vertex by what its neighbourhood looks like now.
+/// Rules that choose the next vertex by what its neighbourhood looks like now; those that take least time first.
 package enum Heuristic: String, Hashable, Sendable, CaseIterable {
     /// The lowest product of the numbers of predecessors and successors (Griewank & Reese 1991).
     case markowitz
     /// The lowest product less that of the inputs above and the outputs below (Naumann 1999), with which elimination ends
     /// in any case.
     case relativeMarkowitz
-    /// The fewest new edges, counted when a neighbour was eliminated last: edges that came since between its neighbours by an
-    /// elimination elsewhere are not seen.
+    /// The fewest multiplications of the next elimination, as the cost model counts them.
+    case lowestCost
+    /// The fewest new edges.
     case fillIn
 }
 
 extension Orders {
     /// The order of a rule.
     ///
+    /// - Parameter cost: what `lowestCost` looks at; the other rules look at edges, whatever they hold.
     /// - Returns: nil when `deadline` passed before the order was complete.
     package static func heuristic(
-        _ rule: Heuristic, _ graph: ComputationalGraph, ties: Ties = .lowest, deadline: Deadline = .never
+        _ rule: Heuristic, _ graph: ComputationalGraph, cost: CostModel = .published, ties: Ties = .lowest,
+        deadline: Deadline = .never
     ) -> [Vertex]? {
+        heuristic(rule, graph, cost: cost, ties: ties, deadline: deadline, costMax: .max)?.order
+    }
+
+    /// The order of a rule, and its multiplications.
+    ///
+    /// - Returns: nil when `deadline` passed before the order was complete and counted, or when it takes more than `costMax`
+    ///   multiplications.
+    static func heuristic(
+        _ rule: Heuristic, _ graph: ComputationalGraph, cost: CostModel, ties: Ties, deadline: Deadline, costMax: Int
+    ) -> (order: [Vertex], multiplications: Int)? {
+        let isCounting = rule == .lowestCost || graph.labelling(under: cost) == nil
+        let start = rule == .lowestCost ? GameState(graph, cost: cost) : GameState(edgesOf: graph)
+        var greedy = Greedy(
+            start, ties: ties, price: price(rule, graph), spread: rule == .fillIn ? filled(deadline) : nil)
+        guard greedy.run(deadline, costMax: isCounting ? costMax : .max) else { return nil }
+        if isCounting { return (greedy.order, greedy.state.multiplications) }
+        let multiplications = graph.cost(of: greedy.order, under: cost, deadline: deadline)
+        return multiplications.flatMap { $0 <= costMax ? (greedy.order, $0) : nil }
+    }
+
+    private static func price(_ rule: Heuristic, _ graph: ComputationalGraph) -> Greedy.Price {
         switch rule {
-        case .markowitz:
-            greedy(graph, ties: ties, deadline: deadline) { state, vertex in degree(state, vertex) }
+        case .markowitz: degree
         case .relativeMarkowitz:
-            greedy(graph, ties: ties, deadline: deadline) { state, vertex in
+            { state, vertex in
                 degree(state, vertex) - graph.inputsAbove[vertex.index] * graph.outputsBelow[vertex.index]
             }
+        case .lowestCost: { state, vertex in state.multiplications(eliminating: vertex) }
         case .fillIn:
-            greedy(graph, ties: ties, deadline: deadline) { state, vertex in
+            { state, vertex in
                 var fill = 0
                 state.forEachPredecessor(of: vertex) { source in
                     fill += state.successorCount(ofEither: vertex, source) - state.successorCount(source)
@@ -39,5 +63,27 @@ extension Orders {
 
     private static func degree(_ state: GameState, _ vertex: Vertex) -> Int {
         state.predecessorCount(vertex) * state.successorCount(vertex)
+    }
+
+    /// The vertices that lie between the ends of an edge that will be new, once for each such edge: it is missing no more.
+    ///
+    /// - Complexity: O(new edges · neighbours of their ends).
+    private static func filled(_ deadline: Deadline) -> Greedy.Spread {
+        { state, vertex in
+            var found: [(vertex: Vertex, change: Int)] = []
+            var targets: [Vertex] = []
+            state.forEachSuccessor(of: vertex) { targets.append($0) }
+            state.forEachPredecessor(of: vertex) { source in
+                if deadline.hasPassed { return }
+                var below: Set<Int> = []
+                state.forEachSuccessor(of: source) { below.insert($0.index) }
+                for target in targets where !below.contains(target.index) {
+                    state.forEachPredecessor(of: target) { between in
+                        if between != vertex, below.contains(between.index) { found.append((between, -1)) }
+                    }
+                }
+            }
+            return found
+        }
     }
 }

@@ -7,28 +7,47 @@ package enum Solver {
         case forward
         case reverse
         case markowitz
+        case relativeMarkowitz = "relative-markowitz"
+        case lowestCost = "lowest-cost"
+        case fillIn = "fill-in"
         /// Simulated annealing from the Markowitz order.
         case anneal
         /// A beam over sets of eliminated vertices, wider and wider.
         case beam
         /// A proof: an optimal order, or the best known with a lower bound.
         case exact
-        /// Annealing from the best of all heuristics: never worse than any of them.
+        /// Annealing from the best of all rules that there is time for: never worse than any of them.
         case auto
+
+        /// The rule whose order this is.
+        package var rule: Heuristic? {
+            switch self {
+            case .markowitz: .markowitz
+            case .relativeMarkowitz: .relativeMarkowitz
+            case .lowestCost: .lowestCost
+            case .fillIn: .fillIn
+            case .forward, .reverse, .anneal, .beam, .exact, .auto: nil
+            }
+        }
     }
 
     /// The best order that a method finds by a deadline. A method that has no time to begin gives forward or reverse mode.
     ///
-    /// - Parameter workers: what chains of annealing run on, one each; the other methods use the thread of the caller.
+    /// - Parameters:
+    ///   - ties: which of several vertices of the same price a rule takes; the other methods look at the lowest and the highest.
+    ///   - workers: what chains of annealing run on, one each; the other methods use the thread of the caller.
     package static func solve(
         _ graph: ComputationalGraph, cost: CostModel = .published, method: Method, deadline: Deadline, seed: UInt64,
-        workers: Workers = .one
+        ties: Ties = .lowest, workers: Workers = .one
     ) -> Solution {
         let task = Task(graph: graph, cost: cost, deadline: deadline, workers: workers)
         return switch method {
         case .forward: task.forward
         case .reverse: task.reverse
-        case .markowitz: task.markowitz
+        case .markowitz: task.order(of: .markowitz, ties)
+        case .relativeMarkowitz: task.order(of: .relativeMarkowitz, ties)
+        case .lowestCost: task.order(of: .lowestCost, ties)
+        case .fillIn: task.order(of: .fillIn, ties)
         case .anneal: task.annealed(from: [.markowitz], seed)
         case .beam: task.beam
         case .exact: task.exact(seed)
@@ -43,8 +62,8 @@ private struct Task {
     let cost: CostModel
     let deadline: Deadline
     let workers: Workers
-    /// Of the time, what rules may take before the search begins.
-    private static let startShare = 0.5
+    /// Of the time, what a rule may take before the search begins if it is a baseline or the best start, and if it is another.
+    private static let startShare = (baseline: 0.5, others: 0.1)
 
     /// Forward mode, whatever time it takes to count its multiplications.
     var forward: Solution {
@@ -59,7 +78,7 @@ private struct Task {
     }
 
     /// The order of the rule; without the time for it, reverse mode.
-    var markowitz: Solution { found(.markowitz, .lowest, deadline) ?? reverse }
+    func order(of rule: Heuristic, _ ties: Ties) -> Solution { found(rule, ties, deadline, costMax: .max) ?? reverse }
 
     /// An order as a solution.
     private func known(_ order: [Vertex], _ multiplications: Int) -> Solution {
@@ -67,12 +86,10 @@ private struct Task {
         return Solution(order: order, multiplications: multiplications, moves: 1, trace: trace)
     }
 
-    /// The order of a rule, nil without the time for it.
-    private func found(_ rule: Heuristic, _ ties: Ties, _ deadline: Deadline) -> Solution? {
-        guard let order = Orders.heuristic(rule, graph, ties: ties, deadline: deadline),
-            let multiplications = graph.cost(of: order, under: cost, deadline: deadline)
-        else { return nil }
-        return known(order, multiplications)
+    /// The order of a rule, nil without the time for it or if it takes more than `costMax` multiplications.
+    private func found(_ rule: Heuristic, _ ties: Ties, _ deadline: Deadline, costMax: Int) -> Solution? {
+        Orders.heuristic(rule, graph, cost: cost, ties: ties, deadline: deadline, costMax: costMax)
+            .map { known($0.order, $0.multiplications) }
     }
 
     /// Annealing from the best start.
@@ -91,8 +108,11 @@ private struct Task {
         return startDeadline.hasPassed ? first : BeamSearch.solve(graph, cost: cost, from: first, deadline)
     }
 
+    /// When a share of the time lies behind.
+    private func after(_ share: Double) -> Deadline { deadline.earlier(by: (1 - share) * deadline.seconds) }
+
     /// When the search itself begins at the latest.
-    private var startDeadline: Deadline { deadline.earlier(by: (1 - Self.startShare) * deadline.seconds) }
+    private var startDeadline: Deadline { after(Self.startShare.baseline) }
 
     /// Annealing for a tenth of the time, half a second at most, then a proof.
     func exact(_ seed: UInt64) -> Solution {
@@ -102,23 +122,28 @@ private struct Task {
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }
 
-    /// The best of forward and reverse mode and of the orders of `rules`, lowest and highest ties, as far as their share of the
-    /// time goes.
+    /// The best of forward and reverse mode and of the orders of `rules`, as far as their share of the time goes.
+    ///
+    /// Markowitz with ties to the highest goes first: of the cheap ones its order is the best start on large graphs, from which
+    /// annealing comes down twice as far within a second as from others that cost as much. With the lowest ties it is a baseline.
     func start(_ rules: [Heuristic]) -> Solution {
         var best = reverse
-        func consider(_ other: Solution) {
-            guard other.multiplications < best.multiplications else { return }
+        func consider(_ other: Solution?) {
+            guard let other, other.multiplications < best.multiplications else { return }
             let trace = best.trace + other.trace
             best = other
             best.trace = trace
         }
-        let share = startDeadline
-        if let multiplications = graph.forwardCost(under: cost, deadline: share) {
+        let late = startDeadline
+        if let multiplications = graph.forwardCost(under: cost, deadline: late) {
             consider(known(Orders.forward(graph), multiplications))
         }
         for rule in rules {
-            for ties in [Ties.lowest, .highest] where !share.hasPassed {
-                if let other = found(rule, ties, share) { consider(other) }
+            for ties in [Ties.highest, .lowest] {
+                let isShort = rule != .markowitz || (ties == .lowest && rules.count == 1)
+                let share = isShort ? after(Self.startShare.others) : late
+                if share.hasPassed { continue }
+                consider(found(rule, ties, share, costMax: best.multiplications))
             }
         }
         return best

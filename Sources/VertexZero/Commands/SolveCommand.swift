@@ -15,17 +15,27 @@ struct SolveCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero solve --task RoeFlux_1d --method auto --seconds 1 --out order.json
 
-            `auto` anneals from the best of all heuristics and is never worse than forward, reverse or Markowitz. `exact` proves \
+            `markowitz`, `relative-markowitz`, `lowest-cost` and `fill-in` eliminate the vertex that looks cheapest again and \
+            again. `auto` anneals from the best of them and is never worse than forward, reverse or Markowitz. `exact` proves \
             an optimum of small programs, and a lower bound of larger ones. `policy` and `mcts` play with the network of a \
             checkpoint.
             """)
 
     /// How to find an order.
     enum Method: String, CaseIterable, ExpressibleByArgument {
-        case forward, reverse, markowitz, anneal, beam, exact, policy, mcts, auto
+        case forward, reverse, markowitz
+        case relativeMarkowitz = "relative-markowitz"
+        case lowestCost = "lowest-cost"
+        case fillIn = "fill-in"
+        case anneal, beam, exact, policy, mcts, auto
 
         /// The method without a network of the same name.
         var plain: Solver.Method? { Solver.Method(rawValue: rawValue) }
+    }
+
+    /// Which of several vertices of the same price a rule takes.
+    enum TieBreak: String, CaseIterable, ExpressibleByArgument {
+        case lowest, highest, random
     }
 
     @OptionGroup var program: ProgramOptions
@@ -38,6 +48,12 @@ struct SolveCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Seed of the search.", valueName: "number"))
     var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "Of several vertices of the same price, which markowitz, relative-markowitz, lowest-cost and fill-in take: by "
+                + "value id, or by the seed.", valueName: TieBreak.allCases.map(\.rawValue).joined(separator: "|")))
+    var ties: TieBreak?
 
     @Option(help: ArgumentHelp("Annealing chains side by side, for anneal and auto.", valueName: "count"))
     var threads = 1
@@ -83,11 +99,24 @@ struct SolveCommand: ParsableCommand {
         guard (1...1_024).contains(threads) else {
             throw ValidationError("--threads must be from 1 to 1024, not \(threads)")
         }
+        guard ties == nil || method.plain?.rule != nil else {
+            throw ValidationError(
+                "--ties is for --method markowitz, relative-markowitz, lowest-cost and fill-in, not \(method.rawValue)")
+        }
         guard (method.plain == nil) == (checkpoint != nil) else {
             throw ValidationError(
                 method.plain == nil
                     ? "--method \(method.rawValue) needs --checkpoint FILE"
                     : "--checkpoint is for --method policy and mcts, not \(method.rawValue)")
+        }
+    }
+
+    /// The ties of the rule.
+    private var rulesTies: Ties {
+        switch ties ?? .lowest {
+        case .lowest: .lowest
+        case .highest: .highest
+        case .random: .random(seed: seed)
         }
     }
 
@@ -99,7 +128,8 @@ struct SolveCommand: ParsableCommand {
         let solution: Solution
         if let plain = method.plain {
             solution = Solver.solve(
-                graph, cost: cost, method: plain, deadline: deadline, seed: seed, workers: .threads(threads))
+                graph, cost: cost, method: plain, deadline: deadline, seed: seed, ties: rulesTies,
+                workers: .threads(threads))
         } else if let loaded {
             solution = try NetworkSolver(loaded: loaded, simulations: simulations, seed: seed)
                 .solve(graph, cost: cost, isSearching: method == .mcts, deadline: deadline)

@@ -4,8 +4,8 @@ import RealModule
 struct AnnealingChain<Priced: PricedOrder>: Sendable {
     private var priced: Priced
     private var random: FastRandom
-    /// The best order met, unless the chain is at it now.
-    private var bestOrder: [Int32]
+    /// The best order met, where that was before the chain followed another.
+    private var ownBest: [Int32]?
     /// The cost of the best order met.
     private(set) var bestCost: Int
     /// Relocations proposed.
@@ -16,20 +16,20 @@ struct AnnealingChain<Priced: PricedOrder>: Sendable {
     init(_ priced: Priced, seed: UInt64) {
         self.priced = priced
         random = FastRandom(seed: seed)
-        (bestOrder, bestCost) = (priced.order, priced.cost)
+        bestCost = priced.cost
     }
 
     /// The cost of the order that the chain is at.
     var cost: Int { priced.cost }
 
     /// The best order met.
-    var best: [Int32] { priced.cost == bestCost ? priced.order : bestOrder }
+    var best: [Int32] { ownBest ?? (priced.cost == bestCost ? priced.order : priced.kept) }
 
     /// Goes on until a share of the limit lies behind.
     mutating func run(_ schedule: AnnealingSchedule, _ limit: AnnealingProgress, until goal: Double) {
         guard priced.count > 1 else { return }
         // Moves between two looks at the clock: a look costs as much as a fifth of a move on small graphs.
-        let stride = priced.count < 400 ? 16 : 1
+        let stride = priced.count < 400 ? 16 : priced.count < 2_000 ? 4 : 1
         while true {
             let progress = limit.progress(moves: moves)
             guard progress < goal else { return }
@@ -56,16 +56,16 @@ struct AnnealingChain<Priced: PricedOrder>: Sendable {
                 priced.reject()
                 continue
             }
-            // The best order is copied only when the chain leaves it.
-            if difference > 0, before == bestCost { bestOrder = priced.order }
+            // The best order is remembered only when the chain leaves it.
+            if difference > 0, before == bestCost { priced.keep() }
             priced.accept(relocation)
-            bestCost = min(bestCost, priced.cost)
+            if priced.cost < bestCost { (bestCost, ownBest) = (priced.cost, nil) }
         }
     }
 
     /// Continues from where another chain is, by chances of its own.
     mutating func follow(_ other: AnnealingChain) {
-        (bestOrder, bestCost) = other.bestCost < bestCost ? (other.best, other.bestCost) : (best, bestCost)
+        (ownBest, bestCost) = other.bestCost < bestCost ? (other.ownBest, other.bestCost) : (best, bestCost)
         priced = other.priced
     }
 }

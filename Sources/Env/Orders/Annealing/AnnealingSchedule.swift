@@ -13,10 +13,11 @@ struct AnnealingSchedule: Sendable {
     private static let quench = 0.0035
     /// Of a round, what cooling takes.
     private static let coolingShare = 0.95
-    /// The temperature at the begin of a round of 250 moves a vertex; it grows with the root of their number.
+    /// The temperature at the begin of a round of 250 moves a vertex. With more it grows with the root of their number; with fewer
+    /// it falls in proportion, for there is only the time to go downhill.
     private static let hot = 0.7
     /// The lowest and the highest temperature at the begin of a round.
-    private static let hotRange = (least: 0.3, most: 2.0)
+    private static let hotRange = (least: 0.035, most: 2.0)
     /// Moves of the first round for each pair of vertices.
     private static let movesPerPair = 2.0
     /// By how much each round is longer than the one before.
@@ -30,7 +31,8 @@ struct AnnealingSchedule: Sendable {
         let first = Self.movesPerPair * Double(vertices) * Double(vertices)
         let count = Double.log(1 + moves / first * (Self.growth - 1)) / Double.log(Self.growth)
         rounds = max(1, count.rounded(.down))
-        let wanted = Self.hot * (min(moves, first) / (250 * Double(vertices))).squareRoot()
+        let share = min(moves, first) / (250 * Double(vertices))
+        let wanted = Self.hot * min(share, share.squareRoot())
         hot = min(Self.hotRange.most, max(Self.hotRange.least, wanted))
     }
 

@@ -10,11 +10,12 @@ package import VertexGame
 ///
 /// What an edge x → b has without a is the label of the program's edge and the products through all others that had both ends:
 /// they are summed anew, for sums of labels cannot be taken back.
-package struct LabelledOrder<Row: LabelledRow>: PricedOrder {
+package struct LabelledOrder<Row: LabelledRow>: RowedOrder {
     package let count: Int
     package private(set) var order: [Int32]
     package private(set) var places: [Int32]
     package private(set) var cost = 0
+    package private(set) var kept: [Int32] = []
 
     private let vertexCount: Int
     private var memory: LabelMemory
@@ -205,6 +206,9 @@ package struct LabelledOrder<Row: LabelledRow>: PricedOrder {
     package mutating func accept(_ relocation: Relocation) {
         order.relocate(relocation, &places)
     }
+
+    /// A copy shares its memory until the order changes.
+    package mutating func keep() { kept = order }
 
     package mutating func reject() {
         for edit in edits.reversed() { write(Int(edit.row), Int(edit.vertex), edit.old) }

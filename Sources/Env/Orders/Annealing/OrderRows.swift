@@ -9,11 +9,12 @@ package import VertexGame
 ///
 /// An edge p → u exists while a set E is eliminated if the program has it, or if some w of E had p ∈ P(w) and u ∈ S(w). The
 /// transposed rows say which w those are.
-package struct OrderRows<Row: VertexRow>: PricedOrder {
+package struct OrderRows<Row: VertexRow>: RowedOrder {
     package let count: Int
     package private(set) var order: [Int32]
     package private(set) var places: [Int32]
     package private(set) var cost = 0
+    package private(set) var kept: [Int32] = []
 
     /// 1 for a vertex that has a copy as output, which is free: `[vertex]`.
     private let copies: [Int]
@@ -207,6 +208,9 @@ package struct OrderRows<Row: VertexRow>: PricedOrder {
         cost += relocation.difference
         order.relocate(relocation, &places)
     }
+
+    /// A copy shares its memory until the order changes.
+    package mutating func keep() { kept = order }
 
     package mutating func reject() {}
 

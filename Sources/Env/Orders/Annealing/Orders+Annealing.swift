@@ -9,7 +9,7 @@ package enum AnnealingLimit: Hashable, Sendable {
 
 extension Orders {
     /// Simulated annealing of an order by relocating one vertex at a time, each move priced locally: on the rows of
-    /// ``OrderRows`` where edges have no labels, else on those of ``LabelledOrder``. The result costs no more than `start`.
+    /// ``OrderRows`` or, for large graphs, ``SparseOrder`` where edges have no labels, else on those of ``LabelledOrder``. The result costs no more than `start`.
     ///
     /// - Parameter workers: what the chains run on, one each.
     package static func annealed(

@@ -1,9 +1,9 @@
 package import VertexGame
 
 /// An elimination order that knows what the relocation of one vertex would change without playing it.
+///
+/// Each vertex has a *place*, a number; a vertex of a lower place is eliminated earlier.
 package protocol PricedOrder: Sendable {
-    associatedtype Vertices: VertexRow
-
     /// Plays an order, which must be complete.
     ///
     /// - Returns: nil when `deadline` passed before it was done.
@@ -11,22 +11,26 @@ package protocol PricedOrder: Sendable {
 
     /// Vertices that are eliminated: `0 ..< count`.
     var count: Int { get }
-    /// The vertex at each place of the order.
+    /// The vertices in their order.
     var order: [Int32] { get }
-    /// The place of each vertex, `count` for inputs and outputs.
-    var places: [Int32] { get }
     /// Multiplications of the whole order.
     var cost: Int { get }
 
-    /// The vertices after or before a vertex that it is joined to by an edge when the first of the two is eliminated, and perhaps
-    /// inputs and outputs: in two sets.
-    func neighbours(of vertex: Int, isLater: Bool) -> (Vertices, Vertices)
+    /// Where a vertex of `0 ..< count` stands.
+    func place(of vertex: Int) -> Int
+    /// A place to which `vertex` may be relocated, nil where chance finds none.
+    func proposal(for vertex: Int, _ random: inout FastRandom) -> Int?
 
-    /// What it would change to eliminate `vertex` at `place` instead, the others keeping their order. Every relocation must be
-    /// followed by ``accept(_:)`` or ``reject()``.
+    /// What it would change to eliminate `vertex` where the vertex of `place` is eliminated, just after it if that was later, else
+    /// just before it; the others keep their order. Every relocation must be followed by ``accept(_:)`` or ``reject()``.
     mutating func relocation(of vertex: Int, to place: Int) -> Relocation
-    /// Carries out the relocation that was asked for last.
+    /// Carries out the relocation that was asked for last. Vertices that no edge joins may change places too, which costs nothing.
     mutating func accept(_ relocation: Relocation)
     /// Forgets the relocation that was asked for last.
     mutating func reject()
+
+    /// Remembers the order as it is now.
+    mutating func keep()
+    /// The order that was remembered last.
+    var kept: [Int32] { get }
 }

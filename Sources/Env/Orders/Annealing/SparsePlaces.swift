@@ -1,0 +1,92 @@
+package import VertexGame
+
+/// Places of vertices in an order, with gaps between.
+///
+/// The lower bits of a place are the vertex, so no two are the same.
+package struct SparsePlaces: Sendable {
+    /// The place of inputs and outputs.
+    package static let never = Int.max
+    private static let vertexBits = 17
+    private static let rankBits = 45
+
+    private let count: Int
+    private var places: [Int]
+    private var random = FastRandom(seed: 0)
+    /// The places that vertices had when the order was kept, in the sequence in which they left them.
+    private var journal: [(vertex: Int32, place: Int)] = []
+    /// The order kept, nil where the journal says it.
+    private var keptOrder: [Int32]?
+
+    package init(_ order: [Vertex], vertexCount: Int) {
+        precondition(vertexCount < 1 << Self.vertexBits, "\(vertexCount) vertices")
+        count = order.count
+        places = Array(repeating: Self.never, count: vertexCount)
+        spread(order.map { Int32($0.index) })
+    }
+
+    @inline(__always) package subscript(vertex: Int) -> Int {
+        let places = places.span
+        return unsafe places[unchecked: vertex]
+    }
+
+    /// The vertices by their places.
+    package var order: [Int32] { Self.sorted(places[..<count]) }
+
+    /// Gives a vertex any place between two others.
+    package mutating func move(_ vertex: Int, after low: Int, before high: Int) {
+        note(vertex)
+        let first = low < 0 ? 0 : low >> Self.vertexBits + 1
+        let last = high == Self.never ? 1 << Self.rankBits : high >> Self.vertexBits - 1
+        guard first <= last else { return squeeze(vertex, after: low) }
+        let rank = first + Int(truncatingIfNeeded: random.next() >> 1) % (last - first + 1)
+        places[vertex] = rank << Self.vertexBits | vertex
+    }
+
+    /// Where there is no gap: places a vertex just after another, and spreads all.
+    private mutating func squeeze(_ vertex: Int, after low: Int) {
+        keepForGood()
+        var order = order.filter { $0 != vertex }
+        let place = order.firstIndex { places[Int($0)] > low } ?? order.count
+        order.insert(Int32(vertex), at: place)
+        spread(order)
+    }
+
+    private mutating func spread(_ order: [Int32]) {
+        let gap = (1 << Self.rankBits) / (order.count + 1)
+        for (rank, vertex) in order.enumerated() {
+            places[Int(vertex)] = ((rank + 1) * gap) << Self.vertexBits | Int(vertex)
+        }
+    }
+
+    private static func sorted(_ places: some Collection<Int>) -> [Int32] {
+        places.sorted().map { Int32($0 & (1 << vertexBits - 1)) }
+    }
+
+    // MARK: - The order kept
+
+    /// Remembers the order as it is now.
+    package mutating func keep() {
+        journal.removeAll(keepingCapacity: true)
+        keptOrder = nil
+    }
+
+    /// The order that was remembered last.
+    package var kept: [Int32] {
+        if let keptOrder { return keptOrder }
+        var then = Array(places[..<count])
+        for (vertex, place) in journal.reversed() { then[Int(vertex)] = place }
+        return Self.sorted(then)
+    }
+
+    /// Writes down that a vertex leaves its place, or the order kept itself where that has become shorter.
+    private mutating func note(_ vertex: Int) {
+        guard keptOrder == nil else { return }
+        if journal.count > count / 2 { return keepForGood() }
+        journal.append((Int32(vertex), places[vertex]))
+    }
+
+    private mutating func keepForGood() {
+        keptOrder = kept
+        journal.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,80 @@
+/// Sets of vertices as lists in one pool, in no order: for many small sets that change all the time, without an allocation for each.
+///
+/// A list that outgrows its room moves to the end of the pool, with twice the room. What it leaves behind is swept up when that is
+/// half of the pool.
+struct VertexLists: Sendable {
+    private struct List {
+        var start: Int32 = 0
+        var count: Int32 = 0
+        var room: Int32 = 0
+    }
+
+    private var lists: [List]
+    private var pool: [Int32] = []
+    /// Places of the pool that are in no list's room.
+    private var abandoned = 0
+
+    /// Empty lists.
+    init(count: Int) { lists = Array(repeating: List(), count: count) }
+
+    /// How many vertices a list has.
+    @inline(__always) func count(_ list: Int) -> Int { Int(lists[list].count) }
+
+    /// Calls `body` for each vertex of a list until it returns true; whether it did.
+    ///
+    /// Unchecked subscripts: a list lies within the pool.
+    @inline(__always) func contains(_ list: Int, where body: (Int) -> Bool) -> Bool {
+        let (start, count) = (Int(lists[list].start), Int(lists[list].count))
+        let pool = pool.span
+        for place in start..<start &+ count where body(Int(unsafe pool[unchecked: place])) { return true }
+        return false
+    }
+
+    /// Calls `body` for each vertex of a list.
+    @inline(__always) func forEach(_ list: Int, _ body: (Int) -> Void) {
+        let (start, count) = (Int(lists[list].start), Int(lists[list].count))
+        let pool = pool.span
+        for place in start..<start &+ count { body(Int(unsafe pool[unchecked: place])) }
+    }
+
+    /// Adds a vertex, which must not be in the list.
+    @inline(__always) mutating func append(_ vertex: Int, to list: Int) {
+        if lists[list].count == lists[list].room { grow(list) }
+        pool[Int(lists[list].start &+ lists[list].count)] = Int32(truncatingIfNeeded: vertex)
+        lists[list].count &+= 1
+    }
+
+    /// Removes a vertex, which must be in the list.
+    ///
+    /// - Complexity: O(list).
+    @inline(__always) mutating func remove(_ vertex: Int, from list: Int) {
+        let wanted = Int32(truncatingIfNeeded: vertex)
+        var place = Int(lists[list].start)
+        while pool[place] != wanted { place &+= 1 }
+        lists[list].count &-= 1
+        pool[place] = pool[Int(lists[list].start &+ lists[list].count)]
+    }
+
+    private mutating func grow(_ list: Int) {
+        if abandoned > 1 << 16, 2 * abandoned > pool.count { sweep() }
+        let old = lists[list]
+        let room = max(4, 2 * old.room)
+        lists[list].start = Int32(pool.count)
+        lists[list].room = room
+        for place in 0..<old.count { pool.append(pool[Int(old.start + place)]) }
+        pool.append(contentsOf: repeatElement(0, count: Int(room - old.count)))
+        abandoned += Int(old.room)
+    }
+
+    /// Moves the lists together.
+    private mutating func sweep() {
+        var kept: [Int32] = []
+        kept.reserveCapacity(pool.count - abandoned)
+        for list in lists.indices {
+            let old = lists[list]
+            lists[list].start = Int32(kept.count)
+            kept += pool[Int(old.start)..<Int(old.start + old.room)]
+        }
+        (pool, abandoned) = (kept, 0)
+    }
+}
