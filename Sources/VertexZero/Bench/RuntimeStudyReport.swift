@@ -1,4 +1,3 @@
-import Foundation
 import Jacobians
 import Telemetry
 import VertexGame
@@ -27,7 +26,7 @@ struct RuntimeStudyReport: Encodable {
     let notes: [String]
 
     /// Studies programs; measurements are written to the file `csv` if one is given.
-    init(_ programs: [Program], compiler: CCompiler, orders: Int, quick: Bool, csv: String?) throws {
+    init(_ programs: [Program], compiler: CCompiler, orders: Int, quick: Bool, csv: OutputFile?) throws {
         var studies: [Study] = []
         var notes: [String] = []
         var lines = ["program,multiplications,additions,live_values,statements,nanoseconds,first_half,second_half"]
@@ -51,12 +50,7 @@ struct RuntimeStudyReport: Encodable {
         flags = CCompiler.flags
         self.studies = studies
         self.notes = notes
-        guard let csv else { return }
-        do {
-            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: csv))
-        } catch {
-            throw CommandError(.inputOutput, "cannot write \(csv): \(error.localizedDescription)")
-        }
+        try csv?.write(lines.joined(separator: "\n") + "\n")
     }
 
     /// For a person.

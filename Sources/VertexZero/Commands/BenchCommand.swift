@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Jacobians
 import VertexGame
 
@@ -48,7 +49,15 @@ struct BenchCommand: ParsableCommand {
 
     func validate() throws {
         if model && !jacobians { throw ValidationError("--model needs --jacobians") }
-        if orders < 10 { throw ValidationError("--orders must be at least 10") }
+        if orders < 10 { throw ValidationError("--orders must be at least 10, not \(orders)") }
+        if csv != nil && !model { throw ValidationError("--csv needs --model") }
+        for (name, value) in [("only", only), ("compiler", compiler), ("python", python)]
+        where value != nil && !jacobians {
+            throw ValidationError("--\(name) needs --jacobians")
+        }
+        if let python, !FileManager.default.isExecutableFile(atPath: python) {
+            throw ValidationError("--python \(python) is no program; give the path of one")
+        }
     }
 
     func run() throws {
@@ -59,13 +68,11 @@ struct BenchCommand: ParsableCommand {
     }
 
     private func measureJacobians() throws {
-        let compiler = try CCompiler(compiler)
-        func chosen(_ programs: [Program]) -> [Program] {
-            programs.filter { program in only.map { program.name.contains($0) } ?? true }
-        }
+        let file = try csv.map { try OutputFile($0) }
+        let compiler = try foundCompiler()
         if model {
             let report = try RuntimeStudyReport(
-                chosen(BenchPrograms.studied()), compiler: compiler, orders: orders, quick: quick, csv: csv)
+                chosen(BenchPrograms.studied()), compiler: compiler, orders: orders, quick: quick, csv: file)
             if output.json { return try Output.write(json: report) }
             return try Output.write(lines: report.lines)
         }
@@ -76,5 +83,23 @@ struct BenchCommand: ParsableCommand {
             if !output.json { try Output.write(lines: lines) }
         }
         if output.json { try Output.write(json: report) }
+    }
+
+    /// The compiler that was named, or one that is there.
+    private func foundCompiler() throws(CommandError) -> CCompiler {
+        do { return try CCompiler(compiler) } catch {
+            throw CommandError(compiler == nil ? .unavailable : .usage, error.description)
+        }
+    }
+
+    /// The programs that `--only` leaves.
+    private func chosen(_ programs: [Program]) throws -> [Program] {
+        guard let only else { return programs }
+        let chosen = programs.filter { $0.name.contains(only) }
+        if chosen.isEmpty {
+            let names = programs.map(\.name).joined(separator: ", ")
+            throw CommandError(.usage, "no program's name holds \"\(only)\"; there are \(names)")
+        }
+        return chosen
     }
 }
