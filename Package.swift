@@ -121,22 +121,26 @@ let package = Package(
             ],
             path: "Sources/VertexZero", swiftSettings: settings),
 
+        // What tests of several targets share.
+        .target(
+            name: "Fuzzing", dependencies: ["VertexGame"], path: "Tests/Support/Fuzzing", swiftSettings: settings),
+
         tests(of: "VertexGame", ["Tasks", "Orders"], resources: [.copy("Fixtures")]),
         tests(of: "Orders", ["Tasks", "VertexGame"]),
-        tests(of: "Tasks", ["VertexGame"]),
-        tests(of: "Jacobians", ["Tasks", "Orders", "VertexGame"]),
+        tests(of: "Tasks", ["VertexGame", "Fuzzing"]),
+        tests(of: "Jacobians", ["Tasks", "Orders", "VertexGame", "Fuzzing"]),
         tests(of: "Search", resources: [.copy("Fixtures")]),
         tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
-        tests(of: "Records", ["VertexGame", "Tasks", "Orders"]),
-        tests(of: "Storage", ["Records", "VertexGame", "Tasks"], resources: [.copy("Fixtures")]),
-        tests(of: "Transport", ["Records", "VertexGame"]),
-        tests(of: "Telemetry", ["Records"]),
+        tests(of: "Records", ["VertexGame", "Tasks", "Orders", "Fuzzing"]),
+        tests(of: "Storage", ["Records", "VertexGame", "Tasks", "Fuzzing"], resources: [.copy("Fixtures")]),
+        tests(of: "Transport", ["Records", "VertexGame", "Fuzzing"]),
+        tests(of: "Telemetry", ["Records", "Fuzzing"]),
         tests(
             of: "SelfPlay",
-            ["Tasks", "Records", "GraphNetwork", "Search", "VertexGame", "Transport", logging]),
+            ["Tasks", "Records", "GraphNetwork", "Search", "VertexGame", "Transport", "Fuzzing", logging]),
         tests(
             of: "Learner",
-            ["Tasks", "Orders", "Records", "GraphNetwork", "Storage", "Search", "VertexGame"]),
+            ["Tasks", "Orders", "Records", "GraphNetwork", "Storage", "Search", "VertexGame", "Fuzzing"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["vertexzero", "VertexGame", "Tasks", "Records", "Storage", "Transport"],

@@ -26,12 +26,12 @@ struct Main {
             }
             return 0
         } catch {
-            return report(error)
+            return report(error, arguments)
         }
     }
 
     /// Writes what there is to say of an error, which may also be a request for help.
-    private static func report(_ error: any Error) -> Int32 {
+    private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
         if let error = error as? CommandError { return error.report() }
         let code = VertexZeroCommand.exitCode(for: error)
         if code == .success {
@@ -39,8 +39,19 @@ struct Main {
         }
         if code == .validationFailure || error is ValidationError {
             let message = VertexZeroCommand.message(for: error)
-            return CommandError(.usage, message + "; see vertexzero --help").report()
+            let hint = message.hasPrefix("Missing value") ? negativeValueHint(arguments) : ""
+            return CommandError(.usage, message + hint + "; see vertexzero --help").report()
         }
         return CommandError(error).report()
+    }
+
+    /// How to write the first negative number of the command line, which stands where its option's value is looked for but
+    /// begins as an option does.
+    private static func negativeValueHint(_ arguments: [String]) -> String {
+        for (option, value) in zip(arguments, arguments.dropFirst())
+        where option.hasPrefix("--") && Double(value) != nil {
+            if value.hasPrefix("-") { return " (a negative number is written \(option)=\(value))" }
+        }
+        return ""
     }
 }

@@ -82,7 +82,7 @@ import Testing
             code: 65, says: ["FILE"]),
     ]
 
-    @Test(arguments: usageMistakes + fileMistakes)
+    @Test(arguments: usageMistakes + fileMistakes + hostileInputs)
     func `a mistake gets its exit code and one line that names it`(mistake: Mistake) async throws {
         try await Sandbox.run { sandbox in
             let file = try sandbox.file("FILE.txt", mistake.content)

@@ -1,3 +1,4 @@
+import Fuzzing
 import Records
 import Tasks
 import Testing
@@ -82,11 +83,12 @@ struct EpisodeTests {
     @Test func bytesThatAreNoEpisodeAreRefusedAndNeverTrap() throws {
         let graph = try Samples.graph(.humanHeartDipole)
         let bytes = Samples.episode(seed: 5, on: graph).encoded()
-        var random = CounterRandom(seed: 20, stream: 0)
+        var mutator = Mutator(seed: 20)
+        var random = CounterRandom(seed: 20, stream: 1)
         var refusals = 0
-        for _ in 0..<4_000 {
+        for _ in 0..<Mutator.roundCount {
             do {
-                let episode = try Episode(decoding: mutated(bytes, &random))
+                let episode = try Episode(decoding: mutator.bytes(bytes))
                 _ = episode.encoded()
                 _ = try? episode.verified(on: graph)
             } catch {

@@ -1,4 +1,5 @@
 import Foundation
+import Fuzzing
 import Records
 import Testing
 import VertexGame
@@ -143,5 +144,26 @@ struct RunConfigurationTests {
                 try JSONDecoder().decode(RunConfiguration.self, from: Data(bad.utf8))
             }
         }
+    }
+
+    @Test("Ten thousand damaged files, as text and as JSON, never trap")
+    func fuzzed() throws {
+        let text = Array(RunConfiguration().text.utf8.prefix(3_000))
+        let json = Array(try JSONEncoder().encode(RunConfiguration()))
+        var mutator = Mutator(seed: 12)
+        var refusals = 0
+        for round in 0..<Mutator.roundCount {
+            do {
+                if round.isMultiple(of: 2) {
+                    _ = try RunConfiguration(parsing: String(decoding: mutator.text(text), as: UTF8.self))
+                } else {
+                    _ = try StoredJSON.decode(RunConfiguration.self, from: Data(mutator.text(json)))
+                }
+            } catch {
+                refusals += 1
+                if let error = error as? ConfigurationError { #expect(!error.description.contains("\n")) }
+            }
+        }
+        #expect(refusals > 1_000)
     }
 }

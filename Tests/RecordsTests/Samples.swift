@@ -71,20 +71,3 @@ enum Samples {
         ]
     }
 }
-
-/// Damage of every kind to bytes: flipped bits, cuts, insertions, overwriting with what trips parsers.
-func mutated(_ bytes: [UInt8], _ random: inout CounterRandom) -> [UInt8] {
-    var bytes = bytes
-    for _ in 0...random.index(below: 4) where !bytes.isEmpty {
-        let place = random.index(below: bytes.count)
-        switch random.index(below: 6) {
-        case 0: bytes[place] ^= 1 << UInt8(random.index(below: 8))
-        case 1: bytes.removeSubrange(place...)
-        case 2: bytes.insert(UInt8(truncatingIfNeeded: random.next()), at: place)
-        case 3: bytes[place] = [0x00, 0x7F, 0x80, 0xFF][random.index(below: 4)]
-        case 4: bytes.remove(at: place)
-        default: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 9)], at: place)
-        }
-    }
-    return bytes
-}

@@ -1,7 +1,7 @@
+import Fuzzing
 import Records
 import Storage
 import Testing
-import VertexGame
 
 struct RecordFormatTests {
     private let format = RecordFormat(magic: "VZ-tests")
@@ -62,20 +62,16 @@ struct RecordFormatTests {
         #expect(error?.code == .foreignVersion)
     }
 
+    @Test func aRecordWithTheLastNumberThereIsHasNoNextAndIsDamage() throws {
+        let scan = try format.scan(format.header([]) + format.record([1], number: .max), path: "x")
+        #expect(scan.records.isEmpty && scan.damages.count == 1)
+        let before = try format.scan(format.header([]) + format.record([1], number: .max - 1), path: "x")
+        #expect(before.records == [[1]] && before.nextNumber == .max)
+    }
+
     @Test func bytesThatAreNoFileNeverTrap() throws {
-        var random = CounterRandom(seed: 8, stream: 0)
-        for _ in 0..<3_000 {
-            var bytes = file
-            for _ in 0...random.index(below: 8) {
-                let place = random.index(below: bytes.count)
-                switch random.index(below: 3) {
-                case 0: bytes[place] = UInt8(truncatingIfNeeded: random.next())
-                case 1: bytes.remove(at: place)
-                default: bytes.insert(0xFF, at: place)
-                }
-            }
-            _ = try? format.scan(bytes, path: "x")
-        }
+        var mutator = Mutator(seed: 8)
+        for _ in 0..<Mutator.roundCount { _ = try? format.scan(mutator.bytes(file), path: "x") }
         for length in 0..<100 { _ = try format.scan(Array(repeating: 0x56, count: length), path: "x") }
     }
 }

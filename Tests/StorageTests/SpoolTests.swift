@@ -1,8 +1,8 @@
 import Foundation
+import Fuzzing
 import Records
 import Storage
 import Testing
-import VertexGame
 
 struct SpoolTests {
     private let folder: TemporaryFolder
@@ -122,15 +122,8 @@ struct SpoolTests {
             for number in UInt64(0)..<4 { _ = try spool.append([1, 2, 3], episode: number) }
         }
         let whole = try bytes(of: path)
-        var random = CounterRandom(seed: 5, stream: 0)
-        for _ in 0..<300 {
-            var damaged = whole
-            for _ in 0...random.index(below: 6) {
-                damaged[random.index(below: damaged.count)] = UInt8(truncatingIfNeeded: random.next())
-            }
-            try write(damaged, to: path)
-            _ = try? Spool.inspect(path)
-        }
+        var mutator = Mutator(seed: 5)
+        for _ in 0..<Mutator.roundCount { _ = try? Spool.inspect(mutator.bytes(whole), path: path) }
         // Records that are whole and hold anything.
         let format = RecordFormat(magic: "VZ-spool")
         for kind in UInt8(0)..<8 {

@@ -1,4 +1,5 @@
 import Foundation
+import Fuzzing
 import Tasks
 import Testing
 import VertexGame
@@ -43,30 +44,13 @@ import VertexGame
     @Test func `Ten thousand damaged files never trap`() throws {
         let bytes = Array(ProgramFile.json(try Self.program()).utf8)
         #expect(try ProgramFile.read(bytes: bytes) == Self.program())
-        let words = [
-            "-1", "0", "9223372036854775807", "-9223372036854775808", "1e308", "NaN", "-Infinity", "null", "[]", "{}",
-            "[[", "4294967296", "0.5", "\"", "true", "16777216", ",", "]",
-        ].map { Array($0.utf8) }
-        var random = CounterRandom(seed: 20, stream: 0)
-        for round in 0..<10_000 {
-            var damaged = bytes
-            for _ in 0...random.index(below: 3) {
-                let place = random.index(below: damaged.count)
-                let end = min(damaged.count, place + random.index(below: 6))
-                switch random.index(below: 4) {
-                case 0: damaged[place] = UInt8(truncatingIfNeeded: random.next())
-                case 1: damaged.removeSubrange(place..<end)
-                case 2: damaged.insert(contentsOf: damaged[place..<end], at: random.index(below: damaged.count))
-                default:
-                    // A number is where a reader has to beware most.
-                    let digits = damaged.indices.filter { (48...57).contains(damaged[$0]) }
-                    guard let digit = digits.isEmpty ? nil : digits[random.index(below: digits.count)] else { break }
-                    damaged.replaceSubrange(digit...digit, with: words[random.index(below: words.count)])
-                }
-            }
+        var mutator = Mutator(seed: 20)
+        for round in 0..<Mutator.roundCount {
+            let damaged = mutator.text(bytes)
             do {
                 let program = try ProgramFile.read(bytes: damaged)
                 #expect(program.valueCount > 0, "round \(round)")
+                _ = try? ComputationalGraph(program)
             } catch {
                 #expect(!error.description.contains("\n"), "round \(round)")
             }

@@ -1,4 +1,5 @@
 import Foundation
+import Fuzzing
 import Records
 import Telemetry
 import Testing
@@ -73,5 +74,21 @@ struct MetricsTests {
         let error = #expect(throws: TelemetryError.self) { try MetricsWriter(path: "/nowhere/at/all/metrics.jsonl") }
         #expect(error?.description.contains("/nowhere/at/all/metrics.jsonl") == true)
         #expect(error?.description.contains("\n") == false)
+    }
+
+    @Test("Ten thousand damaged lines never trap, and those that are no records are counted")
+    func fuzzed() throws {
+        try withPath { path in
+            try MetricsWriter(path: path).append(record(1))
+            let line = Array(try Data(contentsOf: URL(fileURLWithPath: path)).dropLast())
+            var mutator = Mutator(seed: 14)
+            let lines = (0..<Mutator.roundCount).map { _ in mutator.text(line).filter { $0 != UInt8(ascii: "\n") } }
+            let newline = [UInt8(ascii: "\n")]
+            try Data(lines.joined(separator: newline) + newline).write(to: URL(fileURLWithPath: path))
+            var tail = MetricsTail(path: path)
+            let records = tail.poll()
+            #expect(records.count > 100 && tail.malformedCount > 100)
+            #expect(records.count + tail.malformedCount == lines.count { !$0.isEmpty })
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Fuzzing
 import Testing
 import Transport
 
@@ -46,6 +47,21 @@ import Transport
             let error = #expect(throws: TransportError.self) { try endpoint.checkReach(insecure: false) }
             #expect(error?.code == .needsSecurity)
             #expect(error?.description.contains("--insecure") == true)
+        }
+    }
+
+    @Test func `ten thousand damaged endpoints never trap`() throws {
+        let texts = ["ipc:///tmp/a.ipc", "tcp://127.0.0.1:5555", "tcp://[::1]:5555", "tcp://node-3.cluster:65534"]
+        var mutator = Mutator(seed: 13)
+        for round in 0..<Mutator.roundCount {
+            let text = String(decoding: mutator.text(Array(texts[round % texts.count].utf8)), as: UTF8.self)
+            do {
+                let endpoint = try Endpoint(text)
+                #expect(try Endpoint(endpoint.description) == endpoint, "round \(round)")
+                #expect(endpoint.announcements != endpoint, "round \(round)")
+            } catch {
+                #expect(error.code == .malformedEndpoint || error.code == .endpointTooLong, "round \(round)")
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Orders
 import Testing
 import VertexGame
 
@@ -98,5 +99,35 @@ import VertexGame
 
     private func edge(_ source: Int, _ target: Int) -> Edge {
         Edge(source: Vertex(source), target: Vertex(target))
+    }
+}
+
+/// Whether the costs of a graph can be counted at all.
+@Suite struct CountableCostTests {
+    private static func squares(extent: Int, count: Int) throws -> Program {
+        let shape = Shape([extent, extent])
+        return try Program(
+            name: "squares", inputs: [shape],
+            operations: (0..<count).map {
+                Operation(DotGeneral(contracting: [[1], [0]]), [.value($0), .value($0)], shape: shape)
+            }, outputs: [count])
+    }
+
+    @Test func `The bound is no lower than what any order costs`() throws {
+        for count in 2...4 {
+            let graph = try ComputationalGraph(try Self.squares(extent: 3, count: count))
+            for order in [Orders.forward(graph), Orders.reverse(graph), Orders.markowitz(graph)] {
+                #expect(Double(graph.cost(of: order)) <= graph.multiplicationsBound)
+            }
+            #expect(graph.multiplicationsBound > 0)
+        }
+    }
+
+    @Test func `A graph whose costs might not be counted is refused`() throws {
+        let error = #expect(throws: ProgramError.self) {
+            try ComputationalGraph(try Self.squares(extent: 4096, count: 4))
+        }
+        #expect(error?.code == .tooLarge && error?.description.contains("counted") == true)
+        #expect(throws: Never.self) { try ComputationalGraph(try Self.squares(extent: 256, count: 4)) }
     }
 }

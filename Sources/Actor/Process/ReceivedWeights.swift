@@ -1,17 +1,17 @@
 import Foundation
-import GraphNetwork
-import Records
+package import GraphNetwork
+package import Records
 
 /// Weights from the learner that may be played with: whole, of a shape that this build knows, and computing here what
 /// they compute there.
-struct ReceivedWeights: Sendable {
-    let parameters: NetworkParameters<Float>
-    let version: UInt64
+package struct ReceivedWeights: Sendable {
+    package let parameters: NetworkParameters<Float>
+    package let version: UInt64
 
     /// Checks a snapshot whose digest was found right.
     ///
     /// - Throws: what is wrong with it: its shape, or the canary.
-    init(_ snapshot: WeightsSnapshot) throws {
+    package init(_ snapshot: WeightsSnapshot) throws {
         let configuration = try JSONDecoder().decode(
             NetworkConfiguration.self, from: Data(snapshot.networkConfiguration.utf8))
         guard configuration.featureCount == LocalFacts.count else {

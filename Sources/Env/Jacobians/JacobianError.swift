@@ -8,6 +8,8 @@ package struct JacobianError: Error, Hashable, Sendable {
         case noExpression
         /// The order leaves out vertices, repeats them, or holds some that cannot be eliminated.
         case badOrder
+        /// There are too many numbers to accumulate.
+        case tooLarge
         /// The point does not fit the program.
         case badPoint
         /// Emitted code could not be compiled.

@@ -62,8 +62,9 @@ package struct RefusalLog: Sendable {
     /// The lines of a file, those left out that are none; empty if there is no file.
     package static func read(path: String) -> [Line] {
         guard let text = FileManager.default.contents(atPath: path) else { return [] }
-        let decoder = JSONDecoder()
-        return text.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(Line.self, from: Data($0)) }
+        return text.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            try? StoredJSON.decode(Line.self, from: Data(line))
+        }
     }
 
     private static func failure(_ path: String, _ error: any Error) -> LearnerError {

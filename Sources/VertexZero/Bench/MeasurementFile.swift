@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A file of comma-separated measurements that grows while they are made, so that what was measured is there whatever comes.
 struct MeasurementFile {
@@ -8,20 +9,20 @@ struct MeasurementFile {
     /// Makes the file anew, with its header.
     init(_ path: String, header: [String]) throws(CommandError) {
         self.path = path
-        let isMade = FileManager.default.createFile(atPath: path, contents: nil)
-        guard isMade, let handle = FileHandle(forWritingAtPath: path) else {
-            throw CommandError(.inputOutput, "cannot write \(path): name a file in a folder that can be written")
-        }
-        self.handle = handle
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Self.failure(path, errno) }
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         try append([header])
     }
 
     /// Adds rows.
     func append(_ rows: [[String]]) throws(CommandError) {
-        do {
-            try handle.write(contentsOf: Data(rows.map { $0.joined(separator: ",") + "\n" }.joined().utf8))
-        } catch {
-            throw CommandError(.inputOutput, "cannot write \(path): \(error.localizedDescription)")
-        }
+        let text = rows.map { $0.joined(separator: ",") + "\n" }.joined()
+        let failure = Output.put(Array(text.utf8), into: handle.fileDescriptor)
+        if failure != 0 { throw Self.failure(path, failure) }
+    }
+
+    private static func failure(_ path: String, _ errorNumber: CInt) -> CommandError {
+        CommandError(.inputOutput, "cannot write \(path): \(SystemError.text(errorNumber))")
     }
 }

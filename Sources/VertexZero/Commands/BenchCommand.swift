@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Jacobians
 import VertexGame
 
@@ -48,10 +49,16 @@ struct BenchCommand: ParsableCommand {
 
     func validate() throws {
         if model && !jacobians { throw ValidationError("--model needs --jacobians") }
+        if orders < 10 { throw ValidationError("--orders must be at least 10, not \(orders)") }
         if !jacobians && !(programs.isEmpty && csv == nil) {
-            throw ValidationError("--task, --program and --csv are for --jacobians")
+            throw ValidationError("--task, --program and --csv need --jacobians")
         }
-        if orders < 10 { throw ValidationError("--orders must be at least 10") }
+        for (name, value) in [("compiler", compiler), ("python", python)] where value != nil && !jacobians {
+            throw ValidationError("--\(name) needs --jacobians")
+        }
+        if let python, !FileManager.default.isExecutableFile(atPath: python) {
+            throw ValidationError("--python \(python) is no program; give the path of one")
+        }
     }
 
     func run() throws {
@@ -62,7 +69,7 @@ struct BenchCommand: ParsableCommand {
     }
 
     private func measureJacobians() throws {
-        let compiler = try CCompiler(compiler)
+        let compiler = try foundCompiler()
         let chosen = try programs.programs()
         func report(_ lines: [String]) throws {
             if !output.json { try Output.write(lines: lines) }
@@ -77,6 +84,13 @@ struct BenchCommand: ParsableCommand {
             let times = try JacobianBenchReport(
                 programs, compiler: compiler, scripts: scripts, python: python, quick: quick, csv: csv, report: report)
             if output.json { try Output.write(json: times) }
+        }
+    }
+
+    /// The compiler that was named, or one that is there.
+    private func foundCompiler() throws(CommandError) -> CCompiler {
+        do { return try CCompiler(compiler) } catch {
+            throw CommandError(compiler == nil ? .unavailable : .usage, error.description)
         }
     }
 }

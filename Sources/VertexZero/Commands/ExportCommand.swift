@@ -90,16 +90,14 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func write(_ files: [EmittedFile]) throws(CommandError) -> [String] {
-        do {
-            try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-            return try files.map { file in
-                let path = (out as NSString).appendingPathComponent(file.fileName)
-                try Data(file.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-                return path
-            }
-        } catch {
-            throw CommandError(.inputOutput, "cannot write to \(out): \(error.localizedDescription)")
+        try OutputFile.makeFolder(out)
+        var paths: [String] = []
+        for file in files {
+            let path = (out as NSString).appendingPathComponent(file.fileName)
+            try OutputFile(path).write(file.text)
+            paths.append(path)
         }
+        return paths
     }
 }
 

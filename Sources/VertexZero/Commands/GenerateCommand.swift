@@ -32,12 +32,11 @@ struct GenerateCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        guard let size = RandomProgram.Size(vertices: vertices, inputs: inputs, outputs: outputs), vertices <= 1_000_000
-        else {
+        guard let size = RandomProgram.Size(vertices: vertices, inputs: inputs, outputs: outputs) else {
             throw CommandError(
                 .usage,
-                "--vertices must be from 1 to 1000000, --inputs and --outputs at least 1, and there may be no more inputs than "
-                    + "vertices and outputs together; not \(vertices), \(inputs), \(outputs)")
+                "--vertices, --inputs and --outputs must be from 1 to \(RandomProgram.Size.countMax), and there may be no more inputs "
+                    + "than vertices and outputs together; not \(vertices), \(inputs), \(outputs)")
         }
         let program =
             tensors

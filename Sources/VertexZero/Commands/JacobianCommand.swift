@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Jacobians
+import Tasks
 import VertexGame
 
 /// `vertexzero jacobian`: the Jacobian at a point, accumulated along an order.
@@ -20,32 +20,6 @@ struct JacobianCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    private struct Point: Decodable {
-        let inputs: [Numbers]
-    }
-
-    /// A number, or a list of such to any depth.
-    private enum Numbers: Decodable {
-        case one(Double)
-        case many([Numbers])
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if let number = try? container.decode(Double.self) {
-                self = .one(number)
-            } else {
-                self = .many(try container.decode([Numbers].self))
-            }
-        }
-
-        var flat: [Double] {
-            switch self {
-            case .one(let number): [number]
-            case .many(let numbers): numbers.flatMap(\.flat)
-            }
-        }
-    }
-
     /// The result, as printed with `--json`.
     private struct Result: Encodable {
         let outputs: [Double]
@@ -58,7 +32,7 @@ struct JacobianCommand: ParsableCommand {
     func run() throws {
         let graph = try program.graph()
         let order = try order.order(on: graph)
-        let point = try point()
+        let point = try PointFile.read(path: at)
         let found = try Accumulation(of: graph, order: order, at: point)
         if output.json {
             return try Output.write(
@@ -71,19 +45,5 @@ struct JacobianCommand: ParsableCommand {
         try Output.write(
             lines: TextTable.lines([header] + rows)
                 + ["\(found.multiplications) multiplications, \(found.additions) additions"])
-    }
-
-    private func point() throws(CommandError) -> [Double] {
-        let data = try InputFile.read(at)
-        // The decoder may trap on text that is not UTF-8.
-        guard String(validating: data, as: UTF8.self) != nil,
-            let point = try? JSONDecoder().decode(Point.self, from: data)
-        else {
-            throw CommandError(
-                .data,
-                "point file \(at): expected a JSON object with a list of numbers (for tensors: nested lists) as \"inputs\""
-            )
-        }
-        return point.inputs.flatMap(\.flat)
     }
 }

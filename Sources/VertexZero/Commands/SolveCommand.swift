@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import GraphNetwork
 import Orders
 import Search
@@ -121,6 +120,7 @@ struct SolveCommand: ParsableCommand {
     }
 
     func run() throws {
+        let file = try out.map { try OutputFile($0) }
         let graph = try program.graph()
         let cost = try model.cost(on: graph)
         let loaded = try checkpoint.map { try LoadedCheckpoint(try CheckpointFile.read($0), path: $0) }
@@ -143,7 +143,7 @@ struct SolveCommand: ParsableCommand {
             seed: seed, baselines: BaselineCounts(Baselines(graph, cost: cost)),
             lowerBound: solution.lowerBound, optimal: solution.lowerBound.map { _ in solution.isOptimal },
             trace: solution.trace.map { [$0.seconds, Double($0.multiplications)] })
-        if let out { try write(result, to: out) }
+        try file?.write(try Output.json(result) + "\n")
         if output.json { return try Output.write(json: result) }
         let baselines = result.baselines
         let rows = [
@@ -163,15 +163,5 @@ struct SolveCommand: ParsableCommand {
         guard let lowerBound = solution.lowerBound else { return [] }
         if solution.isOptimal { return ["proven: no order takes fewer"] }
         return ["proven: no order takes fewer than \(lowerBound) (a gap of \(solution.multiplications - lowerBound))"]
-    }
-
-    private func write(_ result: Result, to path: String) throws {
-        do {
-            try Data((try Output.json(result) + "\n").utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch let error as CommandError {
-            throw error
-        } catch {
-            throw CommandError(.inputOutput, "cannot write \(path): \(error.localizedDescription)")
-        }
     }
 }

@@ -59,7 +59,7 @@ struct CheckpointEvaluation {
         return Row(
             program: graph.program.name, policy: policy,
             mcts: Games(
-                best: costs.min() ?? 0, mean: Double(costs.reduce(0, +)) / Double(max(1, costs.count)),
+                best: costs.min() ?? 0, mean: costs.reduce(0.0) { $0 + Double($1) } / Double(max(1, costs.count)),
                 worst: costs.max() ?? 0),
             beam: beam, seconds: start.duration(to: .now) / .seconds(1),
             baselines: BaselineCounts(Baselines(graph, cost: program.cost)))

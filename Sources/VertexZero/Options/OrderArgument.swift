@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Orders
+import Tasks
 import VertexGame
 
 /// An elimination order as the command line names it: `forward`, `reverse`, `markowitz`, or a JSON file.
@@ -11,10 +11,6 @@ enum OrderArgument: ExpressibleByArgument, Hashable {
     case file(String)
 
     static let help = "forward, reverse, markowitz, or a JSON file: a list of value ids or an object with `order`."
-
-    private struct Document: Decodable {
-        let order: [Int]
-    }
 
     init(argument: String) {
         switch argument {
@@ -37,20 +33,12 @@ enum OrderArgument: ExpressibleByArgument, Hashable {
         }
     }
 
-    private static func read(_ path: String, on graph: ComputationalGraph) throws -> [Vertex] {
-        let values = try values(in: try InputFile.read(path, hint: "or write forward, reverse or markowitz"), path)
+    private static func read(_ path: String, on graph: ComputationalGraph) throws(CommandError) -> [Vertex] {
         do {
-            return try graph.order(ofValues: values)
+            return try OrderFile.read(path: path, on: graph)
         } catch {
-            throw CommandError(.data, "order file \(path): \(error)")
+            if error.code != .notFound { throw CommandError(error) }
+            throw CommandError(.notFound, "\(error); or write forward, reverse or markowitz")
         }
-    }
-
-    private static func values(in data: Data, _ path: String) throws(CommandError) -> [Int] {
-        let decoder = JSONDecoder()
-        if let list = try? decoder.decode([Int].self, from: data) { return list }
-        if let document = try? decoder.decode(Document.self, from: data) { return document.order }
-        throw CommandError(
-            .data, "order file \(path): expected a JSON list of value ids, or an object with such a list as \"order\"")
     }
 }

@@ -18,6 +18,12 @@ struct ProgramOptions: ParsableArguments {
 
     /// The graph of the program.
     func graph() throws -> ComputationalGraph {
-        try ComputationalGraph(try task.map(ProgramListOptions.reference) ?? ProgramFile.read(path: program ?? ""))
+        guard let path = program else { return try ComputationalGraph(try ProgramListOptions.reference(task ?? "")) }
+        let program = try ProgramFile.read(path: path)
+        do {
+            return try ComputationalGraph(program)
+        } catch {
+            throw ProgramFileError(.invalidProgram(error), path: path, error.description)
+        }
     }
 }

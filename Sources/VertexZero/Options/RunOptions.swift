@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Records
+import Tasks
 import VertexGame
 
 /// What a run is to be: shared by `train` and `learner`.
@@ -61,7 +62,10 @@ struct RunOptions: ParsableArguments {
     /// The configuration of the file, if one is named.
     func configuration() throws -> RunConfiguration? {
         guard let config else { return nil }
-        let data = try InputFile.read(config)
-        return try RunConfiguration(parsing: String(decoding: data, as: UTF8.self), source: config)
+        let file = InputFile("configuration file", config, byteCountMax: 1 << 20)
+        guard let text = String(validating: try file.contents(), as: UTF8.self) else {
+            throw InputFileError(.malformed, file, "the text is not UTF-8")
+        }
+        return try RunConfiguration(parsing: text, source: config)
     }
 }

@@ -57,6 +57,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
                 default: .data
                 }
             self.init(code, error.description)
+        case let error as InputFileError: self.init(Self.code(of: error), error.description)
         case let error as TransportError: self.init(Self.code(of: error), error.description)
         case let error as TelemetryError: self.init(.inputOutput, error.description)
         case let error as StorageError: self.init(Code(exitCode: error.code.exitCode), error.description)
@@ -92,9 +93,17 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
 
     private static func code(of error: JacobianError) -> Code {
         switch error.code {
-        case .noExpression, .badOrder, .badPoint: .data
+        case .noExpression, .badOrder, .badPoint, .tooLarge: .data
         case .notCompiled, .notRun: .software
         case .file: .inputOutput
+        }
+    }
+
+    private static func code(of error: InputFileError) -> Code {
+        switch error.code {
+        case .notFound: .notFound
+        case .unreadable: .inputOutput
+        case .malformed: .data
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// What commands write to standard output.
 enum Output {
@@ -6,11 +7,23 @@ enum Output {
     ///
     /// - Throws: `CommandError`; a reader that has gone away ends the command quietly, as the tools of a pipeline do.
     static func write(_ text: String) throws(CommandError) {
-        do {
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-        } catch {
-            if Self.isBrokenPipe(error) { throw CommandError(.brokenPipe, "") }
-            throw CommandError(.inputOutput, "cannot write to standard output: \(error.localizedDescription)")
+        let failure = put(Array(text.utf8), into: STDOUT_FILENO)
+        if failure == EPIPE { throw CommandError(.brokenPipe, "") }
+        if failure != 0 {
+            throw CommandError(.inputOutput, "cannot write to standard output: \(SystemError.text(failure))")
+        }
+    }
+
+    /// Writes bytes to an open file and returns the number of the system's error, or 0.
+    static func put(_ bytes: [UInt8], into descriptor: CInt) -> CInt {
+        unsafe bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count {
+                let put = unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+                let failure = errno
+                if put >= 0 { done += put } else if failure != EINTR { return failure }
+            }
+            return 0
         }
     }
 
@@ -35,14 +48,5 @@ enum Output {
         } catch {
             throw CommandError(.software, "the result cannot be written as JSON: \(error)")
         }
-    }
-
-    private static func isBrokenPipe(_ error: any Error) -> Bool {
-        var next: NSError? = error as NSError
-        while let error = next {
-            if error.domain == NSPOSIXErrorDomain && error.code == Int(EPIPE) { return true }
-            next = error.userInfo[NSUnderlyingErrorKey] as? NSError
-        }
-        return false
     }
 }

@@ -18,8 +18,10 @@ package struct Accumulation: Sendable {
     /// Evaluates the program and its partial derivatives at a point and eliminates along a complete order.
     ///
     /// - Parameter point: the numbers of all inputs, one after the other.
-    /// - Throws: `JacobianError` where the order is not complete or the point of another size.
+    /// - Throws: `JacobianError` where the order is not complete, the point of another size, or the program too large.
     package init(of graph: ComputationalGraph, order: [Vertex], at point: [Double]) throws(JacobianError) {
+        try graph.requireComplete(order)
+        try AccumulationSize(graph, order).require()
         let values: [Tensor]
         do {
             values = try graph.program.tensors(at: graph.program.tensors(of: point))

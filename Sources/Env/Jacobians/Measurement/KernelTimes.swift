@@ -1,16 +1,16 @@
 import VertexGame
 
 /// Nanoseconds of each kernel in each round.
-struct KernelTimes {
+package struct KernelTimes {
     /// Nanoseconds of a call for one point, `[kernels][rounds]`.
-    private(set) var single: [[Double]]
+    package private(set) var single: [[Double]]
     /// Nanoseconds a point of a batch, `[kernels][rounds]`.
-    private(set) var batch: [[Double]]
+    package private(set) var batch: [[Double]]
     /// The Jacobian of the first kernel at the first point, row after row.
-    let entries: [Double]
+    package let entries: [Double]
 
     /// Reads what the driver printed.
-    init(_ text: String, kernelCount: Int, entryCount: Int) throws(JacobianError) {
+    package init(_ text: String, kernelCount: Int, entryCount: Int) throws(JacobianError) {
         let lines = text.split(separator: "\n")
         entries = lines.prefix(entryCount).map { Double($0) ?? .nan }
         let rows = lines.dropFirst(max(1, entryCount)).map { $0.split(separator: " ").compactMap { Double($0) } }

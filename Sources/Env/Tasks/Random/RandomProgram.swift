@@ -11,10 +11,16 @@ package enum RandomProgram {
         /// Outputs.
         package let outputs: Int
 
-        /// Makes a size; nil unless there is one of each, and no more inputs than vertices and outputs together, so that all can
-        /// be used.
+        /// The most vertices, inputs or outputs.
+        package static let countMax = 1_000_000
+
+        /// Makes a size; nil unless there are from 1 to `countMax` of each, and no more inputs than vertices and outputs together,
+        /// so that all can be used.
         package init?(vertices: Int, inputs: Int, outputs: Int) {
-            guard vertices > 0, inputs > 0, outputs > 0, inputs <= vertices + outputs else { return nil }
+            let range = 1...Self.countMax
+            guard range.contains(vertices), range.contains(inputs), range.contains(outputs),
+                inputs <= vertices + outputs
+            else { return nil }
             (self.vertices, self.inputs, self.outputs) = (vertices, inputs, outputs)
         }
     }

@@ -20,7 +20,7 @@ package struct EdgeLabel: Hashable, Sendable {
     init(constant: Double) { bits = constant.isNaN ? Double.nan.bitPattern : (constant + 0).bitPattern }
 
     /// The number of the structure or pattern.
-    var structure: UInt32 { UInt32(truncatingIfNeeded: bits) }
+    package var structure: UInt32 { UInt32(truncatingIfNeeded: bits) }
 
     /// The constant, or nil for a number known only when the code runs.
     var constant: Double? { self == .number ? nil : Double(bitPattern: bits) }

@@ -44,7 +44,7 @@ package final class ComputationalGraph: Sendable {
 
     /// Makes the graph of a program.
     ///
-    /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices.
+    /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices, or costs that cannot be counted.
     /// - Complexity: O(edges · (log edges + (inputs + outputs) / 64)).
     package convenience init(_ program: Program) throws(ProgramError) {
         try self.init(program, GraphSketch(program))
@@ -53,7 +53,7 @@ package final class ComputationalGraph: Sendable {
     /// Makes the graph of given edges between values, with their structures. `program` says how many inputs and values there
     /// are; values after them are copies of outputs. `outputs` are the distinct outputs.
     ///
-    /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices.
+    /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices, or costs that cannot be counted.
     package convenience init(
         _ program: Program, outputs: [Int], edges: [(source: Int, target: Int, structure: JacobianStructure)]
     ) throws(ProgramError) {
@@ -86,6 +86,7 @@ package final class ComputationalGraph: Sendable {
         initialWords = StateLayout.initialWords(
             intermediateCount: intermediateCount, vertexCount: vertexCount, edges: edges,
             copied: sketch.copies.map { Int(numbering.vertexOfValue[$0.source]) })
+        try requireCountable()
     }
 
     /// The vertex of a value id (copies of outputs included), or nil where there is none.

@@ -21,7 +21,14 @@ extension OrderError: CustomStringConvertible {
             ("missing values", missing), ("values listed twice", twice),
             ("values that cannot be eliminated (inputs, outputs or no values of the program)", foreign),
         ]
-        let faults = parts.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.map(String.init).joined(separator: ", "))" }
+        let faults = parts.filter { !$0.1.isEmpty }.map { "\($0.0): \(Self.listed($0.1))" }
         return "the elimination order is not complete and legal: " + faults.joined(separator: "; ")
+    }
+
+    /// Value ids as text; of very many the first.
+    private static func listed(_ ids: [Int]) -> String {
+        let listedMax = 1_000
+        let more = ids.count > listedMax ? " and \(ids.count - listedMax) more" : ""
+        return ids.prefix(listedMax).map(String.init).joined(separator: ", ") + more
     }
 }

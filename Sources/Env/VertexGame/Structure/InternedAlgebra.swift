@@ -32,7 +32,7 @@ package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
     }
 
     /// The factor of a number.
-    func factor(_ number: UInt32) -> Factor {
+    package func factor(_ number: UInt32) -> Factor {
         numbering.withLock { $0.factors[Int(number)] }
     }
 

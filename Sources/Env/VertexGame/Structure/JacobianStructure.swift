@@ -52,4 +52,22 @@ package struct JacobianStructure: Hashable, Sendable {
 
     /// The derivative of one number by another.
     package static let scalar = JacobianStructure(target: .scalar, source: .scalar, ties: [])
+
+    /// How many entries can be non-zero in each row: those of one number of the target.
+    package var rowEntryCount: Int {
+        guard kind == .tensor else { return 1 }
+        return source.dimensions.indices.filter { axis in !ties.contains { $0.source == axis } }
+            .reduce(1) { $0 * source.dimensions[$1] }
+    }
+
+    /// How many entries can be non-zero.
+    package var entryCount: Int { target.elementCount * rowEntryCount }
+}
+
+extension Operation {
+    /// No fewer than the local partial derivatives have entries, were every operand a variable; about as many as there are steps
+    /// in computing the result. The operands' shapes are given.
+    package func partialEntryCount(_ operands: [Shape]) -> Int {
+        operands.indices.reduce(0) { $0 + (primitive.structure($1, operands, result: shape)?.entryCount ?? 0) }
+    }
 }

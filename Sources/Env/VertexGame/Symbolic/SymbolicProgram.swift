@@ -35,7 +35,8 @@ package struct SymbolicProgram: Sendable {
                     "has no formulas, so that neither code nor executed costs can be had")
             }
             elements += operation.shape.elementCount
-            if elements > Self.elementCountMax || entries > Self.entryCountMax {
+            let coming = operation.partialEntryCount(program.operandShapes(of: operation))
+            if elements > Self.elementCountMax || entries + coming > Self.entryCountMax {
                 throw ProgramError(
                     .tooLarge, .operation(index, operation.name),
                     "has more than \(Self.elementCountMax) numbers in its values or \(Self.entryCountMax) in its partial "

@@ -14,7 +14,7 @@ package struct Episode: Hashable, Sendable {
     /// The version of the encoding.
     package static let schemaVersion: UInt32 = 1
     /// The most moves that are decoded: as many as the largest graph has vertices.
-    package static let moveCountMax = 20_000
+    package static let moveCountMax = ComputationalGraph.vertexCountMax
 
     /// Name of the program, for people.
     package let program: String

@@ -21,7 +21,8 @@ struct File: ~Copyable {
         _ = Self.ignoreSizeLimitSignal
         let flags =
             switch mode {
-            case .read: O_RDONLY
+            // Opening a pipe waits for a writer otherwise; to a file it makes no difference.
+            case .read: O_RDONLY | O_NONBLOCK
             case .update: O_RDWR | O_CREAT
             case .replace: O_WRONLY | O_CREAT | O_TRUNC
             }
@@ -51,8 +52,9 @@ struct File: ~Copyable {
         return Int(end)
     }
 
-    /// All bytes of the file.
+    /// All bytes of the file, which must be one: not a folder, a pipe or a device.
     func contents() throws(StorageError) -> [UInt8] {
+        try requireRegular()
         let size = try size()
         var failure: CInt = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -73,6 +75,16 @@ struct File: ~Copyable {
             throw StorageError(errorNumber: failure, operation: "read", path: path)
         }
         return bytes
+    }
+
+    private func requireRegular() throws(StorageError) {
+        var status = stat()
+        try check(unsafe fstat(descriptor, &status), "read")
+        if status.st_mode & S_IFMT == S_IFREG { return }
+        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        throw StorageError(
+            .wrongKind, operation: "read", path: path,
+            reason: isFolder ? "it is a folder" : "it is a pipe or a device", remedy: "give a file")
     }
 
     /// Writes all of `bytes` at `offset`. After a failure the file may hold a part of them.

@@ -11,7 +11,7 @@ enum Folder {
         let failure = errno
         switch failure {
         case EEXIST where isFolder(path): return
-        case ENOENT where parent(of: path) != path:
+        case ENOENT where !exists(parent(of: path)):
             try make(parent(of: path))
             try make(path)
         default: throw StorageError(errorNumber: failure, operation: "make folder", path: path)

@@ -166,7 +166,7 @@ private struct RunInspector {
             let path = "\(folder.bestFolder)/\(name)"
             do {
                 let bytes = try File.contents(of: path)
-                let best = try JSONDecoder().decode(BestOrder.self, from: Data(bytes))
+                let best = try StoredJSON.decode(BestOrder.self, from: Data(bytes))
                 result.best.append(best)
                 check(best, from: path)
             } catch {

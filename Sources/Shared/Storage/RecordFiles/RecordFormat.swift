@@ -105,13 +105,15 @@ package struct RecordFormat: Sendable {
         return (16..<end, end + 8)
     }
 
-    /// The first readable record at or behind an offset, whose number is at least `number`.
+    /// The first readable record at or behind an offset, whose number is at least `number` and has a next one.
     private func nextRecord(
         _ bytes: [UInt8], from offset: Int, number: UInt64
     ) -> (start: Int, number: UInt64, payload: Range<Int>)? {
         var start = offset
         while start + Self.recordHeaderSize <= bytes.count {
-            if bytes[start] == Self.marker[0], let record = record(bytes, at: start), record.number >= number {
+            if bytes[start] == Self.marker[0], let record = record(bytes, at: start), record.number >= number,
+                record.number < .max
+            {
                 return (start, record.number, record.payload)
             }
             start += 1

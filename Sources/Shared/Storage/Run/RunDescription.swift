@@ -49,11 +49,19 @@ extension RunFolder {
     /// - Throws: `StorageError` with code `damaged` and the place at fault when it cannot be read.
     package func readDescription() throws(StorageError) -> RunDescription? {
         guard Folder.exists(configurationPath) else { return nil }
-        let bytes = try File.contents(of: configurationPath)
+        return try RunDescription(decoding: try File.contents(of: configurationPath), path: configurationPath)
+    }
+}
+
+extension RunDescription {
+    /// Reads a description from the bytes of its file, which may be anything.
+    ///
+    /// - Throws: `StorageError` with code `damaged` and the place at fault.
+    package init(decoding bytes: [UInt8], path: String) throws(StorageError) {
         do {
-            return try JSONDecoder().decode(RunDescription.self, from: Data(bytes))
+            self = try StoredJSON.decode(RunDescription.self, from: Data(bytes))
         } catch {
-            throw .damaged(configurationPath, Self.describe(error))
+            throw .damaged(path, Self.describe(error))
         }
     }
 

@@ -150,7 +150,8 @@ extension RunFolder {
         return try Folder.names(in: folder).compactMap { name in
             guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
             let digits = name.dropFirst(prefix.count).dropLast(suffix.count)
-            return digits.utf8.allSatisfy { (48...57).contains($0) } ? Int(digits) : nil
+            // Of at most 18 digits, so that there is a next number.
+            return digits.utf8.count <= 18 && digits.utf8.allSatisfy { (48...57).contains($0) } ? Int(digits) : nil
         }.sorted()
     }
 

@@ -140,9 +140,15 @@ extension Spool {
     package static func inspect(
         _ path: String
     ) throws(StorageError) -> (state: SpoolState, notes: [String], isDamaged: Bool) {
+        try inspect(try File.contents(of: path), path: path)
+    }
+
+    /// The same for the bytes of a spool that stood at `path`.
+    package static func inspect(
+        _ bytes: [UInt8], path: String
+    ) throws(StorageError) -> (state: SpoolState, notes: [String], isDamaged: Bool) {
         let actor = String(Folder.name(of: path).dropLast(".spool".count))
-        let recovery = RecordRecovery(
-            try SpoolRecord.format.scan(try File.contents(of: path), path: path), path: path)
+        let recovery = RecordRecovery(try SpoolRecord.format.scan(bytes, path: path), path: path)
         let state = SpoolState(actor: actor, header: recovery.header, records: recovery.records)
         return (state, recovery.notes, !recovery.damages.isEmpty)
     }

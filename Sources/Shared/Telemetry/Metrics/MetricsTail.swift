@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// Follows a metrics file that another process appends to, also when that process dies, starts again or makes it anew.
 package struct MetricsTail {
@@ -31,7 +32,7 @@ package struct MetricsTail {
     }
 
     private mutating func record(_ line: Data) -> MetricsRecord? {
-        guard let record = try? decoder.decode(MetricsRecord.self, from: line) else {
+        guard let record = try? StoredJSON.decode(MetricsRecord.self, from: line, with: decoder) else {
             malformedCount += 1
             return nil
         }

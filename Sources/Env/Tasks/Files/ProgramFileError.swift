@@ -8,6 +8,8 @@ package struct ProgramFileError: Error, Hashable, Sendable {
         case notFound
         /// The file is there but cannot be read.
         case unreadable
+        /// The file is far too large.
+        case tooLarge
         /// The text is not JSON.
         case notJSON
         /// A key is missing, or its value is of the wrong type or out of range.
@@ -27,6 +29,17 @@ package struct ProgramFileError: Error, Hashable, Sendable {
         self.code = code
         self.path = path
         self.detail = detail
+    }
+
+    /// A file that could not be read.
+    init(_ error: InputFileError) {
+        let code: Code =
+            switch error.code {
+            case .notFound: .notFound
+            case .unreadable: .unreadable
+            case .malformed: .tooLarge
+            }
+        self.init(code, path: error.path, error.detail)
     }
 }
 

@@ -6,7 +6,7 @@ struct ProgramDocument: Decodable {
         let inputs: [Value]
         let constants: [Constant]
         let operations: [Step]
-        let outputs: [Int]
+        let outputs: [WholeNumber]
     }
 
     struct Value: Decodable {
@@ -36,7 +36,7 @@ struct ProgramDocument: Decodable {
         }
         return try Program(
             name: name, inputs: program.inputs.map(\.shape.value), constants: program.constants.map(\.value),
-            operations: operations, outputs: program.outputs)
+            operations: operations, outputs: program.outputs.map(\.value))
     }
 }
 
@@ -45,7 +45,7 @@ struct Extents: Decodable {
     let value: Shape
 
     init(from decoder: any Decoder) throws {
-        let extents = try decoder.singleValueContainer().decode([Int].self)
+        let extents = try decoder.singleValueContainer().decode([WholeNumber].self).map(\.value)
         guard extents.allSatisfy({ $0 >= 0 }) else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "an extent of \(extents) is negative"))
@@ -102,21 +102,10 @@ struct Reference: Decodable {
         }
         operand =
             switch key {
-            case .value: .value(try Self.number(object, key))
-            case .constant: .constant(try Self.number(object, key))
+            case .value: .value(try object.decode(WholeNumber.self, forKey: key).value)
+            case .constant: .constant(try object.decode(WholeNumber.self, forKey: key).value)
             case .literal: .literal(try object.decode(Double.self, forKey: key))
             }
-    }
-
-    /// A whole number. Foundation calls a text with a fraction in the place of an integer no JSON at all, and does not say
-    /// where.
-    private static func number(_ object: KeyedDecodingContainer<Key>, _ key: Key) throws -> Int {
-        let number = try object.decode(Double.self, forKey: key)
-        guard let whole = Int(exactly: number) else {
-            throw DecodingError.dataCorruptedError(
-                forKey: key, in: object, debugDescription: "\(number) is no whole number")
-        }
-        return whole
     }
 }
 

@@ -32,12 +32,20 @@ struct DecodingFault {
             "operands": "operand",
         ]
         var parts: [String] = []
+        // The key of the list that the next index is of.
+        var list: String?
         for key in path where key.stringValue != "program" || path.count == 1 {
-            if let index = key.intValue, let list = parts.popLast() {
-                parts.append("\(singular[list] ?? list) \(index)")
-            } else {
+            guard let index = key.intValue else {
                 parts.append(key.stringValue)
+                list = key.stringValue
+                continue
             }
+            if let list {
+                parts[parts.count - 1] = "\(singular[list] ?? list) \(index)"
+            } else {
+                parts.append("entry \(index)")
+            }
+            list = nil
         }
         return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
     }

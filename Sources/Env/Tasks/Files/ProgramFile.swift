@@ -12,14 +12,7 @@ package enum ProgramFile {
     /// - Throws: `ProgramFileError` naming the file, the operation at fault and what is wrong.
     package static func read(path: String) throws(ProgramFileError) -> Program {
         let data: Data
-        do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path))
-        } catch {
-            if !FileManager.default.fileExists(atPath: path) {
-                throw ProgramFileError(.notFound, path: path, "there is no such file")
-            }
-            throw ProgramFileError(.unreadable, path: path, "cannot be read: \(error.localizedDescription)")
-        }
+        do { data = try InputFile("program file", path).contents() } catch { throw ProgramFileError(error) }
         return try parse(data, path: path)
     }
 
@@ -38,10 +31,6 @@ package enum ProgramFile {
     }
 
     private static func parse(_ data: Data, path: String?) throws(ProgramFileError) -> Program {
-        // Foundation's decoder traps on some texts that are not UTF-8.
-        guard String(validating: data, as: UTF8.self) != nil else {
-            throw ProgramFileError(.notJSON, path: path, "not JSON: the text is not UTF-8")
-        }
         let document: ProgramDocument
         do {
             document = try decode(data)
@@ -64,11 +53,12 @@ package enum ProgramFile {
     private static func decode(_ data: Data) throws -> ProgramDocument {
         let decoder = JSONDecoder()
         do {
-            return try decoder.decode(ProgramDocument.self, from: data)
+            return try JSONText.decode(ProgramDocument.self, from: data, with: decoder)
         } catch {
             decoder.allowsJSON5 = true
             let hasNames = ["NaN", "Infinity"].contains { data.range(of: Data($0.utf8)) != nil }
-            guard hasNames, let document = try? decoder.decode(ProgramDocument.self, from: data) else { throw error }
+            guard hasNames, let document = try? JSONText.decode(ProgramDocument.self, from: data, with: decoder)
+            else { throw error }
             return document
         }
     }
