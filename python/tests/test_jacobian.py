@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import random
 
 import jax
@@ -115,11 +116,9 @@ def test_the_jacobian_equals_that_of_jax(case, order, dtype):
     assert_close(ours, theirs, TOLERANCE[dtype])
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [case for case in CASES if case not in (*POINTS, "Perceptron")])
 def test_no_jit_is_needed(case):
     function, shapes, argnums = CASES[case]
-    if case in ("RoeFlux_1d", "RobotArm_6DOF", "Perceptron"):
-        pytest.skip("slow without jit")
     arguments = [numbers(shape, np.float32, seed) for seed, shape in enumerate(shapes)]
     assert_close(vertexzero.jacobian(function, argnums)(*arguments), jax.jacfwd(function, argnums)(*arguments), 2e-6)
 
@@ -132,7 +131,7 @@ def test_stored_programs_have_their_stored_jacobians_along_any_order(name):
         inputs = [np.asarray(x, np.float64) for x in sample["inputs"]]
         identifiers = vertexzero.trace(function, *inputs).operations
         argnums = tuple(range(len(inputs)))
-        orders = list(ORDERS)
+        orders = ["reverse", "markowitz"]
         if len(identifiers) == len(stored["program"]["operations"]):
             orders.append(stored["orders"]["shuffled"]["order"])
         for order in orders:
@@ -158,7 +157,9 @@ def test_any_complete_list_of_value_ids_is_an_order(seed, dtype):
 
 
 def test_the_order_that_was_learned_gives_the_jacobian(dtype):
-    order = json.loads((FIXTURES.parent.parent / "examples" / "roe_flux_1d_order.json").read_text())["order"]
+    order = json.loads((pathlib.Path(__file__).parent.parent / "examples" / "roe_flux_1d_order.json").read_text())[
+        "order"
+    ]
     arguments, argnums = [dtype(x) for x in POINTS["RoeFlux_1d"]], tuple(range(6))
     ours = jax.jit(vertexzero.jacobian(roe_flux_1d, argnums, order))(*arguments)
     assert_close(ours, jax.jacrev(roe_flux_1d, argnums)(*arguments), TOLERANCE[dtype])

@@ -74,14 +74,15 @@ class Factored:
         result = self
         for name in tied:
             size, other = self.sizes[name], next(_fresh)
-            eye = jnp.eye(size, dtype=self.dtype)
+            eye = jnp.eye(size, dtype=bool)
             source = tuple(other if old == name else old for old in result.source)
             if result.array is None:
-                result = dataclasses.replace(result, source=source, array=eye, axes=(name, other))
+                result = dataclasses.replace(result, source=source, array=eye.astype(self.dtype), axes=(name, other))
                 continue
             axes = result.axes if name in result.axes else (*result.axes, name)
             array = _aligned(result.array, result.axes, axes)
-            array = array[..., None] * _aligned(eye, (name, other), (*axes, other))
+            # A product with zeros would carry an infinite number to where there is none.
+            array = jnp.where(_aligned(eye, (name, other), (*axes, other)), array[..., None], 0)
             result = dataclasses.replace(result, source=source, array=array, axes=(*axes, other))
         return result
 

@@ -26,10 +26,12 @@ class Site:
     literals: Sequence[float | None]
 
     def of(self, operand: int, result: int = 0) -> Callable[[Any], Any]:
-        """The step as a function of one operand."""
+        """The step as a function of one operand: of one position where there is a rule, else of all that have its slot."""
+        slots = self.step.operands
+        positions = {operand} if has_rule(self.step) else {i for i, slot in enumerate(slots) if slot == slots[operand]}
 
         def function(x: Any) -> Any:
-            operands = [*self.operands[:operand], x, *self.operands[operand + 1 :]]
+            operands = [x if i in positions else value for i, value in enumerate(self.operands)]
             return self.step.evaluate(*operands)[result]
 
         return function
@@ -38,6 +40,11 @@ class Site:
 def is_constant(step: Step) -> bool:
     """Whether the derivative of a step is zero wherever there is one."""
     return step.name in CONSTANT_ALMOST_EVERYWHERE
+
+
+def has_rule(step: Step) -> bool:
+    """Whether a step has a partial for each operand; one without is differentiated for each slot."""
+    return step.name in _RULES or step.name in ELEMENTWISE
 
 
 def partial(site: Site, operand: int, result: int) -> Partial:
