@@ -132,6 +132,16 @@ FUNCTIONS = {
     "layer norm": (layer_norm, [(2, 4), (4,), (4,)]),
     "cross-entropy": (cross_entropy, [(4, 3)]),
     "softmax": (lambda x: jax.nn.softmax(x, axis=0), [(3, 2)]),
+    # Windows.
+    "convolve": (lambda x, y: jnp.convolve(x, y, mode="same"), [(5,), (3,)]),
+    "convolution": (
+        lambda x, k: lax.conv_general_dilated(
+            x, k, (2, 1), [(1, 0), (1, 2)], (1, 2), (2, 1), dimension_numbers=("NHWC", "HWIO", "NHWC")
+        ),
+        [(2, 5, 3, 2), (2, 2, 2, 3)],
+    ),
+    "mean of windows": (lambda x: lax.reduce_window(x, 0.0, lax.add, (2, 2), (2, 1), "SAME") / 4, [(4, 3)]),
+    "max of windows": (lambda x: lax.reduce_window(x, -np.inf, lax.max, (2, 3), (1, 2), "SAME"), [(3, 4)]),
     # Loops of a fixed number of rounds.
     "a polynomial": (lambda x: jnp.polyval(VECTOR, x), [(2,)]),
     "a loop": (lambda x: lax.fori_loop(0, 3, lambda i, c: jnp.sin(c * x) + i, x), [(2,)]),

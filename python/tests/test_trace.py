@@ -178,8 +178,11 @@ def test_a_loop_over_constants_is_folded():
 
 
 def test_a_parameter_without_a_place_in_a_file_is_refused():
+    kernel = np.ones((2, 1, 2))
     with pytest.raises(vertexzero.UnsupportedPrimitive, match="conv_general_dilated.*dimension_numbers"):
-        vertexzero.trace(lambda x: jnp.convolve(x, x), np.ones(3))
+        vertexzero.trace(
+            lambda x: lax.conv_general_dilated(x, kernel, (1,), "SAME", feature_group_count=2), np.ones((1, 2, 4))
+        )
 
 
 def test_writing_into_an_array_is_looking_up_what_stands_there_afterwards():

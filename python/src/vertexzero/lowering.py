@@ -24,6 +24,12 @@ _SCATTERS: dict[str, tuple[Any, Any, float]] = {
 }
 #: Operations that write into an array, with the position of the operands that say where.
 WRITES = {"scatter": slice(1, 2), "dynamic_update_slice": slice(2, None)} | {name: slice(1, 2) for name in _SCATTERS}
+#: Operations on the windows of an array: how the numbers of a window go together, with the number around the array.
+_POOLS: dict[str, tuple[Any, float]] = {
+    "reduce_window_sum": (lax.reduce_sum, 0.0),
+    "reduce_window_max": (lax.reduce_max, -np.inf),
+    "reduce_window_min": (lax.reduce_min, np.inf),
+}
 
 
 def rearrangement(equation: Any) -> Lowered | None:
@@ -80,10 +86,61 @@ def write(equation: Any, places: Sequence[Any] | None) -> Lowered:
 
     def combined(*operands: Any) -> list[Any]:
         combine, reduce, neutral = _SCATTERS[name]
-        padded = lax.pad(operands[2].reshape(-1), np.asarray(neutral, updates.dtype), [(0, 1, 0)])
-        return [combine(operands[0], reduce(_looked_up(padded, table), (0,)))]
+        return [combine(operands[0], reduce(_looked_up(_padded(operands[2], neutral), table), (0,)))]
 
     return combined if name in _SCATTERS else chosen
+
+
+def windows(equation: Any) -> Lowered | None:
+    """A convolution or a reduction of windows, as looking up the numbers of each window; None for other operations."""
+    name, parameters, aval = equation.primitive.name, equation.params, equation.invars[0].aval
+    numbers = np.arange(int(np.prod(aval.shape))).reshape(aval.shape)
+    if name in _POOLS:
+        reduce, neutral = _POOLS[name]
+        sizes = [parameters[key] for key in ("window_dimensions", "window_strides", "base_dilation", "window_dilation")]
+        table = _windows(numbers, parameters["padding"], *sizes)
+        return lambda x: [reduce(_looked_up(_padded(x, neutral), table), (0,))]
+    groups = [parameters.get(key) for key in ("feature_group_count", "batch_group_count")]
+    if name != "conv_general_dilated" or groups != [1, 1]:
+        return None
+    left, right, out = (parameters["dimension_numbers"][i] for i in range(3))
+    extents = [equation.invars[1].aval.shape[axis] for axis in right[2:]]
+    sizes = [parameters[key] for key in ("window_strides", "lhs_dilation", "rhs_dilation")]
+    whole = [(1, 1, *size) for size in (extents, *sizes)]
+    table = _windows(numbers.transpose(left), [(0, 0), (0, 0), *parameters["padding"]], *whole)
+
+    def convolved(x: Any, kernel: Any) -> list[Any]:
+        flat = lax.transpose(kernel, right).reshape(*(kernel.shape[axis] for axis in right[:2]), -1)
+        # Axes of the patches: offset in the window, batch, feature, then space.
+        patches = _looked_up(_padded(x, 0.0), table)
+        result = lax.dot_general(patches, flat, (((0, 2), (2, 1)), ((), ())))
+        sources = {out[0]: 0, out[1]: result.ndim - 1} | {axis: 1 + i for i, axis in enumerate(out[2:])}
+        return [lax.transpose(result, [sources[axis] for axis in range(result.ndim)])]
+
+    return convolved
+
+
+def _windows(
+    numbers: np.ndarray, padding: Any, extents: Any, strides: Any, base_dilation: Any, window_dilation: Any
+) -> np.ndarray:
+    """The number at each offset of each window, one more than the largest where there is none; offsets come first."""
+    config = [(low, high, dilation - 1) for (low, high), dilation in zip(padding, base_dilation, strict=True)]
+    with jax.ensure_compile_time_eval():
+        padded = np.asarray(lax.pad(numbers, np.asarray(numbers.size, numbers.dtype), config))
+    axes = list(zip(padded.shape, extents, strides, window_dilation, strict=True))
+    counts = [max(0, (n - (k - 1) * gap - 1) // step + 1) for n, k, step, gap in axes]
+    return np.stack([
+        padded[tuple(
+            slice(i * gap, i * gap + (count - 1) * step + 1, step)
+            for i, count, (_, _, step, gap) in zip(offset, counts, axes, strict=True)
+        )]
+        for offset in np.ndindex(*extents)
+    ])  # fmt: skip
+
+
+def _padded(x: Any, neutral: float) -> Any:
+    """The numbers of an array as a vector, and one more."""
+    return lax.pad(x.reshape(-1), np.asarray(neutral, x.dtype), [(0, 1, 0)])
 
 
 def _sources(equation: Any, places: Sequence[Any], updates: Any) -> np.ndarray:

@@ -116,6 +116,8 @@ class _Recorder:
                 return self.lowered(equation, lowering.write(equation, self.known(places)), operands)
 
             return self.whole(jaxpr, equation, operands, write)
+        if (over_windows := lowering.windows(equation)) is not None:
+            return self.whole(jaxpr, equation, operands, lambda: self.lowered(equation, over_windows, operands))
         lowered = lowering.rearrangement(equation)
         if name == "scan" and self.unroll:
             lowered = lowering.loop(equation)
