@@ -8,7 +8,8 @@ from typing import Any
 import jax.numpy as jnp
 
 from vertexzero.errors import UnsupportedPrimitive
-from vertexzero.partial import Count, Partial, identity, product, sum_of
+from vertexzero.partial import Partial, identity
+from vertexzero.products import Count, product, sum_of
 from vertexzero.rules import Site, has_rule, is_constant, partial
 from vertexzero.tape import Tape
 

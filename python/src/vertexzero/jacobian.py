@@ -16,8 +16,8 @@ from vertexzero.arguments import chosen, flat, is_single, without_auxiliary
 from vertexzero.errors import SolverError, UnsupportedPrimitive
 from vertexzero.graph import Graph, Skeleton, markowitz, vertices_of
 from vertexzero.partial import Operator
-from vertexzero.solver import solve_program
 from vertexzero.recorder import record
+from vertexzero.solver import solve_program
 from vertexzero.tape import Tape
 from vertexzero.tracing import program_of
 
