@@ -134,6 +134,12 @@ def test_the_environment_and_the_path_are_searched(monkeypatch, fake, tmp_path):
     assert find_executable() == str(tmp_path / "vertexzero")
 
 
+@pytest.mark.parametrize("option, value", [("seconds", 0), ("seconds", float("nan")), ("seconds", -1), ("seed", -1)])
+def test_options_out_of_range_are_refused(fake, option, value):
+    with pytest.raises(ValueError, match=f"{option} is {value}"):
+        vertexzero.solve(jnp.sin, 1.0, executable=fake(ANSWER), **{option: value})
+
+
 def test_a_path_may_be_relative_and_have_spaces(monkeypatch, fake, tmp_path):
     folder = tmp_path / "a folder"
     folder.mkdir()

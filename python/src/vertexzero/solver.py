@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import os
 import pathlib
 import shutil
@@ -73,6 +74,7 @@ def solve(
             the checkout that this package lies in.
 
     Raises:
+        ValueError: `seconds` or `seed` is out of range.
         UnsupportedPrimitive: The function is no straight-line program.
         SolverNotFound: There is no executable.
         SolverError: It refused the program, with its own message, or gave no answer a minute after `seconds`.
@@ -91,6 +93,10 @@ def solve_program(
     executable: str | os.PathLike[str] | None = None,
 ) -> Solution:
     """Searches an elimination order for a program; see `solve`."""
+    if not 0 < seconds < math.inf:
+        raise ValueError(f"seconds is {seconds}, but a search takes a positive number of them")
+    if seed < 0:
+        raise ValueError(f"seed is {seed}, but seeds are counted from 0")
     path = find_executable(executable)
     key = (path, os.stat(path).st_mtime_ns, json.dumps(program.as_dict()), seconds, method, cost, seed)
     if key not in _solved:
