@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, SupportsIndex, TypeGuard
 
 import jax
 
 
-def is_single(argnums: int | Sequence[int]) -> bool:
+def is_single(argnums: int | Sequence[int]) -> TypeGuard[SupportsIndex]:
     """Whether `argnums` is one number, be it of Python or of NumPy."""
     return hasattr(argnums, "__index__")
 
 
 def chosen(argnums: int | Sequence[int], count: int) -> tuple[int, ...]:
     """The positions that `argnums` means among `count` arguments."""
-    numbers = tuple(map(operator.index, (argnums,) if is_single(argnums) else argnums))
+    given: Any = (argnums,) if is_single(argnums) else argnums
+    numbers = tuple(operator.index(number) for number in given)
     for number in numbers:
         if not -count <= number < count:
             raise ValueError(f"argnums names argument {number}, but there are {count} positional arguments")

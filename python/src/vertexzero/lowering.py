@@ -23,7 +23,9 @@ _SCATTERS: dict[str, tuple[Any, Any, float]] = {
     "scatter-max": (lax.max, lax.reduce_max, -np.inf),
 }
 #: Operations that write into an array, with the position of the operands that say where.
-WRITES = {"scatter": slice(1, 2), "dynamic_update_slice": slice(2, None)} | {name: slice(1, 2) for name in _SCATTERS}
+WRITES: dict[str, slice] = {"scatter": slice(1, 2), "dynamic_update_slice": slice(2, None)} | {
+    name: slice(1, 2) for name in _SCATTERS
+}
 #: Operations on the windows of an array: how the numbers of a window go together, with the number around the array.
 _POOLS: dict[str, tuple[Any, float]] = {
     "reduce_window_sum": (lax.reduce_sum, 0.0),
@@ -156,13 +158,13 @@ def _sources(equation: Any, places: Sequence[Any], updates: Any) -> np.ndarray:
         places = [np.asarray(place) for place in places]
         if equation.primitive.name == "dynamic_update_slice":
             size = int(np.prod(shape))
-            whole = lax.dynamic_update_slice(np.arange(size).reshape(shape), size + numbers, places)
-            return np.asarray(whole)[None]
+            return np.asarray(lax.dynamic_update_slice(np.arange(size).reshape(shape), size + numbers, places))[None]
         if equation.primitive.name == "scatter":
             size = int(np.prod(shape))
             whole = _scattered(equation, lax.scatter, np.arange(size).reshape(shape), places[0], size + numbers)
             return whole[None]
-        layers, left = [], numbers
+        layers: list[np.ndarray] = []
+        left = numbers
         while not layers or (layers[-1] >= 0).any():
             layers.append(_scattered(equation, lax.scatter_max, np.full(shape, -1), places[0], left))
             left = np.where(np.isin(numbers, layers[-1]), -1, left)

@@ -108,7 +108,7 @@ class _Recorder:
             branch = equation.params["branches"][int(np.clip(index[0], 0, len(equation.params["branches"]) - 1))]
             return self.inline(branch.jaxpr, branch.consts, operands[1:])
         if name in lowering.WRITES:
-            places = operands[lowering.WRITES[name]]
+            places: list[int] = operands[lowering.WRITES[name]]
             if not self.tape.active.isdisjoint(places) or name == "scatter" and equation.params["update_jaxpr"]:
                 return None
 
