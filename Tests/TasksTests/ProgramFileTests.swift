@@ -30,7 +30,7 @@ import VertexGame
     @Test func `Names, numbers and constants survive`() throws {
         let program = try Program(
             name: "quo\"te \\ tab\t é\u{1}", inputs: [.scalar],
-            constants: [1e-300, -0.1, 1e22, Tensor(Shape([2, 1]), [1, 2])],
+            constants: [1e-300, -0.1, 1e22, Tensor(Shape([2, 1]), [1, -.infinity])],
             operations: [
                 Operation(Add(), [.constant(0), .constant(2)]),
                 Operation(Maximum(), [.value(0), .literal(-.infinity)]),

@@ -39,13 +39,13 @@ import VertexGame
         }
     }
 
-    @Test func `A program needs inputs, outputs that exist and finite constants`() throws {
+    @Test func `A program needs inputs, outputs that exist and constants that are numbers`() throws {
         let sine = [Operation(Sine(), [.value(0)])]
         #expect(throws: ProgramError.self) { try Program(name: "", inputs: [], operations: [], outputs: [0]) }
         #expect(throws: ProgramError.self) { try Program(name: "", inputs: [.scalar], operations: sine, outputs: []) }
         #expect(throws: ProgramError.self) { try Program(name: "", inputs: [.scalar], operations: sine, outputs: [2]) }
         #expect(throws: ProgramError.self) {
-            try Program(name: "", inputs: [.scalar], constants: [Tensor(.infinity)], operations: sine, outputs: [1])
+            try Program(name: "", inputs: [.scalar], constants: [Tensor(.nan)], operations: sine, outputs: [1])
         }
     }
 

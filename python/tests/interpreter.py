@@ -1,4 +1,4 @@
-"""Runs a stored program in JAX, one primitive an operation."""
+"""Runs a program in JAX, one primitive an operation."""
 
 from __future__ import annotations
 
@@ -6,54 +6,77 @@ from collections.abc import Callable
 from typing import Any
 
 import jax.numpy as jnp
+import numpy as np
 from jax import lax
 
-_PLAIN = {
-    "abs": lax.abs_p,
-    "acos": lax.acos_p,
-    "add": lax.add_p,
-    "asin": lax.asin_p,
-    "asinh": lax.asinh_p,
-    "atan": lax.atan_p,
-    "atan2": lax.atan2_p,
-    "atanh": lax.atanh_p,
-    "cosh": lax.cosh_p,
-    "div": lax.div_p,
-    "max": lax.max_p,
-    "neg": lax.neg_p,
-    "pow": lax.pow_p,
-    "sinh": lax.sinh_p,
-    "square": lax.square_p,
-    "sub": lax.sub_p,
-}
+#: Primitives that are bound by themselves: the function of the name does more than one operation.
+_BOUND = frozenset(
+    """
+    abs acos acosh add asin asinh atan atan2 atanh cosh div eq ge gt le lt max min ne pow rem sinh square sub
+    """.split()
+)
+
+
+def _flag(x: Any) -> Any:
+    return x if x.dtype == bool else x != 0
+
+
+def _converted(x: Any, new_dtype: str) -> Any:
+    """As another type; real numbers keep the width that the caller computes with."""
+    is_real = new_dtype.startswith(("float", "bfloat"))
+    same = x.dtype if jnp.issubdtype(x.dtype, jnp.floating) else jnp.result_type(float)
+    return lax.convert_element_type_p.bind(
+        x, new_dtype=np.dtype(same if is_real else new_dtype), weak_type=False, sharding=None
+    )
+
+
+def _gather(x: Any, indices: Any, dimension_numbers: dict[str, Any], slice_sizes: list[int], mode: str, **rest: Any):
+    numbers = lax.GatherDimensionNumbers(**{key: tuple(axes) for key, axes in dimension_numbers.items()})
+    return lax.gather(x, indices.astype(int), numbers, slice_sizes, mode=lax.GatherScatterMode[mode.upper()], **rest)
+
+
+def _selected(which: Any, *cases: Any) -> Any:
+    which = _flag(which) if len(cases) == 2 else which.astype(jnp.int32)
+    shape = next((np.shape(case) for case in cases if np.shape(case)), np.shape(which))
+    return lax.select_n(which, *(jnp.broadcast_to(case, shape) for case in cases))
+
+
+#: The functions whose parameters a program writes in another way than `jax.lax` takes them.
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "and": lambda x, y: lax.bitwise_and(_flag(x), _flag(y)),
+    "argmax": lambda x, axes, index_dtype: lax.argmax(x, axes[0], index_dtype),
+    "argmin": lambda x, axes, index_dtype: lax.argmin(x, axes[0], index_dtype),
     "broadcast_in_dim": lambda x, shape, broadcast_dimensions: lax.broadcast_in_dim_p.bind(
         x, shape=tuple(shape), broadcast_dimensions=tuple(broadcast_dimensions), sharding=None
     ),
     "concatenate": lambda *xs, dimension: lax.concatenate(xs, dimension),
-    "convert_element_type": lambda x, new_dtype: lax.convert_element_type_p.bind(
-        x, new_dtype=jnp.result_type(x), weak_type=False, sharding=None
-    ),
-    "cos": lax.cos,
-    "dot_general": lambda x, y, dimension_numbers: lax.dot_general(x, y, dimension_numbers),
-    "erf": lax.erf,
-    "exp": lax.exp,
+    "convert_element_type": _converted,
+    "dynamic_slice": lambda x, *starts, slice_sizes: lax.dynamic_slice(x, [s.astype(int) for s in starts], slice_sizes),
+    "gather": _gather,
     "integer_pow": lambda x, y: lax.integer_pow_p.bind(x, y=y),
-    "log": lax.log,
-    "logistic": lax.logistic,
-    "mul": lax.mul,
-    "reduce_max": lambda x, axes: lax.reduce_max(x, axes),
-    "reduce_min": lambda x, axes: lax.reduce_min(x, axes),
-    "reduce_sum": lambda x, axes: lax.reduce_sum(x, axes),
+    "not": lambda x: lax.bitwise_not(_flag(x)),
+    "or": lambda x, y: lax.bitwise_or(_flag(x), _flag(y)),
+    "pad": lambda x, value, padding_config: lax.pad(x, jnp.asarray(value, x.dtype), padding_config),
+    "reduce_and": lambda x, axes: jnp.all(_flag(x), tuple(axes)),
+    "reduce_or": lambda x, axes: jnp.any(_flag(x), tuple(axes)),
     "reshape": lambda x, new_sizes: lax.reshape_p.bind(x, new_sizes=tuple(new_sizes), dimensions=None, sharding=None),
-    "sin": lax.sin,
-    "slice": lambda x, start_indices, limit_indices, strides: lax.slice(x, start_indices, limit_indices, strides),
-    "sqrt": lax.sqrt,
-    "stop_gradient": lax.stop_gradient,
-    "tan": lax.tan,
-    "tanh": lax.tanh,
+    "rev": lambda x, dimensions: lax.rev(x, dimensions),
+    "round": lambda x, rounding_method: lax.round(x, lax.RoundingMethod(rounding_method)),
+    "select_n": _selected,
+    "stack": lambda *xs, axis: jnp.stack(xs, axis),
     "transpose": lambda x, permutation: lax.transpose_p.bind(x, permutation=tuple(permutation)),
+    "xor": lambda x, y: lax.bitwise_xor(_flag(x), _flag(y)),
 }
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(map(_hashable, value)) if isinstance(value, list) else value
+
+
+def _function(name: str) -> Callable[..., Any]:
+    if name in _FUNCTIONS:
+        return _FUNCTIONS[name]
+    return getattr(lax, f"{name}_p").bind if name in _BOUND else getattr(lax, name)
 
 
 def interpreter(program: dict[str, Any]) -> Callable[..., list[Any]]:
@@ -62,16 +85,21 @@ def interpreter(program: dict[str, Any]) -> Callable[..., list[Any]]:
     def run(*inputs: Any) -> list[Any]:
         values: list[Any] = list(inputs)
         dtype = jnp.result_type(values[0])
+
+        def number(operand: dict[str, Any]) -> Any:
+            if "value" in operand:
+                return values[operand["value"]]
+            if "literal" in operand:
+                return jnp.asarray(operand["literal"], dtype)
+            constant = program["constants"][operand["constant"]]
+            return jnp.asarray(np.reshape(constant["values"], constant["shape"]), dtype)
+
         for operation in program["operations"]:
-            operands = [
-                values[operand["value"]] if "value" in operand else jnp.asarray(operand["literal"], dtype)
-                for operand in operation["operands"]
-            ]
-            name, parameters = operation["primitive"], operation["parameters"]
-            if name in _PLAIN:
-                values.append(_PLAIN[name].bind(*operands, **parameters))
-            else:
-                values.append(_FUNCTIONS[name](*operands, **parameters))
+            operands = [number(operand) for operand in operation["operands"]]
+            if len({x.dtype for x in operands}) > 1:
+                operands = [x.astype(dtype) for x in operands]
+            parameters = {key: _hashable(value) for key, value in operation["parameters"].items()}
+            values.append(_function(operation["primitive"])(*operands, **parameters))
         return [values[output] for output in program["outputs"]]
 
     return run

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import jax
 import jax.numpy as jnp
@@ -14,18 +18,6 @@ from reference_functions import perceptron, roe_flux_1d
 
 import vertexzero
 from vertexzero.solver import find_executable
-
-
-@pytest.fixture(scope="module")
-def executable():
-    try:
-        path = find_executable()
-    except vertexzero.SolverNotFound as error:
-        pytest.skip(str(error))
-    # An executable without the command prints the help of the whole and ends well.
-    if "--method" not in subprocess.run([path, "solve", "--help"], capture_output=True, text=True).stdout:
-        pytest.skip(f"{path} has no command solve")
-    return path
 
 
 @pytest.fixture
@@ -41,6 +33,7 @@ def fake(tmp_path):
     return make
 
 
+ANSWER = "print(json.dumps({'order': [], 'multiplications': 1, 'baselines': {}}))"
 ROE_POINT = (1.0, 0.3, -2.5, 0.8, -0.2, -2.1)
 
 
@@ -62,13 +55,20 @@ def test_each_baseline_can_be_asked_for(executable, method):
 def test_programs_of_arrays_are_solved_too(executable):
     stored = reference("Perceptron")["program"]
     arguments = [np.ones(x["shape"], np.float32) if x["shape"] else 1.0 for x in stored["inputs"]]
-    try:
-        solution = vertexzero.solve(perceptron, *arguments, seconds=0.5, executable=executable)
-    except vertexzero.SolverError as error:
-        if "unknown primitive" in str(error) or "not JSON" in str(error):
-            pytest.skip(f"this executable does not know what programs of arrays need: {error}")
-        raise
-    vertexzero.jacobian(perceptron, tuple(range(8)), solution.order)(*arguments)
+    solution = vertexzero.solve(perceptron, *arguments, seconds=0.5, executable=executable)
+    assert solution.multiplications <= min(solution.baselines.values())
+    ours = jax.jit(vertexzero.jacobian(perceptron, tuple(range(8)), solution.order))(*arguments)
+    for a, b in zip(ours, jax.jit(jax.jacrev(perceptron, tuple(range(8))))(*arguments), strict=True):
+        np.testing.assert_allclose(a, b, atol=2e-6)
+
+
+def test_a_solution_goes_to_the_other_commands(executable, tmp_path):
+    solution = vertexzero.solve(roe_flux_1d, *ROE_POINT, seconds=0.1, executable=executable)
+    solution.save(tmp_path / "order.json")
+    solution.program.save(tmp_path / "program.json")
+    command = [executable, "cost", "--program", "program.json", "--order", "order.json", "--json"]
+    answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert json.loads(answer)["multiplications"] == solution.multiplications
 
 
 def test_auto_asks_the_executable_once_for_each_shape(executable, recwarn):
@@ -86,13 +86,13 @@ def test_the_command_gets_what_was_asked_for(fake):
         "program = json.load(open(sys.argv[i + 1]))['program']\n"
         "assert sys.argv[1] == 'solve' and '--json' in sys.argv\n"
         "options = dict(zip(sys.argv[4:-1:2], sys.argv[5:-1:2]))\n"
-        "assert options == {'--method': 'anneal', '--seconds': '0.5', '--seed': '7'}, options\n"
+        "assert options == {'--method': 'anneal', '--cost': 'executed', '--seconds': '0.5', '--seed': '7'}, options\n"
         "print(json.dumps({'order': [1], 'multiplications': len(program['operations']), 'method': 'anneal',\n"
         "    'seed': 7, 'seconds': 0.5, 'trace': [[0.1, 2]],\n"
         "    'baselines': {'forward': 1, 'reverse': 2, 'markowitz': 3}}))"
     )
     solution = vertexzero.solve(
-        lambda x: jnp.sin(jnp.cos(x)), 1.0, seconds=0.5, method="anneal", seed=7, executable=path
+        lambda x: jnp.sin(jnp.cos(x)), 1.0, seconds=0.5, method="anneal", cost="executed", seed=7, executable=path
     )
     assert solution.order == [1]
     assert solution.multiplications == 2
@@ -132,6 +132,65 @@ def test_the_environment_and_the_path_are_searched(monkeypatch, fake, tmp_path):
     path.rename(tmp_path / "vertexzero")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_executable() == str(tmp_path / "vertexzero")
+
+
+@pytest.mark.parametrize("option, value", [("seconds", 0), ("seconds", float("nan")), ("seconds", -1), ("seed", -1)])
+def test_options_out_of_range_are_refused(fake, option, value):
+    with pytest.raises(ValueError, match=f"{option} is {value}"):
+        vertexzero.solve(jnp.sin, 1.0, executable=fake(ANSWER), **{option: value})
+
+
+def test_a_path_may_be_relative_and_have_spaces(monkeypatch, fake, tmp_path):
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    fake(ANSWER).rename(folder / "vertex zero")
+    monkeypatch.chdir(tmp_path)
+    assert vertexzero.solve(jnp.sin, 1.0, executable="a folder/vertex zero").order == []
+    monkeypatch.chdir(folder)
+    assert vertexzero.solve(jnp.sin, 1.0, executable="vertex zero").order == []
+
+
+def test_the_same_question_is_asked_once(fake, tmp_path):
+    path = fake(f"open({str(tmp_path / 'asked')!r}, 'a').write('x')\n{ANSWER}")
+    solutions = [vertexzero.solve(jnp.sin, 1.0, seed=seed, executable=path) for seed in (0, 0, 1)]
+    assert solutions[0] is solutions[1]
+    assert (tmp_path / "asked").read_text() == "xx"
+
+
+def test_no_answer_in_time_is_an_error(monkeypatch, fake):
+    monkeypatch.setattr("vertexzero.solver._GRACE", 0.2)
+    with pytest.raises(vertexzero.SolverError, match="no answer within 0.3 seconds"):
+        vertexzero.solve(jnp.sin, 1.0, seconds=0.1, executable=fake("import time; time.sleep(60)"))
+
+
+def test_an_interrupt_ends_the_child(fake, tmp_path):
+    pid = tmp_path / "pid"
+    # The child ignores the signal: only the parent can end it.
+    path = fake(
+        "import os, signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        f"open({str(pid)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)"
+    )
+    code = f"import vertexzero, jax.numpy as jnp\nvertexzero.solve(jnp.sin, 1.0, executable={str(path)!r})"
+    parent = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
+    wait_until(lambda: pid.exists() and pid.read_text())
+    parent.send_signal(signal.SIGINT)
+    assert parent.wait(30) != 0
+    wait_until(lambda: not is_running(int(pid.read_text())))
+
+
+def is_running(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(condition):
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_control_flow_is_refused_before_the_executable_is_asked():

@@ -8,8 +8,9 @@ from typing import Any
 import jax.numpy as jnp
 
 from vertexzero.errors import UnsupportedPrimitive
-from vertexzero.partial import Count, Partial, identity, product, sum_of
-from vertexzero.rules import Site, is_constant, partial
+from vertexzero.partial import Partial, identity
+from vertexzero.products import Count, product, sum_of
+from vertexzero.rules import Site, has_rule, is_constant, partial
 from vertexzero.tape import Tape
 
 
@@ -27,8 +28,11 @@ class Skeleton:
         for number, step in enumerate(tape.steps):
             if not step.active or is_constant(step):
                 continue
+            positions = [o for o, operand in enumerate(step.operands) if operand in reached]
+            if not has_rule(step):
+                positions = [o for o in positions if o == step.operands.index(step.operands[o])]
             for r, result in enumerate(step.results):
-                into = [(number, o, r) for o, operand in enumerate(step.operands) if operand in reached]
+                into = [(number, o, r) for o in positions]
                 if into and jnp.issubdtype(tape.avals[result].dtype, jnp.inexact):
                     reached.add(result)
                     self.arrivals[result] = into

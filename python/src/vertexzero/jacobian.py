@@ -10,13 +10,15 @@ from typing import Any, Literal, TypeAlias
 
 import jax
 import jax.numpy as jnp
+from jax import lax
 
-from vertexzero.arguments import chosen, flat
+from vertexzero.arguments import chosen, flat, is_single, without_auxiliary
 from vertexzero.errors import SolverError, UnsupportedPrimitive
 from vertexzero.graph import Graph, Skeleton, markowitz, vertices_of
 from vertexzero.partial import Operator
+from vertexzero.recorder import record
 from vertexzero.solver import solve_program
-from vertexzero.tape import Tape, record
+from vertexzero.tape import Tape
 from vertexzero.tracing import program_of
 
 Order: TypeAlias = Literal["reverse", "forward", "markowitz", "auto"] | Sequence[int]
@@ -28,6 +30,8 @@ def jacobian(
     order: Order = "reverse",
     *,
     has_aux: bool = False,
+    holomorphic: bool = False,
+    allow_int: bool = False,
     seconds: float = 1.0,
     executable: str | None = None,
 ) -> Callable[..., Any]:
@@ -47,6 +51,7 @@ def jacobian(
             neither input nor output once; or `"auto"`, which asks the executable `vertexzero` once for each
             combination of shapes, and takes the cheapest of the three, with a warning, where it cannot.
         has_aux: Whether `f` returns a pair of which the second part is handed on and not differentiated.
+        holomorphic, allow_int: As in `jax.jacrev`, but only False is supported.
         seconds: How long `"auto"` may search.
         executable: Where `"auto"` finds the executable; see `solve`.
 
@@ -54,24 +59,28 @@ def jacobian(
         TypeError: An input or an output is not of floating point numbers.
         ValueError: The order is not complete, or unknown.
     """
+    if holomorphic or allow_int:
+        asked = "holomorphic" if holomorphic else "allow_int"
+        raise TypeError(f"jacobian differentiates real numbers only, so there is no {asked}=True: use jax.jacrev")
     if isinstance(order, str):
         if order not in ("reverse", "forward", "markowitz", "auto"):
             raise ValueError(f"there is no order '{order}': reverse, forward, markowitz, auto or a list of value ids")
         wanted: Any = order
     else:
         wanted = tuple(operator.index(identifier) for identifier in order)
+    #: A loop is one vertex, but for orders of the value ids of a program.
+    unroll = wanted not in ("reverse", "forward", "markowitz")
     solved: dict[Any, list[int]] = {}
 
     @functools.wraps(f, updated=())
     def differentiated(*args: Any, **keywords: Any) -> Any:
         numbers = chosen(argnums, len(args))
-        function, leaves, tree, output_trees = flat(f, args, keywords, numbers)
+        divided, auxiliary = without_auxiliary(f) if has_aux else (lambda *a, **k: (f(*a, **k), []), None)
+        function, leaves, tree, output_trees = flat(divided, args, keywords, numbers)
         _require_real(leaves, "input")
-        tape = record(function, leaves, keep_custom=True)
-        output_tree, auxiliary = output_trees[-1], []
-        if has_aux:
-            output_tree, auxiliary_tree = _pair(output_tree)
-            tape.outputs, auxiliary = tape.outputs[: output_tree.num_leaves], tape.outputs[output_tree.num_leaves :]
+        tape = record(function, leaves, for_program=False, unroll=unroll)
+        output_tree = output_trees[-1].children()[0]
+        tape.outputs, others = tape.outputs[: output_tree.num_leaves], tape.outputs[output_tree.num_leaves :]
         _require_real([tape.avals[slot] for slot in tape.outputs], "output")
         values = _values(tape, leaves)
         skeleton = Skeleton(tape)
@@ -82,27 +91,20 @@ def jacobian(
             vertices = solved[key]
         else:
             vertices = _vertices(wanted, skeleton)
-        jacobians = _collect(_eliminated(skeleton, values, vertices), tree, output_tree, isinstance(argnums, int))
-        if not has_aux:
-            return jacobians
-        return jacobians, jax.tree.unflatten(auxiliary_tree, [values[slot] for slot in auxiliary])
+        jacobians = _collect(_eliminated(skeleton, values, vertices), tree, output_tree, is_single(argnums))
+        return jacobians if auxiliary is None else (jacobians, auxiliary([values[slot] for slot in others]))
 
     return differentiated
 
 
 def _require_real(leaves: Sequence[Any], what: str) -> None:
     for leaf in leaves:
-        dtype = jnp.result_type(leaf)
+        try:
+            dtype = jnp.result_type(leaf)
+        except TypeError:
+            raise TypeError(f"jacobian differentiates arrays, but an {what} is a {type(leaf).__name__}") from None
         if not jnp.issubdtype(dtype, jnp.floating):
             raise TypeError(f"jacobian differentiates floating point numbers, but an {what} has the type {dtype}")
-
-
-def _pair(tree: Any) -> tuple[Any, Any]:
-    """The two parts of the tree of a pair."""
-    parts = tree.children()
-    if len(parts) != 2 or tree.node_data() is None or tree.node_data()[0] is not tuple:
-        raise TypeError("with has_aux, the function has to return a pair (output, auxiliary)")
-    return parts[0], parts[1]
 
 
 def _values(tape: Tape, leaves: Sequence[Any]) -> dict[int, Any]:
@@ -141,7 +143,7 @@ def _solved(
 ) -> list[int]:
     """The vertices in the order that the executable finds, or the cheapest of the three that need none."""
     try:
-        program = program_of(record(function, leaves, keep_custom=False), "function", placeholders=True)
+        program = program_of(record(function, leaves, for_program=True), "function", placeholders=True)
         solution = solve_program(program, seconds=seconds, executable=executable)
         return vertices_of(solution.order, skeleton)
     except (SolverError, UnsupportedPrimitive) as error:
@@ -170,10 +172,13 @@ def _collect(graph: Graph, tree: Any, output_tree: Any, is_single: bool) -> Any:
         for source in tape.inputs:
             edge, aval = graph.partial(source, sink), tape.avals[source]
             if edge is None:
-                leaves.append(jnp.zeros((*tape.avals[slot].shape, *aval.shape), aval.dtype))
+                block = jnp.zeros((*tape.avals[slot].shape, *aval.shape), aval.dtype)
             else:
-                edge = edge.factored() if isinstance(edge, Operator) else edge
-                leaves.append(edge.dense().astype(aval.dtype))
+                block = (edge.factored() if isinstance(edge, Operator) else edge).dense()
+            # A number of Python has a weak type, and so has what is derived by it.
+            leaves.append(
+                lax.convert_element_type_p.bind(block, new_dtype=aval.dtype, weak_type=aval.weak_type, sharding=None)
+            )
         arguments = jax.tree.unflatten(tree, leaves)
         rows.append(arguments[0] if is_single else arguments)
     return jax.tree.unflatten(output_tree, rows)

@@ -1,4 +1,4 @@
-"""Partial derivatives with their structure, their products and sums.
+"""Partial derivatives with their structure.
 
 The partial ∂target/∂source is a tensor with the axes of the target and of the source. Two forms:
 
@@ -20,7 +20,6 @@ from typing import Any, TypeAlias
 
 import jax
 import jax.numpy as jnp
-from jax import lax
 
 _fresh = itertools.count()
 
@@ -30,13 +29,6 @@ Shape: TypeAlias = tuple[int, ...]
 def classes(count: int) -> tuple[int, ...]:
     """New index classes."""
     return tuple(next(_fresh) for _ in range(count))
-
-
-@dataclasses.dataclass
-class Count:
-    """Counts the multiplications of numbers by numbers."""
-
-    multiplications: int = 0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,14 +66,15 @@ class Factored:
         result = self
         for name in tied:
             size, other = self.sizes[name], next(_fresh)
-            eye = jnp.eye(size, dtype=self.dtype)
+            eye = jnp.eye(size, dtype=bool)
             source = tuple(other if old == name else old for old in result.source)
             if result.array is None:
-                result = dataclasses.replace(result, source=source, array=eye, axes=(name, other))
+                result = dataclasses.replace(result, source=source, array=eye.astype(self.dtype), axes=(name, other))
                 continue
             axes = result.axes if name in result.axes else (*result.axes, name)
-            array = _aligned(result.array, result.axes, axes)
-            array = array[..., None] * _aligned(eye, (name, other), (*axes, other))
+            array = aligned(result.array, result.axes, axes)
+            # A product with zeros would carry an infinite number to where there is none.
+            array = jnp.where(aligned(eye, (name, other), (*axes, other)), array[..., None], 0)
             result = dataclasses.replace(result, source=source, array=array, axes=(*axes, other))
         return result
 
@@ -89,12 +82,12 @@ class Factored:
         """The numbers without the scale, with the wanted axes in full; there may be more than they vary along."""
         sizes = self.sizes
         array = jnp.ones((), self.dtype) if self.array is None else self.array
-        return jnp.broadcast_to(_aligned(array, self.axes, axes), [sizes[name] for name in axes])
+        return jnp.broadcast_to(aligned(array, self.axes, axes), [sizes[name] for name in axes])
 
     def dense(self) -> Any:
         """The tensor, of shape target + source."""
         full = self.untied(set(self.target) & set(self.source))
-        return _scaled(full.spread(full.target + full.source), self.scale)
+        return scaled(full.spread(full.target + full.source), self.scale)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -161,89 +154,7 @@ def identity(shape: Shape, dtype: Any) -> Factored:
     return Factored(axes, axes, shape, shape, dtype)
 
 
-def product(left: Partial, right: Partial, count: Count) -> Partial:
-    """∂target/∂middle · ∂middle/∂source."""
-    if isinstance(left, Factored) and isinstance(right, Factored):
-        return _product(left, right, count)
-    if isinstance(left, Factored) and left.is_identity:
-        return right
-    if isinstance(right, Factored) and right.is_identity:
-        return left
-    if isinstance(left, Operator) and isinstance(right, Factored):
-        return left.pushed(right) if left.forward else _product(left.factored(), right, count)
-    if isinstance(left, Factored) and isinstance(right, Operator):
-        return right.pulled(left) if right.backward else _product(left, right.factored(), count)
-    assert isinstance(left, Operator) and isinstance(right, Operator)
-    return Operator(
-        left.target_shape,
-        right.source_shape,
-        left.dtype,
-        right.source_dtype,
-        _chained(right.forward, left.forward, left.source_dtype),
-        _chained(left.backward, right.backward, right.dtype),
-        frozenset((i, k) for i, j in left.shared for m, k in right.shared if j == m),
-    )
-
-
-def sum_of(a: Partial, b: Partial) -> Factored:
-    """The sum of two partials of the same target and source: a tie stays where both have it."""
-    a = a.factored() if isinstance(a, Operator) else a
-    b = b.factored() if isinstance(b, Operator) else b
-    common = _ties(a) & _ties(b)
-    a = a.untied({a.target[i] for i, _ in _ties(a) - common})
-    b = b.untied({b.target[i] for i, _ in _ties(b) - common})
-    b = b.renamed(dict(zip(b.target + b.source, a.target + a.source, strict=True)))
-    if a.array is None and b.array is None:
-        return dataclasses.replace(a, scale=a.scale + b.scale)
-    axes = a.axes + tuple(name for name in b.axes if name not in a.axes)
-    terms = [
-        jnp.asarray(p.scale, p.dtype) if p.array is None else _scaled(_aligned(p.array, p.axes, axes), p.scale)
-        for p in (a, b)
-    ]
-    return dataclasses.replace(a, scale=1.0, array=terms[0] + terms[1], axes=axes)
-
-
-def _product(left: Factored, right: Factored, count: Count) -> Factored:
-    names = dict(zip(right.target, left.source, strict=True))
-    names |= {name: next(_fresh) for name in right.source if name not in names}
-    right = right.renamed(names)
-    sizes = left.sizes | right.sizes
-    result = dataclasses.replace(
-        left, source=right.source, source_shape=right.source_shape, scale=left.scale * right.scale, array=None, axes=()
-    )
-    summed = set(left.source) - set(left.target) - set(right.source)
-    varying = set(left.axes) | set(right.axes)
-    repeats = math.prod(sizes[name] for name in summed - varying)
-    axes = tuple(name for name in dict.fromkeys(left.axes + right.axes) if name not in summed)
-    scale = result.scale * repeats
-    if left.array is None and right.array is None:
-        return dataclasses.replace(result, scale=scale)
-    if left.array is None or right.array is None:
-        one = left if right.array is None else right
-        array = one.array.sum(tuple(i for i, name in enumerate(one.axes) if name in summed))
-        return dataclasses.replace(result, scale=scale, array=array, axes=axes)
-    count.multiplications += math.prod(sizes[name] for name in varying)
-    if summed & varying:
-        letters = {name: i for i, name in enumerate(varying)}
-        array = jnp.einsum(
-            left.array,
-            [letters[name] for name in left.axes],
-            right.array,
-            [letters[name] for name in right.axes],
-            [letters[name] for name in axes],
-            precision=lax.Precision.HIGHEST,
-        )
-    else:
-        array = _aligned(left.array, left.axes, axes) * _aligned(right.array, right.axes, axes)
-    return dataclasses.replace(result, scale=scale, array=array, axes=axes)
-
-
-def _ties(partial: Factored) -> set[tuple[int, int]]:
-    """Pairs of a target and a source axis."""
-    return {(partial.target.index(name), j) for j, name in enumerate(partial.source) if name in partial.target}
-
-
-def _aligned(array: Any, axes: tuple[int, ...], wanted: tuple[int, ...]) -> Any:
+def aligned(array: Any, axes: tuple[int, ...], wanted: tuple[int, ...]) -> Any:
     """An array with its axes in the wanted order, extent 1 where it has none."""
     if axes == wanted:
         return array
@@ -252,19 +163,7 @@ def _aligned(array: Any, axes: tuple[int, ...], wanted: tuple[int, ...]) -> Any:
     return jnp.transpose(array, order).reshape(extents)
 
 
-def _scaled(array: Any, scale: float) -> Any:
+def scaled(array: Any, scale: float) -> Any:
     if scale == 1:
         return array
     return -array if scale == -1 else array * jnp.asarray(scale, array.dtype)
-
-
-def _chained(first: Any, second: Any, dtype: Any) -> Any:
-    """Makes second ∘ first with the type between them, or None where one of the two cannot be made."""
-    if first is None or second is None:
-        return None
-
-    def make() -> Callable[[Any], Any]:
-        inner, outer = first(), second()
-        return lambda x: outer(inner(x).astype(dtype))
-
-    return make

@@ -31,8 +31,8 @@ class Program:
     name: str
     #: The shapes of the inputs.
     inputs: list[list[int]]
-    #: Numbers, or nested lists where a constant is an array.
-    constants: list[Any]
+    #: Each `{"shape": [...], "values": [...]}`, row-major.
+    constants: list[dict[str, Any]]
     operations: list[Operation]
     #: Value ids.
     outputs: list[int]
@@ -50,7 +50,7 @@ class Program:
         }
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes the program as JSON; a literal that is not finite is written `NaN`, `Infinity` or `-Infinity`."""
+        """Writes the program as JSON; a number that is not finite is written `Infinity` or `-Infinity`."""
         text = json.dumps(self.as_dict(), separators=(",", ":"))
         with open(path, "w", encoding="utf-8") as file:
             file.write(text + "\n")

@@ -8,9 +8,8 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
-from jax.extend import core
 
-from vertexzero.elementwise import CONSTANT_ALMOST_EVERYWHERE, ELEMENTWISE
+from vertexzero.elementwise import CONSTANT_ALMOST_EVERYWHERE, ELEMENTWISE, entry_by_entry
 from vertexzero.partial import Factored, Operator, Partial, classes
 from vertexzero.tape import Step, bodies_use
 
@@ -26,10 +25,12 @@ class Site:
     literals: Sequence[float | None]
 
     def of(self, operand: int, result: int = 0) -> Callable[[Any], Any]:
-        """The step as a function of one operand."""
+        """The step as a function of one operand: of one position where there is a rule, else of all that have its slot."""
+        slots = self.step.operands
+        positions = {operand} if has_rule(self.step) else {i for i, slot in enumerate(slots) if slot == slots[operand]}
 
         def function(x: Any) -> Any:
-            operands = [*self.operands[:operand], x, *self.operands[operand + 1 :]]
+            operands = [x if i in positions else value for i, value in enumerate(self.operands)]
             return self.step.evaluate(*operands)[result]
 
         return function
@@ -38,6 +39,11 @@ class Site:
 def is_constant(step: Step) -> bool:
     """Whether the derivative of a step is zero wherever there is one."""
     return step.name in CONSTANT_ALMOST_EVERYWHERE
+
+
+def has_rule(step: Step) -> bool:
+    """Whether a step has a partial for each operand; one without is differentiated for each slot."""
+    return step.name in _RULES or step.name in ELEMENTWISE
 
 
 def partial(site: Site, operand: int, result: int) -> Partial:
@@ -133,29 +139,7 @@ def _is_elementwise_call(site: Site, operand: int, result: int) -> bool:
     if x.shape != y.shape:
         return False
     rule = jax.make_jaxpr(lambda t: jax.jvp(site.of(operand, result), (x,), (t,))[1])(x)
-    return _entry_by_entry(rule.jaxpr, [True])[0] is True
-
-
-def _entry_by_entry(jaxpr: Any, depends: list[bool]) -> list[bool | None]:
-    """Whether each output of a jaxpr depends on the marked inputs; None if in another way than entry by entry."""
-    states: dict[Any, bool | None] = dict(zip(jaxpr.invars, depends, strict=True))
-    for equation in jaxpr.eqns:
-        reads = [False if isinstance(atom, core.Literal) else states.get(atom, False) for atom in equation.invars]
-        if not any(read is not False for read in reads):
-            continue
-        body = equation.params.get("jaxpr", equation.params.get("call_jaxpr"))
-        if None in reads:
-            outputs: list[bool | None] = [None] * len(equation.outvars)
-        elif equation.primitive.name in ELEMENTWISE:
-            shape = equation.outvars[0].aval.shape
-            same = all(atom.aval.shape == shape for atom, read in zip(equation.invars, reads, strict=True) if read)
-            outputs = [True if same else None]
-        elif isinstance(body, core.ClosedJaxpr) and equation.primitive.name in {"jit", "pjit", "custom_jvp_call"}:
-            outputs = _entry_by_entry(body.jaxpr, [bool(read) for read in reads])
-        else:
-            outputs = [None] * len(equation.outvars)
-        states.update(zip(equation.outvars, outputs, strict=True))
-    return [False if isinstance(atom, core.Literal) else states.get(atom, False) for atom in jaxpr.outvars]
+    return entry_by_entry(rule.jaxpr, [True])[0] is True
 
 
 # The rules. Each returns None where it does not apply.

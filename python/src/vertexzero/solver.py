@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import os
 import pathlib
 import shutil
@@ -18,6 +19,8 @@ from vertexzero.tracing import trace
 
 #: Seconds beyond those of the search that the executable may take to start, read and write.
 _GRACE = 60.0
+#: What was solved in this process: the same question has the same answer.
+_solved: dict[tuple[Any, ...], Solution] = {}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,6 +41,11 @@ class Solution:
     improvements: list[tuple[float, int]]
     program: Program
 
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the order as the commands of the executable read it: `--order FILE`."""
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(json.dumps({"order": self.order, "multiplications": self.multiplications}) + "\n")
+
 
 def solve(
     f: Callable[..., Any],
@@ -45,6 +53,7 @@ def solve(
     argnums: int | Sequence[int] | None = None,
     seconds: float = 1.0,
     method: str = "auto",
+    cost: str = "published",
     seed: int = 0,
     executable: str | os.PathLike[str] | None = None,
 ) -> Solution:
@@ -58,19 +67,20 @@ def solve(
     Args:
         argnums: The arguments that are inputs; all, if not given.
         seconds: How long to search.
-        method: `forward`, `reverse`, `markowitz`, `anneal`, `beam`, `policy`, `mcts` or `auto`.
-        seed: The same seed gives the same search.
+        method: `forward`, `reverse`, `markowitz`, `anneal`, `beam`, `exact` or `auto`.
+        cost: What a multiplication is: `published`, as the literature counts, or `executed`, as generated code does.
+        seed: The same seed gives the same search; a question that was answered before is not asked again.
         executable: The program `vertexzero`. If not given: `$VERTEXZERO`, then the `PATH`, then the release build of
-        the
-            checkout that this package lies in.
+            the checkout that this package lies in.
 
     Raises:
+        ValueError: `seconds` or `seed` is out of range.
         UnsupportedPrimitive: The function is no straight-line program.
         SolverNotFound: There is no executable.
-        SolverError: It refused the program; the message is its own.
+        SolverError: It refused the program, with its own message, or gave no answer a minute after `seconds`.
     """
     program = trace(f, *args, argnums=argnums)
-    return solve_program(program, seconds=seconds, method=method, seed=seed, executable=executable)
+    return solve_program(program, seconds=seconds, method=method, cost=cost, seed=seed, executable=executable)
 
 
 def solve_program(
@@ -78,18 +88,25 @@ def solve_program(
     *,
     seconds: float = 1.0,
     method: str = "auto",
+    cost: str = "published",
     seed: int = 0,
     executable: str | os.PathLike[str] | None = None,
 ) -> Solution:
     """Searches an elimination order for a program; see `solve`."""
+    if not 0 < seconds < math.inf:
+        raise ValueError(f"seconds is {seconds}, but a search takes a positive number of them")
+    if seed < 0:
+        raise ValueError(f"seed is {seed}, but seeds are counted from 0")
     path = find_executable(executable)
-    with tempfile.TemporaryDirectory(prefix="vertexzero-") as folder:
-        file = os.path.join(folder, "program.json")
-        program.save(file)
-        command = [path, "solve", "--program", file, "--method", method]
-        command += ["--seconds", str(seconds), "--seed", str(seed), "--json"]
-        answer = _run(command, timeout=seconds + _GRACE)
-    return _solution(answer, program, method, seed)
+    key = (path, os.stat(path).st_mtime_ns, json.dumps(program.as_dict()), seconds, method, cost, seed)
+    if key not in _solved:
+        with tempfile.TemporaryDirectory(prefix="vertexzero-") as folder:
+            file = os.path.join(folder, "program.json")
+            program.save(file)
+            command = [path, "solve", "--program", file, "--method", method, "--cost", cost]
+            command += ["--seconds", str(seconds), "--seed", str(seed), "--json"]
+            _solved[key] = _solution(_run(command, timeout=seconds + _GRACE), program, method, seed)
+    return _solved[key]
 
 
 def find_executable(executable: str | os.PathLike[str] | None = None) -> str:
@@ -100,7 +117,8 @@ def find_executable(executable: str | os.PathLike[str] | None = None) -> str:
     """
     named = executable or os.environ.get("VERTEXZERO")
     if named:
-        path = shutil.which(named)
+        # A name alone is searched on the path, and then in the current folder.
+        path = shutil.which(named) or shutil.which(os.path.abspath(named))
         if path is None:
             origin = "executable" if executable else "$VERTEXZERO"
             raise SolverNotFound(f"{origin} names '{os.fspath(named)}', which is no executable file")
@@ -116,6 +134,7 @@ def find_executable(executable: str | os.PathLike[str] | None = None) -> str:
 
 def _run(command: list[str], timeout: float) -> str:
     try:
+        # Whatever ends the wait, an interrupt from the keyboard too, ends the child.
         done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired:
         raise SolverError(f"{command[0]} gave no answer within {timeout:g} seconds") from None

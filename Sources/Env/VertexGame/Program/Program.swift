@@ -1,7 +1,7 @@
 /// A function as a straight-line list of operations.
 ///
 /// Values are numbered from 0: the inputs first, then one for each operation. A program is valid once made: every operand
-/// exists before it is read, every shape is the one that the primitive gives, every constant is finite and no literal is NaN.
+/// exists before it is read, every shape is the one that the primitive gives, no constant and no literal is NaN.
 package struct Program: Hashable, Sendable {
     /// What the program is called.
     package let name: String
@@ -50,8 +50,8 @@ extension Program {
         if outputs.isEmpty { throw ProgramError(.noValue, .program, "has no outputs") }
         for (index, shape) in inputs.enumerated() { try Self.requireSupported(shape, .input(index)) }
         for (index, constant) in constants.enumerated() {
-            if let number = constant.elements.first(where: { !$0.isFinite }) {
-                throw ProgramError(.notFinite, .constant(index), "is \(number), not a finite number")
+            if let number = constant.elements.first(where: \.isNaN) {
+                throw ProgramError(.notFinite, .constant(index), "is \(number), not a number")
             }
         }
         for index in operations.indices { try validateOperation(index) }

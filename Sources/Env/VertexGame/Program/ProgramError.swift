@@ -12,7 +12,7 @@ package struct ProgramError: Error, Hashable, Sendable {
         case unknownValue
         /// An operation reads its own result or a later one.
         case forwardReference
-        /// A constant is not a finite number, or a literal is NaN.
+        /// A constant or a literal is NaN.
         case notFinite
         /// The stated result shape is not the one the primitive gives, or shapes of operands do not fit.
         case shape

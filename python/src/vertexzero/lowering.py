@@ -1,0 +1,202 @@
+"""Operations that a program has no place for, as functions of operations that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import jax
+import numpy as np
+from jax import lax
+from jax.extend import core
+
+Lowered = Callable[..., Sequence[Any]]
+
+#: Loops of more operations stay loops: no program is that long.
+_UNROLLED_MAX = 100_000
+#: How numbers that are written to the same place go together, with the number that changes nothing.
+_SCATTERS: dict[str, tuple[Any, Any, float]] = {
+    "scatter-add": (lax.add, lax.reduce_sum, 0.0),
+    "scatter-sub": (lax.sub, lax.reduce_sum, 0.0),
+    "scatter-mul": (lax.mul, lax.reduce_prod, 1.0),
+    "scatter-min": (lax.min, lax.reduce_min, np.inf),
+    "scatter-max": (lax.max, lax.reduce_max, -np.inf),
+}
+#: Operations that write into an array, with the position of the operands that say where.
+WRITES: dict[str, slice] = {"scatter": slice(1, 2), "dynamic_update_slice": slice(2, None)} | {
+    name: slice(1, 2) for name in _SCATTERS
+}
+#: Operations on the windows of an array: how the numbers of a window go together, with the number around the array.
+_POOLS: dict[str, tuple[Any, float]] = {
+    "reduce_window_sum": (lax.reduce_sum, 0.0),
+    "reduce_window_max": (lax.reduce_max, -np.inf),
+    "reduce_window_min": (lax.reduce_min, np.inf),
+}
+
+
+def rearrangement(equation: Any) -> Lowered | None:
+    """A split, the parts along an axis, or a repetition, as slices, broadcasts and reshapes."""
+    parameters = equation.params
+    return {
+        "split": lambda x: _split(x, parameters["axis"], parameters["sizes"]),
+        "unstack": lambda x: [
+            lax.index_in_dim(x, i, parameters["axis"], keepdims=False) for i in range(x.shape[parameters["axis"]])
+        ],
+        "tile": lambda x: [_tile(x, parameters["reps"])],
+    }.get(equation.primitive.name)
+
+
+def loop(equation: Any) -> Lowered | None:
+    """A loop of a fixed number of rounds as its rounds, one after the other; None where they are too many."""
+    parameters = equation.params
+    body, length = parameters["jaxpr"], parameters["length"]
+    if length * len(body.jaxpr.eqns) > _UNROLLED_MAX:
+        return None
+    run = core.jaxpr_as_fun(body)
+    rounds = range(length)[::-1] if parameters["reverse"] else range(length)
+    avals = body.out_avals[parameters["num_carry"] :]
+
+    def unrolled(*operands: Any) -> list[Any]:
+        constants = operands[: parameters["num_consts"]]
+        first = len(constants) + parameters["num_carry"]
+        carry, rows = list(operands[len(constants) : first]), operands[first:]
+        parts: dict[int, list[Any]] = {}
+        for i in rounds:
+            results = run(*constants, *carry, *(lax.index_in_dim(x, i, keepdims=False) for x in rows))
+            carry, parts[i] = list(results[: len(carry)]), results[len(carry) :]
+        columns = ([parts[i][k] for i in range(length)] for k in range(len(avals)))
+        return carry + [_stacked(column, aval) for column, aval in zip(columns, avals, strict=True)]
+
+    return unrolled
+
+
+def write(equation: Any, places: Sequence[Any] | None) -> Lowered:
+    """Writing into an array, as looking up what stands at each place afterwards.
+
+    Args:
+        places: The operands that say where, or None where they are not known yet: the operations are the same then, but
+            what they look up is not.
+    """
+    name, avals = equation.primitive.name, [variable.aval for variable in equation.invars]
+    updates = avals[1] if name == "dynamic_update_slice" else avals[2]
+    position = 1 if name == "dynamic_update_slice" else 2
+    table = np.zeros((1, *avals[0].shape), int) if places is None else _sources(equation, places, updates)
+
+    def chosen(*operands: Any) -> list[Any]:
+        both = lax.concatenate([operands[0].reshape(-1), operands[position].reshape(-1)], 0)
+        return [_looked_up(both, table[0])]
+
+    def combined(*operands: Any) -> list[Any]:
+        combine, reduce, neutral = _SCATTERS[name]
+        return [combine(operands[0], reduce(_looked_up(_padded(operands[2], neutral), table), (0,)))]
+
+    return combined if name in _SCATTERS else chosen
+
+
+def windows(equation: Any) -> Lowered | None:
+    """A convolution or a reduction of windows, as looking up the numbers of each window; None for other operations."""
+    name, parameters, aval = equation.primitive.name, equation.params, equation.invars[0].aval
+    numbers = np.arange(int(np.prod(aval.shape))).reshape(aval.shape)
+    if name in _POOLS:
+        reduce, neutral = _POOLS[name]
+        sizes = [parameters[key] for key in ("window_dimensions", "window_strides", "base_dilation", "window_dilation")]
+        table = _windows(numbers, parameters["padding"], *sizes)
+        return lambda x: [reduce(_looked_up(_padded(x, neutral), table), (0,))]
+    groups = [parameters.get(key) for key in ("feature_group_count", "batch_group_count")]
+    if name != "conv_general_dilated" or groups != [1, 1]:
+        return None
+    left, right, out = (parameters["dimension_numbers"][i] for i in range(3))
+    extents = [equation.invars[1].aval.shape[axis] for axis in right[2:]]
+    sizes = [parameters[key] for key in ("window_strides", "lhs_dilation", "rhs_dilation")]
+    whole = [(1, 1, *size) for size in (extents, *sizes)]
+    table = _windows(numbers.transpose(left), [(0, 0), (0, 0), *parameters["padding"]], *whole)
+
+    def convolved(x: Any, kernel: Any) -> list[Any]:
+        flat = lax.transpose(kernel, right).reshape(*(kernel.shape[axis] for axis in right[:2]), -1)
+        # Axes of the patches: offset in the window, batch, feature, then space.
+        patches = _looked_up(_padded(x, 0.0), table)
+        result = lax.dot_general(patches, flat, (((0, 2), (2, 1)), ((), ())))
+        sources = {out[0]: 0, out[1]: result.ndim - 1} | {axis: 1 + i for i, axis in enumerate(out[2:])}
+        return [lax.transpose(result, [sources[axis] for axis in range(result.ndim)])]
+
+    return convolved
+
+
+def _windows(
+    numbers: np.ndarray, padding: Any, extents: Any, strides: Any, base_dilation: Any, window_dilation: Any
+) -> np.ndarray:
+    """The number at each offset of each window, one more than the largest where there is none; offsets come first."""
+    config = [(low, high, dilation - 1) for (low, high), dilation in zip(padding, base_dilation, strict=True)]
+    with jax.ensure_compile_time_eval():
+        padded = np.asarray(lax.pad(numbers, np.asarray(numbers.size, numbers.dtype), config))
+    axes = list(zip(padded.shape, extents, strides, window_dilation, strict=True))
+    counts = [max(0, (n - (k - 1) * gap - 1) // step + 1) for n, k, step, gap in axes]
+    return np.stack([
+        padded[tuple(
+            slice(i * gap, i * gap + (count - 1) * step + 1, step)
+            for i, count, (_, _, step, gap) in zip(offset, counts, axes, strict=True)
+        )]
+        for offset in np.ndindex(*extents)
+    ])  # fmt: skip
+
+
+def _padded(x: Any, neutral: float) -> Any:
+    """The numbers of an array as a vector, and one more."""
+    return lax.pad(x.reshape(-1), np.asarray(neutral, x.dtype), [(0, 1, 0)])
+
+
+def _sources(equation: Any, places: Sequence[Any], updates: Any) -> np.ndarray:
+    """Which numbers stand at each place: layers of the shape of the array.
+
+    Of an operation that overwrites there is one layer, and the numbers are those of the array and then of the updates. Of
+    one that combines there are as many as numbers meet at one place, and they are the updates and then the neutral one.
+    """
+    count = int(np.prod(updates.shape))
+    numbers = np.arange(count).reshape(updates.shape)
+    shape = equation.invars[0].aval.shape
+    with jax.ensure_compile_time_eval():
+        places = [np.asarray(place) for place in places]
+        if equation.primitive.name == "dynamic_update_slice":
+            size = int(np.prod(shape))
+            return np.asarray(lax.dynamic_update_slice(np.arange(size).reshape(shape), size + numbers, places))[None]
+        if equation.primitive.name == "scatter":
+            size = int(np.prod(shape))
+            whole = _scattered(equation, lax.scatter, np.arange(size).reshape(shape), places[0], size + numbers)
+            return whole[None]
+        layers: list[np.ndarray] = []
+        left = numbers
+        while not layers or (layers[-1] >= 0).any():
+            layers.append(_scattered(equation, lax.scatter_max, np.full(shape, -1), places[0], left))
+            left = np.where(np.isin(numbers, layers[-1]), -1, left)
+    kept = layers[:-1] or layers
+    return np.where(np.stack(kept) < 0, count, np.stack(kept))
+
+
+def _scattered(equation: Any, scatter: Any, array: Any, places: Any, updates: Any) -> np.ndarray:
+    parameters = equation.params
+    return np.asarray(scatter(array, places, updates, parameters["dimension_numbers"], mode=parameters["mode"]))
+
+
+def _looked_up(flat: Any, table: np.ndarray) -> Any:
+    """The numbers of a vector that a table names."""
+    axes = lax.GatherDimensionNumbers(offset_dims=(), collapsed_slice_dims=(0,), start_index_map=(0,))
+    indices = table[..., None].astype(np.int32)
+    return lax.gather(flat, indices, axes, (1,), mode=lax.GatherScatterMode.PROMISE_IN_BOUNDS)
+
+
+def _split(x: Any, axis: int, sizes: Sequence[int]) -> list[Any]:
+    starts = np.cumsum([0, *sizes])
+    return [lax.slice_in_dim(x, int(a), int(b), axis=axis) for a, b in zip(starts[:-1], starts[1:], strict=True)]
+
+
+def _tile(x: Any, reps: Sequence[int]) -> Any:
+    pairs = [extent for pair in zip(reps, x.shape, strict=True) for extent in pair]
+    broadcast = lax.broadcast_in_dim(x, pairs, range(1, 2 * x.ndim, 2))
+    return broadcast.reshape([r * n for r, n in zip(reps, x.shape, strict=True)])
+
+
+def _stacked(parts: Sequence[Any], aval: Any) -> Any:
+    """The results of all rounds along a new first axis."""
+    if not parts:
+        return lax.full((0, *aval.shape), 0, aval.dtype)
+    return lax.concatenate([lax.broadcast_in_dim(x, (1, *aval.shape), range(1, 1 + len(aval.shape))) for x in parts], 0)
