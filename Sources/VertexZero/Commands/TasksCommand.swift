@@ -1,5 +1,7 @@
 import ArgumentParser
+import Dispatch
 import Orders
+import Synchronization
 import Tasks
 import Telemetry
 import VertexGame
@@ -28,19 +30,14 @@ struct TasksCommand: ParsableCommand {
     }
 
     func run() throws {
-        let rows = try ReferenceTask.allCases.map { task in
-            let program = try task.program()
-            let graph = try ComputationalGraph(program)
-            let counts = try CostModel.allCases.map { model in
-                try graph.require(model)
-                return (model.rawValue, BaselineCounts(Baselines(graph, cost: model)))
-            }
-            return Row(
-                name: task.name, inputs: program.inputs.reduce(0) { $0 + $1.elementCount },
-                outputs: program.outputs.reduce(0) { $0 + program.shape(ofValue: $1).elementCount },
-                vertices: graph.intermediateCount, edges: graph.edges.count,
-                counts: Dictionary(uniqueKeysWithValues: counts))
+        // Each task by itself: those of tensors take milliseconds, and this command is to answer at once.
+        let tasks = ReferenceTask.allCases
+        let results = Mutex([Result<Row, any Error>?](repeating: nil, count: tasks.count))
+        DispatchQueue.concurrentPerform(iterations: tasks.count) { index in
+            let row = Result { try Self.row(tasks[index]) }
+            results.withLock { $0[index] = row }
         }
+        let rows = try results.withLock { $0 }.compactMap { try $0?.get() }
         if output.json { return try Output.write(json: rows) }
         let header = ["task", "inputs", "outputs", "vertices", "edges", "forward", "reverse", "Markowitz"]
         let lines = rows.map { row in
@@ -49,5 +46,19 @@ struct TasksCommand: ParsableCommand {
             return [row.name] + figures + [counts?.forward, counts?.reverse, counts?.markowitz].map { "\($0 ?? 0)" }
         }
         try Output.write(lines: TextTable.lines([header] + lines))
+    }
+
+    private static func row(_ task: ReferenceTask) throws -> Row {
+        let program = try task.program()
+        let graph = try ComputationalGraph(program)
+        let counts = try CostModel.allCases.map { model in
+            try graph.require(model)
+            return (model.rawValue, BaselineCounts(Baselines(graph, cost: model)))
+        }
+        return Row(
+            name: task.name, inputs: program.inputs.reduce(0) { $0 + $1.elementCount },
+            outputs: program.outputs.reduce(0) { $0 + program.shape(ofValue: $1).elementCount },
+            vertices: graph.intermediateCount, edges: graph.edges.count,
+            counts: Dictionary(uniqueKeysWithValues: counts))
     }
 }

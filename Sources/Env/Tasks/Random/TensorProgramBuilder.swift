@@ -25,6 +25,8 @@ struct TensorProgramBuilder {
     private var bounds: [ValueBounds]
     private var operations: [Operation] = []
     private var constants: [Tensor] = []
+    /// The constant that was drawn last; the program has it once an operation reads it.
+    private var candidate = Tensor(0)
     private var outputs: [Int] = []
     /// Values that nothing has used yet, ascending: scalars and tensors.
     private(set) var unusedScalars: [Int] = []
@@ -52,7 +54,7 @@ struct TensorProgramBuilder {
     func shape(of operand: Operand) -> Shape {
         switch operand {
         case .value(let id): shapes[id]
-        case .constant(let index): constants[index].shape
+        case .constant: candidate.shape
         case .literal: .scalar
         }
     }
@@ -70,14 +72,15 @@ struct TensorProgramBuilder {
         let numbers = (0..<shape.elementCount).map { _ in
             Double(1 + random.index(below: 64)) / (random.index(below: 2) == 0 ? 64 : -64)
         }
-        constants.append(Tensor(shape, numbers))
-        return .constant(constants.count - 1)
+        candidate = Tensor(shape, numbers)
+        return .constant(constants.count)
     }
 
     /// Chooses and appends an operation.
     mutating func append(isOutput: Bool) {
         let step = slack >= (isOutput ? 2 : 3) ? anyStep() : frugalStep(isOutput: isOutput)
         for case .value(let id) in step.operands { use(id) }
+        if step.operands.contains(.constant(constants.count)) { constants.append(candidate) }
         operations.append(Operation(step.primitive, step.operands, shape: step.shape))
         let id = inputCount + operations.count - 1
         if isOutput {
