@@ -47,6 +47,7 @@ import VertexGame
     @Test func `several chains give an order of the cost they say, the same on threads and in turn`() throws {
         for (graph, cost) in [
             (try Self.random(90, seed: 3), CostModel.published), (try Self.random(50, seed: 4), .executed),
+            (try Self.random(700, seed: 5), .published),
         ] {
             let start = Orders.reverse(graph)
             let found = [true, false].map {

@@ -1,11 +1,15 @@
 import Synchronization
 import VertexGame
 
-/// Chains of annealing side by side, of which the worst continue from where the best are (go with the winners; Aldous and
-/// Vazirani, FOCS 1994).
+/// Chains of annealing side by side. On large graphs with time for one round of cooling the worst continue now and then from where the
+/// best are (go with the winners; Aldous and Vazirani, FOCS 1994): the lead of a chain is the sum of many small ones, and lasts.
+/// On small graphs chains that follow another share its trap: the best of chains that go their own ways is better there (see
+/// docs/results.md).
 struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
-    /// How often chains are compared.
+    /// How often chains are compared in a round.
     private static var comparisons: Int { 16 }
+    /// The fewest vertices with which they are compared.
+    private static var vertexCountMin: Int { 500 }
     /// Of a chain's time, what is spent on finding out how fast it is.
     private static var trialShare: Double { 0.01 }
 
@@ -31,13 +35,14 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
         let progress = AnnealingProgress(limit)
         let schedule = AnnealingSchedule(moves: moves(progress, limit, vertices), vertices: vertices)
         guard members.count > 1 else { return members[0].chain.withLock { $0.run(schedule, progress, until: 1) } }
-        for comparison in 1...Self.comparisons {
-            let goal = Double(comparison) / Double(Self.comparisons)
+        let comparisons = vertices < Self.vertexCountMin || schedule.rounds > 1 ? 1 : Self.comparisons
+        for comparison in 1...comparisons {
+            let goal = Double(comparison) / Double(comparisons)
             let members = members
             workers.perform(members.count) { number in
                 members[number].chain.withLock { $0.run(schedule, progress, until: goal) }
             }
-            if comparison < Self.comparisons { followWinners() }
+            if comparison < comparisons { followWinners() }
         }
     }
 

@@ -23,7 +23,8 @@ struct AnnealingSchedule: Sendable {
     /// By how much each round is longer than the one before.
     private static let growth = 1.1
 
-    private let rounds: Double
+    /// How often a chain is cooled.
+    let rounds: Double
     private let hot: Double
 
     /// Rounds for a chain of about so many moves.

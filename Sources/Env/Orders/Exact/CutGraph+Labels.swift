@@ -12,8 +12,10 @@ extension CutGraph {
         switch labelling.algebra {
         case .partials:
             self.init(graph, weights: Array(repeating: 1, count: graph.intermediateCount))
-            for (edge, label) in zip(graph.edges, labelling.labels) where label == .number {
-                insert(edge, isSolid: true)
+            let constants = LastingConstants(graph, labelling.labels)
+            for (edge, label) in zip(graph.edges, labelling.labels) {
+                guard let label, label == .number || constants.contains(edge, label) else { continue }
+                insert(edge, isSolid: label == .number)
             }
         case .patterns:
             // Any entry may turn out to be a constant: nothing is known to cost anything.

@@ -10,8 +10,9 @@ import VertexGame
 ///   copy, whose products are free: it is solid at neither. Then this is the game itself.
 /// - Tensors under the published cost: every edge is lasting; those that carry values are solid, since a product carries values
 ///   if either factor does, and a sum if either term does.
-/// - The executed cost: only numbers are lasting, and solid. A number times a number is a number, and so is its sum with
-///   anything; constants could cancel.
+/// - The executed cost of scalars: numbers are lasting, and solid. A number times a number is a number, and so are its product
+///   with a constant but 0 and its sum with anything. Constants are lasting where they cannot cancel (``LastingConstants``).
+/// - The executed cost of tensors: nothing is known to be solid.
 struct CutGraph<Row: VertexRow> {
     /// The rows that a vertex has, in their order in `rows`.
     private enum Side: Int {

@@ -23,7 +23,7 @@ package struct EdgeLabel: Hashable, Sendable {
     package var structure: UInt32 { UInt32(truncatingIfNeeded: bits) }
 
     /// The constant, or nil for a number known only when the code runs.
-    var constant: Double? { self == .number ? nil : Double(bitPattern: bits) }
+    package var constant: Double? { self == .number ? nil : Double(bitPattern: bits) }
 
     /// The product under the executed cost and the multiplications that it takes.
     func executedProduct(_ other: EdgeLabel) -> (EdgeLabel, Int) {
