@@ -100,7 +100,10 @@ def test_no_jit_is_needed(case):
     assert_close(vertexzero.jacobian(function, argnums)(*arguments), jax.jacfwd(function, argnums)(*arguments), 2e-6)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FIXTURES.glob("*.json")))
+STORED = sorted(path.stem for path in FIXTURES.glob("*.json"))
+
+
+@pytest.mark.parametrize("name", [name for name in STORED if reference(name)["samples"]])
 def test_stored_programs_have_their_stored_jacobians_along_any_order(name):
     stored = reference(name)
     function, sample = interpreter(stored["program"]), stored["samples"][0]
