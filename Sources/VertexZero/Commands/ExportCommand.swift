@@ -53,6 +53,8 @@ struct ExportCommand: ParsableCommand {
         let finiteDifferenceError: Double?
         /// How many points were compared.
         let points: Int?
+        /// How many entries of the Jacobian were compared: all, unless some are finite at no point that was tried.
+        let entries: Int?
         /// Why nothing was verified though it was asked for.
         let note: String?
     }
@@ -78,9 +80,10 @@ struct ExportCommand: ParsableCommand {
                     liveValues: code.liveValues, code: CodeCounts(code), maxError: compared?.maxError,
                     roundingError: compared?.roundingError,
                     finiteDifferenceError: compared?.finiteDifferenceError, points: compared?.pointCount,
+                    entries: compared?.entryCount,
                     note: check?.note))
         }
-        try Output.write(lines: paths + [CodeCounts(code).line] + (check.map(Self.verdict) ?? []))
+        try Output.write(lines: paths + [CodeCounts(code).line] + (check.map { Self.verdict($0, of: code) } ?? []))
     }
 
     /// The Python that was named as a path that holds in other folders too.
@@ -95,9 +98,12 @@ struct ExportCommand: ParsableCommand {
         return absolute
     }
 
-    private static func verdict(_ check: CodeVerification) -> [String] {
+    private static func verdict(_ check: CodeVerification, of code: JacobianCode) -> [String] {
         if let note = check.note { return [note] }
-        let verdict = "verified at \(check.pointCount) points: largest relative error \(check.maxError)"
+        let all = code.entries.count * code.inputCount
+        let part =
+            check.entryCount == all ? "" : ", \(check.entryCount) of \(all) entries, the others being finite at none"
+        let verdict = "verified at \(check.pointCount) points\(part): largest relative error \(check.maxError)"
         if check.roundingError < tolerance / 10 { return [verdict] }
         return [
             verdict, "ill conditioned: rounding the program's values changes entries by up to \(check.roundingError)",

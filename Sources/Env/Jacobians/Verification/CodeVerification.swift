@@ -18,6 +18,8 @@ package struct CodeVerification: Sendable {
     package let finiteDifferenceError: Double
     /// How many points were compared.
     package let pointCount: Int
+    /// Entries of the Jacobian that were compared at some point: all, unless some are finite at none.
+    package let entryCount: Int
     /// Why nothing was compared, or nil where it was.
     package let note: String?
 
@@ -39,7 +41,7 @@ package struct CodeVerification: Sendable {
         func nothing(_ note: String) -> CodeVerification {
             CodeVerification(
                 maxError: 0, unexplainedError: 0, roundingError: 0, finiteDifferenceError: difference, pointCount: 0,
-                note: "not verified: " + note)
+                entryCount: 0, note: "not verified: " + note)
         }
         if sample.jacobians.first?.joined().isEmpty == true { return nothing("the Jacobian has no entries") }
         if sample.isShaky { return nothing("at every point that was tried roundings alone change the Jacobian") }
@@ -55,7 +57,7 @@ package struct CodeVerification: Sendable {
         return CodeVerification(
             maxError: errors.all, unexplainedError: errors.unexplained,
             roundingError: sample.roundingErrors.max() ?? 0, finiteDifferenceError: difference,
-            pointCount: sample.points.count, note: nil)
+            pointCount: sample.points.count, entryCount: sample.finiteEntryCount, note: nil)
     }
 
     /// Code rounds at other places than the program does, so that a few times the change by a rounding of each value is due.
@@ -79,11 +81,12 @@ package struct CodeVerification: Sendable {
             for (entries, roundings) in expected {
                 let scale = EntryScale(entries)
                 for (entry, rounding) in zip(entries, roundings) {
+                    defer { next += 1 }
+                    guard entry.isFinite else { continue }
                     let difference = abs(results[next] - entry)
                     let excess = difference > roundingFactor * rounding ? difference : 0
                     all = max(all, scale.relative(difference, to: entry))
                     unexplained = max(unexplained, scale.relative(difference.isNaN ? .nan : excess, to: entry))
-                    next += 1
                 }
             }
         }
