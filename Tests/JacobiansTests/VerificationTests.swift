@@ -42,6 +42,20 @@ import VertexGame
         #expect(result.note?.contains("roundings alone") == true)
     }
 
+    @Test func `Entries that are finite are compared though others are so nowhere`() throws {
+        let graph = try ComputationalGraph(
+            Program(
+                name: "half", inputs: [.scalar],
+                operations: [
+                    Operation(Sine(), [.value(0)]), Operation(Subtract(), [.value(0), .value(0)]),
+                    Operation(Divide(), [.value(0), .value(2)]),
+                ], outputs: [1, 3]))
+        let right = try verify(graph)
+        #expect(right.note != nil || (right.entryCount == 1 && right.pointCount > 30 && right.maxError == 0))
+        let wrong = try verify(graph) { $0.replacing("cos(", with: "0.999 * cos(") }
+        #expect(wrong.note != nil || wrong.unexplainedError > 1e-4)
+    }
+
     @Test(arguments: [1.0, 1e14])
     func `Roundings do not excuse wrong code`(factor: Double) throws {
         let result = try verify(graph(factor)) { $0.replacing("cos(", with: "0.999 * cos(") }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jacobians
 import VertexGame
 
 /// `vertexzero cost`: what an elimination order costs on a program.
@@ -26,6 +27,12 @@ struct CostCommand: ParsableCommand {
         let multiplications: Int
         let order: [Int]
         let steps: [Int]?
+        /// Sums of the chain rule, under the executed cost.
+        let additions: Int?
+        /// Results that are live at once at most, under the executed cost.
+        let liveValues: Int?
+        /// What the code executes, under the executed cost.
+        let code: CodeCounts?
     }
 
     func run() throws {
@@ -33,9 +40,11 @@ struct CostCommand: ParsableCommand {
         let cost = try model.cost(on: graph)
         let order = try order.order(on: graph)
         let costs = graph.steps(of: order, under: cost)
+        let code = cost == .executed ? CodeCounts(try JacobianCode(graph, order)) : nil
         let result = Result(
             program: graph.program.name, cost: cost.rawValue, multiplications: costs.reduce(0, +),
-            order: graph.values(of: order), steps: steps ? costs : nil)
+            order: graph.values(of: order), steps: steps ? costs : nil, additions: code?.additions,
+            liveValues: code?.liveValues, code: code)
         if output.json { return try Output.write(json: result) }
         var lines: [String] = []
         if steps {
@@ -44,6 +53,7 @@ struct CostCommand: ParsableCommand {
             }
             lines = TextTable.lines([["step", "value", "multiplications"]] + rows)
         }
-        try Output.write(lines: lines + ["\(result.program): \(result.multiplications) multiplications"])
+        let counts = code?.line ?? "\(result.multiplications) multiplications"
+        try Output.write(lines: lines + ["\(result.program): \(counts)"])
     }
 }

@@ -30,6 +30,9 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: "Compile and run the code, and compare.")
     var verify = false
 
+    @Option(help: ArgumentHelp("For --verify of JAX: the Python that has jax; python3 where none is named."))
+    var python: String?
+
     @OptionGroup var output: OutputOptions
 
     /// The largest relative error that passes.
@@ -42,6 +45,7 @@ struct ExportCommand: ParsableCommand {
         let additions: Int
         /// Results that are live at once at most.
         let liveValues: Int
+        let code: CodeCounts
         /// The largest relative error; nil where nothing was verified.
         let maxError: Double?
         /// What roundings of the program's values alone can change.
@@ -49,6 +53,8 @@ struct ExportCommand: ParsableCommand {
         let finiteDifferenceError: Double?
         /// How many points were compared.
         let points: Int?
+        /// How many entries of the Jacobian were compared: all, unless some are finite at no point that was tried.
+        let entries: Int?
         /// Why nothing was verified though it was asked for.
         let note: String?
     }
@@ -59,7 +65,7 @@ struct ExportCommand: ParsableCommand {
         let code = try JacobianCode(graph, order)
         let files = code.emit(language)
         let paths = try write(files)
-        let check = verify ? try CodeVerification.run(files, language, graph, order) : nil
+        let check = verify ? try CodeVerification.run(files, language, graph, order, python: pythonPath()) : nil
         if let check, check.note == nil, !(check.unexplainedError <= Self.tolerance) {
             throw CommandError(
                 .software,
@@ -71,18 +77,33 @@ struct ExportCommand: ParsableCommand {
             return try Output.write(
                 json: Result(
                     files: paths, multiplications: code.multiplications, additions: code.additions,
-                    liveValues: code.liveValues, maxError: compared?.maxError, roundingError: compared?.roundingError,
+                    liveValues: code.liveValues, code: CodeCounts(code), maxError: compared?.maxError,
+                    roundingError: compared?.roundingError,
                     finiteDifferenceError: compared?.finiteDifferenceError, points: compared?.pointCount,
+                    entries: compared?.entryCount,
                     note: check?.note))
         }
-        let counts =
-            "\(code.multiplications) multiplications, \(code.additions) additions, \(code.liveValues) live values"
-        try Output.write(lines: paths + [counts] + (check.map(Self.verdict) ?? []))
+        try Output.write(lines: paths + [CodeCounts(code).line] + (check.map { Self.verdict($0, of: code) } ?? []))
     }
 
-    private static func verdict(_ check: CodeVerification) -> [String] {
+    /// The Python that was named as a path that holds in other folders too.
+    private func pythonPath() throws(CommandError) -> String? {
+        guard let python else { return nil }
+        let path = python.contains("/") ? python : ChildProcess.find(python) ?? python
+        let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        if !FileManager.default.isExecutableFile(atPath: absolute) {
+            throw CommandError(
+                .notFound, "no Python can be started at \(python); give --python the path of one that has jax")
+        }
+        return absolute
+    }
+
+    private static func verdict(_ check: CodeVerification, of code: JacobianCode) -> [String] {
         if let note = check.note { return [note] }
-        let verdict = "verified at \(check.pointCount) points: largest relative error \(check.maxError)"
+        let all = code.entries.count * code.inputCount
+        let part =
+            check.entryCount == all ? "" : ", \(check.entryCount) of \(all) entries, the others being finite at none"
+        let verdict = "verified at \(check.pointCount) points\(part): largest relative error \(check.maxError)"
         if check.roundingError < tolerance / 10 { return [verdict] }
         return [
             verdict, "ill conditioned: rounding the program's values changes entries by up to \(check.roundingError)",

@@ -25,8 +25,11 @@ struct JacobianCommand: ParsableCommand {
         let outputs: [Double]
         /// Rows outputs, columns inputs.
         let jacobian: [[Double]]
+        /// Of the accumulation in numbers, which is the published count.
         let multiplications: Int
         let additions: Int
+        /// What code along the order executes; nil where there is none.
+        let code: CodeCounts?
     }
 
     func run() throws {
@@ -34,16 +37,18 @@ struct JacobianCommand: ParsableCommand {
         let order = try order.order(on: graph)
         let point = try PointFile.read(path: at)
         let found = try Accumulation(of: graph, order: order, at: point)
+        let code = (try? JacobianCode(graph, order)).map(CodeCounts.init)
         if output.json {
             return try Output.write(
                 json: Result(
                     outputs: found.outputs, jacobian: found.jacobian, multiplications: found.multiplications,
-                    additions: found.additions))
+                    additions: found.additions, code: code))
         }
         let rows = zip(found.outputs, found.jacobian).map { value, row in (["\(value)"] + row.map { "\($0)" }) }
         let header = ["output"] + (0..<point.count).map { "d/dx\($0)" }
         try Output.write(
             lines: TextTable.lines([header] + rows)
-                + ["\(found.multiplications) multiplications, \(found.additions) additions"])
+                + ["\(found.multiplications) multiplications, \(found.additions) additions"]
+                + (code.map { ["code along this order: \($0.line)"] } ?? []))
     }
 }

@@ -38,12 +38,19 @@ struct CBatch {
     }
 
     /// The memory that a call takes on the stack, in bytes.
-    var bytes: Int { 8 * block * (sizes.inputs + sizes.slots + sizes.entries) }
+    var bytes: Int { storesAny ? 8 * block * (sizes.inputs + sizes.slots + sizes.entries) : 0 }
 
     /// The function and those that it calls.
     var lines: [String] {
-        copies + parts.parts.indices.flatMap(part) + [signature, "{"] + CEmitter.indented(body) + ["}"]
+        if !storesAny { return [signature, "{"] + CEmitter.indented(numbers + unusedArguments) + ["}"] }
+        return copies + parts.parts.indices.flatMap(part) + [signature, "{"] + CEmitter.indented(numbers + body) + ["}"]
     }
+
+    /// Whether any entry has to be computed.
+    private var storesAny: Bool { plan.storesMax > 0 }
+
+    /// Where nothing is computed.
+    private var unusedArguments: [String] { [numbers.isEmpty ? "(void)n, (void)x, (void)jacobian;" : "(void)x;"] }
 
     private var sizes: (inputs: Int, slots: Int, entries: Int) {
         (max(1, code.inputCount), max(1, parts.slotCount), max(1, plan.storesMax))
@@ -75,18 +82,25 @@ struct CBatch {
             code: code, parts: parts, plan: plan, notation: notation, declaration: "const double", end: ";",
             input: { "x[\($0 * block) + p]" }, entry: { _, place in "t[\(place * block) + p]" },
             slot: { "w[\($0 * block) + p]" })
+        let lines = text.lines(number)
         return [
-            "\(prefix.uppercased())_PART void \(prefix)_batch_part\(number)"
-                + "(const double *restrict x, double *restrict w, double *restrict t)",
-            "{", "    (void)x, (void)w, (void)t;", "    for (size_t p = 0; p < \(block); p++) {",
-        ] + CEmitter.indented(CEmitter.indented(text.lines(number))) + ["    }", "}", ""]
+            "\(prefix)_PART void \(prefix)_batch_part\(number)"
+                + "(const double *restrict x, double *restrict w, double *restrict t)", "{",
+        ] + CEmitter.indented(CEmitter.unused(["x", "w", "t"], in: lines))
+            + ["    for (size_t p = 0; p < \(block); p++) {"] + CEmitter.indented(CEmitter.indented(lines)) + [
+                "    }", "}", "",
+            ]
     }
 
-    private var body: [String] {
-        let numbers = plan.numbers.map { run in
+    /// What stores the entries that are numbers.
+    private var numbers: [String] {
+        plan.numbers.map { run in
             "for (size_t p = 0; p < \(run.entries.count) * n; p++) "
                 + "jacobian[\(run.entries.lowerBound) * n + p] = \(notation.number(run.number));"
         }
+    }
+
+    private var body: [String] {
         let calls = parts.parts.indices.flatMap { number in
             ["\(prefix)_batch_part\(number)(points_x, w, t);"]
                 + plan.runs(number).map { run in
@@ -95,7 +109,7 @@ struct CBatch {
                 }
         }
         let arrays = "double points_x[\(sizes.inputs * block)], w[\(sizes.slots * block)], t[\(sizes.entries * block)];"
-        return numbers + ["_Alignas(64) " + arrays, "for (size_t start = 0; start < n; start += \(block)) {"]
+        return ["_Alignas(64) " + arrays, "for (size_t start = 0; start < n; start += \(block)) {"]
             + CEmitter.indented(
                 [
                     "const size_t points = n - start < \(block) ? n - start : \(block);",

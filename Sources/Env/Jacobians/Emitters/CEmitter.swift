@@ -30,10 +30,11 @@ struct CEmitter {
     }
 
     private var header: [String] {
-        let guardName = prefix.uppercased() + "_H"
+        // Not in capitals: programs whose names differ in case only must not share a guard.
+        let guardName = prefix + "_H"
         let (rows, columns) = (code.entries.count, code.inputCount)
         let sizes = [
-            "#define \(prefix.uppercased())_INPUTS \(columns)", "#define \(prefix.uppercased())_OUTPUTS \(rows)",
+            "#define \(prefix)_INPUTS \(columns)", "#define \(prefix)_OUTPUTS \(rows)",
         ]
         return ["#ifndef \(guardName)", "#define \(guardName)", "", "#include <stddef.h>", ""] + sizes + [
             "", "#ifdef __cplusplus", "#define restrict __restrict", "extern \"C\" {", "#endif", "",
@@ -63,7 +64,7 @@ struct CEmitter {
     /// Functions that are called once become one long function again unless compilers are told not to, and they take more
     /// than linear time for long functions.
     private var compilers: [String] {
-        let name = "\(prefix.uppercased())_PART"
+        let name = "\(prefix)_PART"
         return [
             "#if defined(__GNUC__)", "#define \(name) static __attribute__((noinline))", "#else",
             "#define \(name) static", "#endif", "",
@@ -84,13 +85,17 @@ struct CEmitter {
                     + "jacobian[e] = \(number);"
             ]
         }
-        if parts.parts.count == 1 { return [single, "{"] + Self.indented(text.lines(0) + numbers) + ["}"] }
+        if parts.parts.count == 1 {
+            let body = text.lines(0) + numbers
+            return [single, "{"] + Self.indented(Self.unused(["x", "jacobian"], in: body) + body) + ["}"]
+        }
         var lines: [String] = []
         for number in parts.parts.indices {
             lines.append(
-                "\(prefix.uppercased())_PART void \(prefix)_part\(number)"
+                "\(prefix)_PART void \(prefix)_part\(number)"
                     + "(const double *restrict x, double *restrict jacobian, double *restrict w)")
-            lines += ["{"] + Self.indented(["(void)x, (void)jacobian, (void)w;"] + text.lines(number)) + ["}", ""]
+            let body = text.lines(number)
+            lines += ["{"] + Self.indented(Self.unused(["x", "jacobian", "w"], in: body) + body) + ["}", ""]
         }
         let calls = parts.parts.indices.map { "\(prefix)_part\($0)(x, jacobian, w);" }
         return lines + [single, "{"]
@@ -99,6 +104,12 @@ struct CEmitter {
 
     /// The fewest equal numbers next to each other that a loop stores.
     private static let loopMin = 8
+
+    /// What tells compilers that it is no mistake that arrays are not read or written by lines.
+    static func unused(_ arrays: [String], in lines: [String]) -> [String] {
+        let unused = arrays.filter { array in !lines.contains { $0.contains(array + "[") } }
+        return unused.isEmpty ? [] : [unused.map { "(void)" + $0 }.joined(separator: ", ") + ";"]
+    }
 
     /// Lines a step to the right.
     static func indented(_ lines: [String]) -> [String] { lines.map { "    " + $0 } }

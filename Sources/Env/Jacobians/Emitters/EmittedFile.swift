@@ -22,10 +22,19 @@ extension JacobianCode {
     }
 
     /// The program's name as the beginning of an identifier: letters, digits and underscores of ASCII, no digit or
-    /// underscore first.
+    /// underscore first. A name that is none itself, or longer than files' names may be, ends in a digest of it, so that two
+    /// programs have one identifier only if they have one name.
     package var identifier: String {
         let text = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-        return text.first.map { $0.isLetter } == true ? text : "f_" + text
+        let word = text.first.map { $0.isLetter } == true ? text : "f_" + text
+        return word == name && word.count <= 64 ? word : "\(word.prefix(48))_\(nameDigest)"
+    }
+
+    /// Eight digits of the name (FNV-1a, 32 bits).
+    private var nameDigest: String {
+        let digest = name.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+        let digits = String(digest, radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 
     /// The counts in words, a line each, for a comment.

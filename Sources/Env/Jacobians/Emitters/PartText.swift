@@ -8,6 +8,8 @@ struct PartText {
     let notation: any Notation
     /// What begins the declaration of a result: `const double`, `let`.
     let declaration: String
+    /// What follows the name of a result there: nothing, or a type.
+    var type = ""
     /// What ends a line.
     let end: String
     /// How an input is written, from its number.
@@ -33,7 +35,7 @@ struct PartText {
             let statement = code.statements[index]
             let name = statement.resultName(index)
             let value = notation.call(statement.function, statement.operands.map { text($0, part) })
-            lines.append("\(declaration) \(name) = \(value)\(end)")
+            lines.append("\(declaration) \(name)\(type) = \(value)\(end)")
             if let slot = parts.slots[index] { lines.append("\(self.slot(slot)) = \(name)\(end)") }
             store(index)
         }

@@ -19,7 +19,7 @@ struct SwiftEmitter {
         let parts = CodeParts(code, isStaged: false)
         let plan = EntryPlan(code, parts)
         let text = PartText(
-            code: code, parts: parts, plan: plan, notation: notation, declaration: "let", end: "",
+            code: code, parts: parts, plan: plan, notation: notation, declaration: "let", type: ": Double", end: "",
             input: { "x[\($0)]" }, entry: { entry, _ in "jacobian[\(entry)]" }, slot: { "w[\($0)]" })
         let numbers = plan.numbers.map { run in
             "for entry in \(run.entries.lowerBound)..<\(run.entries.upperBound) "
@@ -31,12 +31,16 @@ struct SwiftEmitter {
         var lines = head
         for number in parts.parts.indices {
             lines.append("@inline(never) private func \(prefix)_part\(number)(")
-            lines.append("    \(arguments), _ w: UnsafeMutableBufferPointer<Double>")
+            lines.append("    \(arguments), _ w: UnsafeMutablePointer<Double>")
             lines += [") {"] + indented(text.lines(number)) + ["}", ""]
         }
         let calls = parts.parts.indices.map { "\(prefix)_part\($0)(x, jacobian, w)" }
-        let scope = "withUnsafeTemporaryAllocation(of: Double.self, capacity: \(max(1, parts.slotCount))) { w in"
-        return lines + comment + function([scope] + indented(calls) + ["}"] + numbers)
+        // The type checker takes longer for subscripts of buffers and for results without a type.
+        let scope = [
+            "withUnsafeTemporaryAllocation(of: Double.self, capacity: \(max(1, parts.slotCount))) { buffer in",
+            "    guard let w = buffer.baseAddress else { return }",
+        ]
+        return lines + comment + function(scope + indented(calls) + ["}"] + numbers)
     }
 
     private var comment: [String] {

@@ -44,7 +44,10 @@ package struct ChildProcess {
         if process.terminationReason != .exit || process.terminationStatus != 0 {
             let messages = (try? String(contentsOf: url("messages"), encoding: .utf8)) ?? ""
             let lines = messages.split(separator: "\n")
-            let line = lines.first { $0.contains("error") } ?? lines.last ?? "no message"
+            // A compiler's first error, or the exception that ended a script.
+            let line =
+                lines.first { $0.contains("error") } ?? lines.last { $0.contains("Error: ") } ?? lines.last
+                ?? "no message"
             throw JacobianError(failure, "\(name) failed (status \(process.terminationStatus)): \(line)")
         }
         do {
@@ -62,7 +65,7 @@ package struct ChildProcess {
     }
 
     /// The path of the first of these programs that is on the search path, or nil.
-    static func find(_ names: String...) -> String? {
+    package static func find(_ names: String...) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         for name in names {
             let paths = folders.map { "\($0)/\(name)" }

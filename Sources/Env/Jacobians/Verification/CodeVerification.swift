@@ -18,36 +18,46 @@ package struct CodeVerification: Sendable {
     package let finiteDifferenceError: Double
     /// How many points were compared.
     package let pointCount: Int
+    /// Entries of the Jacobian that were compared at some point: all, unless some are finite at none.
+    package let entryCount: Int
     /// Why nothing was compared, or nil where it was.
     package let note: String?
 
     /// The most seconds that a compiler may take, and the compiled code.
-    static let seconds = 120.0
+    static let seconds = 300.0
 
-    /// Verifies the files that `JacobianCode.emit(_:)` gave for a language; `points` are tried before random ones.
+    /// Verifies the files that `JacobianCode.emit(_:)` gave for a language.
     ///
+    /// - Parameters:
+    ///   - points: points that are tried before random ones.
+    ///   - python: the path of the Python that has jax; nil for python3 on the search path.
     /// - Throws: `JacobianError` where the code does not compile, does not run or prints something else than numbers.
     package static func run(
         _ files: [EmittedFile], _ language: TargetLanguage, _ graph: ComputationalGraph, _ order: [Vertex],
-        points: [[Double]] = []
+        points: [[Double]] = [], python: String? = nil
     ) throws(JacobianError) -> CodeVerification {
         let sample = try VerificationPoints(graph, order, first: points)
         let difference = try sample.finiteDifferenceError(graph.program)
         func nothing(_ note: String) -> CodeVerification {
             CodeVerification(
                 maxError: 0, unexplainedError: 0, roundingError: 0, finiteDifferenceError: difference, pointCount: 0,
-                note: "not verified: " + note)
+                entryCount: 0, note: "not verified: " + note)
         }
+        if sample.jacobians.first?.joined().isEmpty == true { return nothing("the Jacobian has no entries") }
         if sample.isShaky { return nothing("at every point that was tried roundings alone change the Jacobian") }
         if sample.points.isEmpty { return nothing("no point was found at which the Jacobian is finite") }
-        guard let tool = Toolchain.find(language) else { return nothing("no \(Toolchain.what(language))") }
+        guard let tool = Toolchain.find(language, python: python) else {
+            return nothing("no \(Toolchain.what(language))")
+        }
         let run = VerificationRun(files: files, identifier: try JacobianCode(graph, order).identifier, sample: sample)
-        guard let results = try run.results(tool) else { return nothing("no jax") }
+        guard let results = try run.results(tool) else {
+            return nothing("no jax in \(tool.path)")
+        }
         let errors = try errors(results, sample)
         return CodeVerification(
             maxError: errors.all, unexplainedError: errors.unexplained,
             roundingError: sample.roundingErrors.max() ?? 0, finiteDifferenceError: difference,
-            pointCount: sample.points.count, note: nil)
+            pointCount: sample.points.count, entryCount: sample.finiteEntryCount, note: nil)
     }
 
     /// Code rounds at other places than the program does, so that a few times the change by a rounding of each value is due.
@@ -71,11 +81,12 @@ package struct CodeVerification: Sendable {
             for (entries, roundings) in expected {
                 let scale = EntryScale(entries)
                 for (entry, rounding) in zip(entries, roundings) {
+                    defer { next += 1 }
+                    guard entry.isFinite else { continue }
                     let difference = abs(results[next] - entry)
                     let excess = difference > roundingFactor * rounding ? difference : 0
                     all = max(all, scale.relative(difference, to: entry))
                     unexplained = max(unexplained, scale.relative(difference.isNaN ? .nan : excess, to: entry))
-                    next += 1
                 }
             }
         }

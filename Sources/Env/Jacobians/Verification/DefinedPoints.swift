@@ -4,7 +4,7 @@ import VertexGame
 ///
 /// Coordinates come from an interval, another for each point in turn. Programs of many roots, logarithms and powers are defined
 /// at hardly any such point. For them coordinates of the best point so far are drawn anew one at a time, and a change stays
-/// unless fewer values are finite (a random local search).
+/// unless fewer values are finite (a random local search). Where that finds none either, any points are given.
 struct DefinedPoints {
     /// Intervals that coordinates are drawn from.
     private static let intervals: [(Double, Double)] = [(0.5, 1.5), (0.1, 0.9), (-1, 1), (1, 3), (-3, 3), (0.01, 10)]
@@ -19,33 +19,39 @@ struct DefinedPoints {
     private var drawn = 0
     /// The point with the most finite values so far.
     private var best: (point: [Double], finite: Int) = ([], -1)
-    /// Whether a point at which the program is defined was drawn as a whole, or searched for.
-    private var isDrawn = false
-    private var isSearched = false
+    /// Whether points are searched for, as drawing whole ones failed.
+    private var isSearching = false
+    /// Whether the program was defined at no point that was tried.
+    private var isHopeless = false
 
     init(_ program: Program) {
         self.program = program
         inputCount = program.inputs.reduce(0) { $0 + $1.elementCount }
     }
 
-    /// The next point, or nil where none is found.
-    mutating func next() throws(JacobianError) -> [Double]? {
-        for _ in 0..<(isSearched ? 0 : Self.drawsMax) {
-            let interval = Self.intervals[drawn % Self.intervals.count]
-            let point = (0..<inputCount).map { _ in coordinate(interval) }
-            drawn += 1
-            if try isDefined(point) {
-                isDrawn = true
-                return point
-            }
+    /// The next point.
+    mutating func next() throws(JacobianError) -> [Double] {
+        if isHopeless { return whole() }
+        for _ in 0..<(isSearching ? 0 : Self.drawsMax) {
+            let point = whole()
+            if try isDefined(point) { return point }
         }
-        return isDrawn ? nil : try searched()
+        isSearching = true
+        if let point = try searched() { return point }
+        isHopeless = true
+        return whole()
+    }
+
+    /// A point drawn as a whole.
+    private mutating func whole() -> [Double] {
+        let interval = Self.intervals[drawn % Self.intervals.count]
+        drawn += 1
+        return (0..<inputCount).map { _ in coordinate(interval) }
     }
 
     /// A point reached from the best one: each coordinate is drawn anew once, and then any until the program is defined.
     private mutating func searched() throws(JacobianError) -> [Double]? {
         guard inputCount > 0 else { return nil }
-        isSearched = true
         for step in 0..<max(inputCount, Self.searchMax / max(1, program.operations.count)) {
             var point = best.point
             let place = step < inputCount ? step : random.index(below: inputCount)

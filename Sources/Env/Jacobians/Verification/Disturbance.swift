@@ -24,13 +24,13 @@ struct Disturbance {
     }
 
     /// The most that each entry of the Jacobian at a point changes by a rounding of each value, `[outputs][inputs]`; infinite
-    /// where it may become no number.
+    /// where it may become no number, 0 where it is none.
     mutating func changes(of jacobian: [[Double]], at point: [Double]) throws(JacobianError) -> [[Double]] {
         var changes = jacobian.map { $0.map { _ in 0.0 } }
         for _ in 0..<Self.draws {
             let other = try Accumulation(of: graph, order: order, values: values(at: point)).jacobian
             for row in changes.indices {
-                for column in changes[row].indices {
+                for column in changes[row].indices where jacobian[row][column].isFinite {
                     let change = Self.share * abs(other[row][column] - jacobian[row][column])
                     changes[row][column] = change.isNaN ? .infinity : max(changes[row][column], change)
                 }

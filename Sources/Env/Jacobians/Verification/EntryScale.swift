@@ -3,9 +3,9 @@
 struct EntryScale {
     private let least: Double
 
-    /// The scale of the entries at one point.
+    /// The scale of the entries at one point, of those that are finite.
     init(_ entries: some Sequence<Double>) {
-        least = 1e-6 * entries.reduce(0) { max($0, abs($1)) }
+        least = 1e-6 * entries.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     }
 
     /// A difference relative to an entry's scale; infinite where it is not a number.

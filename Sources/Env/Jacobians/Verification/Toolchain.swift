@@ -7,12 +7,19 @@ enum Toolchain: Hashable, Sendable {
     /// Python at a path; whether it has jax is seen when it runs.
     case python(String)
 
-    /// The toolchain of a language, nil where this machine has none.
-    static func find(_ language: TargetLanguage) -> Toolchain? {
+    /// The toolchain of a language, nil where this machine has none; `python` is the path of a Python to use.
+    static func find(_ language: TargetLanguage, python: String? = nil) -> Toolchain? {
         switch language {
         case .c: ChildProcess.find("clang", "gcc", "cc").map { .c($0) }
         case .swift: ChildProcess.find("swiftc").map { .swift($0) }
-        case .jax: ChildProcess.find("python3").map { .python($0) }
+        case .jax: (python ?? ChildProcess.find("python3")).map { .python($0) }
+        }
+    }
+
+    /// Where it is.
+    var path: String {
+        switch self {
+        case .c(let path), .swift(let path), .python(let path): path
         }
     }
 

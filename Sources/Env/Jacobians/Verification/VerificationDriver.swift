@@ -70,13 +70,20 @@ struct VerificationDriver {
         """
     }
 
+    /// What the driver in Python prints where there is no jax.
+    static let noJAX = "no jax"
+
     /// Python: compiles the function for a batch of points.
     var python: String {
         """
         import struct
         import sys
 
-        import jax
+        try:
+            import jax
+        except ImportError:
+            print("\(Self.noJAX)")
+            sys.exit()
 
         jax.config.update("jax_enable_x64", True)
         import numpy

@@ -10,8 +10,10 @@ struct VerificationPoints {
 
         /// The largest change by roundings, relative to an entry's scale.
         var roundingError: Double {
-            let floor = EntryScale(jacobian.joined())
-            return zip(jacobian.joined(), roundings.joined()).reduce(0) { max($0, floor.relative($1.1, to: $1.0)) }
+            let scale = EntryScale(jacobian.joined())
+            return zip(jacobian.joined(), roundings.joined()).reduce(0) { worst, entry in
+                entry.0.isFinite ? max(worst, scale.relative(entry.1, to: entry.0)) : worst
+            }
         }
     }
 
@@ -25,6 +27,8 @@ struct VerificationPoints {
     let roundingErrors: [Double]
     /// Whether the Jacobian is finite at points, but roundings change it at all of them so much that nothing can be compared.
     let isShaky: Bool
+    /// Whether there is no point at which all entries are finite, so that these are points at which some are.
+    let isPartial: Bool
 
     /// How many points are wanted: more than a block of the batched C code and no multiple of it.
     static let wanted = CBatch.blockMax + 5
@@ -36,33 +40,47 @@ struct VerificationPoints {
     /// How many others are tried before the steadiest of them are taken.
     private static let unsteadyMax = 4 * wanted
 
-    /// Takes the given points, then random ones; those where anything is not finite are left out, and those where roundings
-    /// change all. Those where roundings change much come last, the worst at the end.
+    /// Takes the given points, then random ones; those where anything is not finite are left out unless all are so, and those
+    /// where roundings change all. Those where roundings change much come last, the worst at the end.
     init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
         var defined = DefinedPoints(graph.program)
         var disturbance = Disturbance(graph, order)
         var steady: [Candidate] = []
         var others: [Candidate] = []
+        var partial: [Candidate] = []
         for attempt in 0..<given.count + 40 * Self.wanted {
             if steady.count == Self.wanted || others.count == Self.unsteadyMax { break }
-            guard let point = try attempt < given.count ? given[attempt] : defined.next() else { break }
+            let point = try attempt < given.count ? given[attempt] : defined.next()
             let jacobian = try Accumulation.jacobian(of: graph, order: order, at: point)
-            guard jacobian.joined().allSatisfy(\.isFinite) else { continue }
+            let isFinite = jacobian.joined().allSatisfy(\.isFinite)
+            guard isFinite || partial.count < Self.wanted && jacobian.joined().contains(where: \.isFinite) else {
+                continue
+            }
             let found = Candidate(
                 point: point, jacobian: jacobian, roundings: try disturbance.changes(of: jacobian, at: point))
-            if found.roundingError < Self.steady {
+            if !isFinite {
+                partial.append(found)
+            } else if found.roundingError < Self.steady {
                 steady.append(found)
             } else {
                 others.append(found)
             }
         }
         others.sort { $0.roundingError < $1.roundingError }
+        isPartial = steady.isEmpty && others.isEmpty
+        if isPartial { others = partial.sorted { $0.roundingError < $1.roundingError } }
         let found = (steady + others.prefix { $0.roundingError < Self.shaky }).prefix(Self.wanted)
         isShaky = found.isEmpty && !others.isEmpty
         points = found.map(\.point)
         jacobians = found.map(\.jacobian)
         roundings = found.map(\.roundings)
         roundingErrors = found.map(\.roundingError)
+    }
+
+    /// How many entries of the Jacobian are finite at some point.
+    var finiteEntryCount: Int {
+        let entries = jacobians.map { Array($0.joined()) }
+        return (entries.first?.indices ?? 0..<0).count { entry in entries.contains { $0[entry].isFinite } }
     }
 
     /// The largest difference between the Jacobians and central finite differences of the program, relative to an entry's

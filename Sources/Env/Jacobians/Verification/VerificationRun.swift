@@ -44,8 +44,8 @@ struct VerificationRun {
             return try call(folder.appendingPathComponent("check").path, [], folder, .notRun)
         case .python(let python):
             try save(driver.python, "driver.py", folder)
-            do { _ = try call(python, ["-c", "import jax"], folder, .notRun) } catch { return nil }
-            return try call(python, ["driver.py"], folder, .notRun)
+            let text = try call(python, ["driver.py"], folder, .notRun)
+            return text == VerificationDriver.noJAX + "\n" ? nil : text
         }
     }
 
