@@ -11,9 +11,11 @@ struct JAXEmitter {
     var files: [EmittedFile] { [("\(code.identifier)_jacobian.py", lines.joined(separator: "\n") + "\n")] }
 
     private var lines: [String] {
-        ["\"\"\"The Jacobian of \(code.identifier).", ""] + code.countLines + ["\"\"\""] + imports
+        ["\"\"\"The Jacobian of \(code.identifier).", ""] + code.countLines + [limit, "\"\"\""] + imports
             + ["", "", "def jacobian(*args):"] + (head + statements + result).map { "    " + $0 }
     }
+
+    private var limit: String { "jax.jit compiles \(code.statements.count) statements, in some milliseconds each." }
 
     /// The modules that are named.
     private var imports: [String] {
