@@ -34,12 +34,14 @@ package enum RandomProgram {
     /// of an operation, and no value is both an output and used further.
     ///
     /// Three of four operations have two operands. Operands are mostly recent values, as in programs that people write, and
-    /// those that nobody has used yet before others.
+    /// those that nobody has used yet before others. An operation whose result or derivatives would be far from 1 at a nominal
+    /// point is replaced by another with the same operands, so that long programs do not overflow.
     ///
     /// - Complexity: O(vertices · values unused at a time).
     package static func program(_ size: Size, seed: UInt64) throws(ProgramError) -> Program {
         var random = CounterRandom(seed: seed, stream: 0)
         var unused = Array(0..<size.inputs)
+        var nominal = (0..<size.inputs).map(NominalValue.init(input:))
         var operations: [Operation] = []
         let total = size.vertices + size.outputs
         operations.reserveCapacity(total)
@@ -50,13 +52,14 @@ package enum RandomProgram {
             let plainLeft = isOutput ? 0 : size.vertices - number
             let isTight = unused.count >= plainLeft + 2 * openOutputs - 2
             let isBinary = isTight || random.index(below: 4) != 0
-            var operands: [Operand] = []
+            var operands: [Int] = []
             for _ in 0..<(isBinary ? 2 : 1) {
                 let fresh = isTight || random.index(below: 2) == 0
-                operands.append(
-                    .value(operand(fresh, &unused, computed: size.inputs + min(number, size.vertices), &random)))
+                operands.append(operand(fresh, &unused, computed: size.inputs + min(number, size.vertices), &random))
             }
-            operations.append(Operation(primitive(isBinary, &random), operands))
+            let (primitive, value) = tame(isBinary ? binary : unary, operands.map { nominal[$0] }, &random)
+            operations.append(Operation(primitive, operands.map { .value($0) }))
+            nominal.append(value)
             if !isOutput { unused.append(size.inputs + number) }
         }
         let first = size.inputs + size.vertices
@@ -81,21 +84,20 @@ package enum RandomProgram {
         return value
     }
 
-    private static func primitive(_ isBinary: Bool, _ random: inout CounterRandom) -> any Primitive {
-        if isBinary {
-            return switch random.index(below: 5) {
-            case 0: Add()
-            case 1: Subtract()
-            case 2: Divide()
-            default: Multiply()
-            }
-        }
-        return switch random.index(below: 5) {
-        case 0: Sine()
-        case 1: Cosine()
-        case 2: HyperbolicTangent()
-        case 3: ArcTangent()
-        default: Square()
-        }
+    /// What operations of one and of two operands are drawn from.
+    private static let unary: [any Primitive] = [
+        Sine(), Cosine(), HyperbolicTangent(), ArcTangent(), Square(),
+    ]
+    private static let binary: [any Primitive] = [Add(), Subtract(), Divide(), Multiply(), Multiply()]
+
+    /// A primitive drawn at random if its result is tame, or else the one whose result is tamest, with the result.
+    private static func tame(
+        _ primitives: [any Primitive], _ operands: [NominalValue], _ random: inout CounterRandom
+    ) -> (any Primitive, NominalValue) {
+        let drawn = primitives[random.index(below: primitives.count)]
+        let value = NominalValue(drawn, of: operands)
+        if value.wildness <= 1 { return (drawn, value) }
+        let others = primitives.map { ($0, NominalValue($0, of: operands)) }
+        return others.reduce((drawn, value)) { $1.1.wildness < $0.1.wildness ? $1 : $0 }
     }
 }
