@@ -27,6 +27,22 @@ import VertexGame
         }
     }
 
+    @Test func `a product that was counted before what it meets cancelled is not in the code`() throws {
+        // sin(sin(x)) and its negative are added, which gives the constant 0; so is x, or the output would depend on nothing.
+        let graph = try ComputationalGraph(
+            Program(
+                name: "late", inputs: [.scalar],
+                operations: [
+                    Operation(Sine(), [.value(0)]), Operation(Sine(), [.value(1)]), Operation(Negate(), [.value(2)]),
+                    Operation(Add(), [.value(2), .value(3)]), Operation(Add(), [.value(4), .value(0)]),
+                ], outputs: [5]))
+        for (values, counted, written) in [([1, 3, 4, 2], 1, 0), ([3, 4, 1, 2], 1, 0), ([4, 3, 2, 1], 0, 0)] {
+            let order = try graph.order(ofValues: values)
+            #expect(graph.cost(of: order, under: .executed) == counted, "\(values)")
+            #expect(try JacobianCode(graph, order).multiplications == written, "\(values)")
+        }
+    }
+
     @Test(arguments: ReferenceProgram.all)
     func `annealing under the executed cost finds no worse than reverse mode, at the cost it says`(
         task: ReferenceProgram

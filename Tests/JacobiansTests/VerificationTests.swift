@@ -25,15 +25,18 @@ import VertexGame
         return try CodeVerification.run(files, .c, graph, order)
     }
 
+    /// Whether this machine has no compiler, so that nothing was compared.
+    private func isBlind(_ result: CodeVerification) -> Bool { result.note?.contains("no C compiler") == true }
+
     @Test func `Points are those where roundings change little, if there are such`() throws {
         let result = try verify(graph(1))
-        #expect(result.note != nil || result.pointCount > 30)
+        #expect(isBlind(result) || result.pointCount > 30)
         #expect(result.roundingError < 1e-11 && result.maxError < 1e-12)
     }
 
     @Test func `What roundings change is said and excused`() throws {
         let result = try verify(graph(1e15))
-        #expect(result.note != nil || result.roundingError > 1e-6)
+        #expect(isBlind(result) || result.roundingError > 1e-6)
         #expect(result.unexplainedError == 0)
     }
 
@@ -51,25 +54,24 @@ import VertexGame
                     Operation(Divide(), [.value(0), .value(2)]),
                 ], outputs: [1, 3]))
         let right = try verify(graph)
-        #expect(right.note != nil || (right.entryCount == 1 && right.pointCount > 30 && right.maxError == 0))
+        #expect(isBlind(right) || (right.entryCount == 1 && right.pointCount > 30 && right.maxError == 0))
         let wrong = try verify(graph) { $0.replacing("cos(", with: "0.999 * cos(") }
-        #expect(wrong.note != nil || wrong.unexplainedError > 1e-4)
+        #expect(isBlind(wrong) || wrong.unexplainedError > 1e-4)
     }
 
     @Test(arguments: [1.0, 1e14])
     func `Roundings do not excuse wrong code`(factor: Double) throws {
         let result = try verify(graph(factor)) { $0.replacing("cos(", with: "0.999 * cos(") }
-        #expect(result.note != nil || result.unexplainedError > 1e-4)
+        #expect(isBlind(result) || result.unexplainedError > 1e-4)
     }
 
     @Test func `Points are found where a program is defined at few`() throws {
         let result = try verify(ReferenceTask.g.graph)
-        #expect(result.note?.contains("no point") != true)
-        #expect(result.note != nil || result.pointCount == 37)
+        #expect(isBlind(result) || result.pointCount == 37)
     }
 
-    @Test func `A program that is nowhere defined is not verified`() throws {
-        let program = try Program(name: "nowhere", inputCount: 1) { x in [Traced.log(-1.0 - x[0] * x[0])] }
+    @Test func `A program whose Jacobian is finite nowhere is not verified`() throws {
+        let program = try Program(name: "nowhere", inputCount: 1) { x in [Traced.sqrt(-1.0 - x[0] * x[0])] }
         #expect(try verify(ComputationalGraph(program)).note?.contains("no point") == true)
     }
 }

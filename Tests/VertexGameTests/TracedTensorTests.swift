@@ -24,7 +24,7 @@ import VertexGame
         let product = T.dot(matrix, vector, along: (1, 0))
         let wide = product.broadcast(to: Shape([2, 3]), axes: [0]) * matrix
         let both = T.concatenated([wide, matrix], along: 0).transposed()
-        let layers = T.stacked([matrix, T.max(wide, matrix), T.min(wide, 0.5)], along: 1)
+        let layers = T.apply(Stack(axis: 1), matrix, T.max(wide, matrix), T.min(wide, 0.5))
         let rows = T.dot(layers, wide, along: (2, 1), batch: (0, 0)).inSinglePrecision
         return [
             both.slice([0, 1], [2, 3]).reshaped(4).max(), both.min(along: [0]), rows,

@@ -39,19 +39,13 @@ struct JacobianBenchReport: Encodable {
         try report(
             ["\(machine.processor), \(compiler.version), \(CCompiler.flags.joined(separator: " ")); ns a point"] + notes
         )
-        var measured: [JacobianTimes] = []
-        for program in programs {
-            do {
-                let times = try benchmark.run(ComputationalGraph(program), file: ProgramFile.json(program))
-                measured.append(times)
-                try file?.append(Self.rows(times))
-                try report(Self.lines(times))
-            } catch let error as JacobianError {
-                notes.append("\(program.name) left out: \(error)")
-            }
+        let measured = try ProgramMeasurements(of: programs, report: report) { program in
+            let times = try benchmark.run(ComputationalGraph(program), file: ProgramFile.json(program))
+            try file?.append(Self.rows(times))
+            return (times, Self.lines(times))
         }
-        self.programs = measured
-        self.notes = notes
+        self.programs = measured.results
+        self.notes = notes + measured.notes
     }
 
     private static func rows(_ times: JacobianTimes) -> [[String]] {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Tasks
 
 /// A file of comma-separated measurements that grows while they are made, so that what was measured is there whatever comes.
 struct MeasurementFile {

@@ -41,23 +41,15 @@ struct RuntimeStudyReport: Encodable {
         self.compiler = compiler.version
         flags = CCompiler.flags
         try report(["\(machine.processor), \(compiler.version), \(CCompiler.flags.joined(separator: " "))"])
-        var studies: [Study] = []
-        var notes: [String] = []
-        for program in programs {
-            do {
-                let study = try RuntimeStudy(
-                    ComputationalGraph(program), count: orders, rounds: quick ? 11 : 31, seconds: quick ? 0.2 : 1,
-                    compiler: compiler)
-                studies.append(Study(study))
-                try file?.append(Self.rows(study))
-                try report(Study(study).lines)
-            } catch let error as JacobianError {
-                notes.append("\(program.name) left out: \(error)")
-                try report(notes.suffix(1))
-            }
+        let measured = try ProgramMeasurements(of: programs, report: report) { program in
+            let study = try RuntimeStudy(
+                ComputationalGraph(program), count: orders, rounds: quick ? 11 : 31, seconds: quick ? 0.2 : 1,
+                compiler: compiler)
+            try file?.append(Self.rows(study))
+            return (Study(study), Study(study).lines)
         }
-        self.studies = studies
-        self.notes = notes
+        studies = measured.results
+        notes = measured.notes
     }
 
     private static func rows(_ study: RuntimeStudy) -> [[String]] {

@@ -6,7 +6,12 @@ import VertexGame
 struct CostCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cost", abstract: "Counts the multiplications of an elimination order on a program.",
-        discussion: "EXAMPLE: vertexzero cost --task RoeFlux_1d --order reverse --steps")
+        discussion: """
+            EXAMPLE: vertexzero cost --task RoeFlux_1d --order reverse --steps
+
+            Under --cost executed it also tells what the code along the order holds: additions, and results that are live at \
+            once at most.
+            """)
 
     @OptionGroup var program: ProgramOptions
 
@@ -53,7 +58,7 @@ struct CostCommand: ParsableCommand {
             }
             lines = TextTable.lines([["step", "value", "multiplications"]] + rows)
         }
-        let counts = code?.line ?? "\(result.multiplications) multiplications"
-        try Output.write(lines: lines + ["\(result.program): \(counts)"])
+        lines.append("\(result.program): \(result.multiplications) multiplications")
+        try Output.write(lines: lines + (code.map { [$0.line] } ?? []))
     }
 }

@@ -13,7 +13,8 @@ struct ExportCommand: ParsableCommand {
             EXAMPLE: vertexzero export --task RoeFlux_1d --order order.json --language c --out generated --verify
 
             With --verify the code is compiled, run at random points, and compared with the Jacobian accumulated in numbers; \
-            code that differs is an error.
+            code that differs by more than roundings explain is an error. Where there is no compiler, no jax, or no point to \
+            compare at, the result says so.
             """)
 
     @OptionGroup var program: ProgramOptions

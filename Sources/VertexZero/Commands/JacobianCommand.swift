@@ -8,7 +8,11 @@ struct JacobianCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jacobian",
         abstract: "Accumulates the Jacobian of a program at a point along an elimination order.",
-        discussion: "EXAMPLE: vertexzero jacobian --task RoeFlux_1d --order markowitz --at point.json")
+        discussion: """
+            EXAMPLE: vertexzero jacobian --task RoeFlux_1d --order markowitz --at point.json
+
+            where point.json is {"inputs": [1, 2, 1, 1, 2.5, 1.5]}.
+            """)
 
     @OptionGroup var program: ProgramOptions
 
@@ -44,11 +48,14 @@ struct JacobianCommand: ParsableCommand {
                     outputs: found.outputs, jacobian: found.jacobian, multiplications: found.multiplications,
                     additions: found.additions, code: code))
         }
-        let rows = zip(found.outputs, found.jacobian).map { value, row in (["\(value)"] + row.map { "\($0)" }) }
+        let rows = zip(found.outputs, found.jacobian).map { value, row in ([value] + row).map(Self.text) }
         let header = ["output"] + (0..<point.count).map { "d/dx\($0)" }
         try Output.write(
             lines: TextTable.lines([header] + rows)
                 + ["\(found.multiplications) multiplications, \(found.additions) additions"]
-                + (code.map { ["code along this order: \($0.line)"] } ?? []))
+                + (code.map { [$0.line] } ?? []))
     }
+
+    /// A number for a person, to whom the sign of what is no number says nothing.
+    private static func text(_ number: Double) -> String { number.isNaN ? "nan" : "\(number)" }
 }

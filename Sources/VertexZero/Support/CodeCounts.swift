@@ -29,6 +29,6 @@ struct CodeCounts: Encodable {
 
     /// The counts in words.
     var line: String {
-        "\(multiplications) multiplications, \(additions) additions, \(liveValues) live values"
+        "code along this order: \(multiplications) multiplications, \(additions) additions, \(liveValues) live values"
     }
 }

@@ -14,7 +14,8 @@ enum KnownFigures {
         }
     }
 
-    /// AlphaZero's best where there is a comparable one (that of f was counted with other structures), and the best of annealing under the published and the executed cost.
+    /// AlphaZero's best where there is a comparable one (that of f was counted with other structures), and the best of annealing
+    /// under the published and the executed cost.
     private static func figures(_ task: ReferenceTask) -> (paper: Int?, annealed: Int, annealedExecuted: Int) {
         switch task {
         case .roeFlux1D: (320, 295, 184)

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Tasks
 
 /// What commands write to standard output.
 enum Output {

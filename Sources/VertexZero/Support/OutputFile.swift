@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Tasks
 
 /// A file that the command line asks for: whole or not at all, as far as what is there now allows.
 struct OutputFile {

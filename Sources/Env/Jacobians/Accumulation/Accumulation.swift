@@ -26,12 +26,13 @@ package struct Accumulation: Sendable {
         do {
             values = try graph.program.tensors(at: graph.program.tensors(of: point))
         } catch { throw JacobianError(.badPoint, error.description) }
-        try self.init(of: graph, order: order, values: values)
+        self.init(of: graph, order: order, values: values)
     }
 
     /// The same where all values of the program are known, `[valueCount]`.
-    init(of graph: ComputationalGraph, order: [Vertex], values: [Tensor]) throws(JacobianError) {
-        try graph.requireComplete(order)
+    ///
+    /// - Precondition: the order is complete, and the program was found not too large.
+    init(of graph: ComputationalGraph, order: [Vertex], values: [Tensor]) {
         var labels = LabelledGraph<SparseMatrix>(vertexCount: graph.vertexCount)
         for (edge, matrix) in Self.partials(of: graph, values) { labels.connect(edge.source, edge.target, matrix) }
         var additions = 0

@@ -28,7 +28,7 @@ struct Disturbance {
     mutating func changes(of jacobian: [[Double]], at point: [Double]) throws(JacobianError) -> [[Double]] {
         var changes = jacobian.map { $0.map { _ in 0.0 } }
         for _ in 0..<Self.draws {
-            let other = try Accumulation(of: graph, order: order, values: values(at: point)).jacobian
+            let other = Accumulation(of: graph, order: order, values: try values(at: point)).jacobian
             for row in changes.indices {
                 for column in changes[row].indices where jacobian[row][column].isFinite {
                     let change = Self.share * abs(other[row][column] - jacobian[row][column])

@@ -40,41 +40,57 @@ struct VerificationPoints {
     /// How many others are tried before the steadiest of them are taken.
     private static let unsteadyMax = 4 * wanted
 
+    /// Points that were tried.
+    private struct Candidates {
+        /// Where the Jacobian is finite and roundings change little.
+        var steady: [Candidate] = []
+        /// Where it is finite and roundings change more.
+        var unsteady: [Candidate] = []
+        /// Where some entries are finite and others are not.
+        var partial: [Candidate] = []
+    }
+
     /// Takes the given points, then random ones; those where anything is not finite are left out unless all are so, and those
     /// where roundings change all. Those where roundings change much come last, the worst at the end.
     init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
-        var defined = DefinedPoints(graph.program)
-        var disturbance = Disturbance(graph, order)
-        var steady: [Candidate] = []
-        var others: [Candidate] = []
-        var partial: [Candidate] = []
-        for attempt in 0..<given.count + 40 * Self.wanted {
-            if steady.count == Self.wanted || others.count == Self.unsteadyMax { break }
-            let point = try attempt < given.count ? given[attempt] : defined.next()
-            let jacobian = try Accumulation.jacobian(of: graph, order: order, at: point)
-            let isFinite = jacobian.joined().allSatisfy(\.isFinite)
-            guard isFinite || partial.count < Self.wanted && jacobian.joined().contains(where: \.isFinite) else {
-                continue
-            }
-            let found = Candidate(
-                point: point, jacobian: jacobian, roundings: try disturbance.changes(of: jacobian, at: point))
-            if !isFinite {
-                partial.append(found)
-            } else if found.roundingError < Self.steady {
-                steady.append(found)
-            } else {
-                others.append(found)
-            }
+        let candidates = try Self.candidates(graph, order, first: given)
+        isPartial = candidates.steady.isEmpty && candidates.unsteady.isEmpty
+        let others = (isPartial ? candidates.partial : candidates.unsteady).sorted {
+            $0.roundingError < $1.roundingError
         }
-        others.sort { $0.roundingError < $1.roundingError }
-        isPartial = steady.isEmpty && others.isEmpty
-        if isPartial { others = partial.sorted { $0.roundingError < $1.roundingError } }
-        let found = (steady + others.prefix { $0.roundingError < Self.shaky }).prefix(Self.wanted)
+        let found = (candidates.steady + others.prefix { $0.roundingError < Self.shaky }).prefix(Self.wanted)
         isShaky = found.isEmpty && !others.isEmpty
         points = found.map(\.point)
         jacobians = found.map(\.jacobian)
         roundings = found.map(\.roundings)
         roundingErrors = found.map(\.roundingError)
+    }
+
+    /// Tries points until there are enough.
+    private static func candidates(
+        _ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]
+    ) throws(JacobianError) -> Candidates {
+        var defined = DefinedPoints(graph.program)
+        var disturbance = Disturbance(graph, order)
+        var found = Candidates()
+        for attempt in 0..<given.count + 40 * wanted {
+            if found.steady.count == wanted || found.unsteady.count == unsteadyMax { break }
+            let point = try attempt < given.count ? given[attempt] : defined.next()
+            let jacobian = try Accumulation.jacobian(of: graph, order: order, at: point)
+            let isFinite = jacobian.joined().allSatisfy(\.isFinite)
+            let isPartial = !isFinite && found.partial.count < wanted && jacobian.joined().contains(where: \.isFinite)
+            guard isFinite || isPartial else { continue }
+            let candidate = Candidate(
+                point: point, jacobian: jacobian, roundings: try disturbance.changes(of: jacobian, at: point))
+            if isPartial {
+                found.partial.append(candidate)
+            } else if candidate.roundingError < steady {
+                found.steady.append(candidate)
+            } else {
+                found.unsteady.append(candidate)
+            }
+        }
+        return found
     }
 
     /// How many entries of the Jacobian are finite at some point.

@@ -54,7 +54,6 @@ package struct InputFile: Sendable {
 
     private func failure(_ errorNumber: CInt) -> InputFileError {
         if errorNumber == ENOENT { return InputFileError(.notFound, self, "there is no such file") }
-        let reason = unsafe strerror(errorNumber).map { unsafe String(cString: $0) } ?? "error \(errorNumber)"
-        return InputFileError(.unreadable, self, "cannot be read: \(reason)")
+        return InputFileError(.unreadable, self, "cannot be read: \(SystemError.text(errorNumber))")
     }
 }

@@ -46,11 +46,7 @@ package enum RandomProgram {
         let total = size.vertices + size.outputs
         operations.reserveCapacity(total)
         for number in 0..<total {
-            let isOutput = number >= size.vertices
-            // Outputs are never unused. Each operation to come can use up two values, and leaves one unless it is an output.
-            let openOutputs = size.outputs - (isOutput ? number - size.vertices : 0)
-            let plainLeft = isOutput ? 0 : size.vertices - number
-            let isTight = unused.count >= plainLeft + 2 * openOutputs - 2
+            let isTight = isTight(size, number, unused: unused.count)
             let isBinary = isTight || random.index(below: 4) != 0
             var operands: [Int] = []
             for _ in 0..<(isBinary ? 2 : 1) {
@@ -60,13 +56,22 @@ package enum RandomProgram {
             let (primitive, value) = tame(isBinary ? binary : unary, operands.map { nominal[$0] }, &random)
             operations.append(Operation(primitive, operands.map { .value($0) }))
             nominal.append(value)
-            if !isOutput { unused.append(size.inputs + number) }
+            // Outputs are never unused.
+            if number < size.vertices { unused.append(size.inputs + number) }
         }
         let first = size.inputs + size.vertices
         return try Program(
             name: "random_\(size.vertices)_\(size.inputs)_\(size.outputs)_\(seed)",
             inputs: Array(repeating: .scalar, count: size.inputs), operations: operations,
             outputs: Array(first..<first + size.outputs))
+    }
+
+    /// Whether operation `number` has to use up as many unused values as it can, or some would be left in the end: each
+    /// operation to come can use up two, and leaves one unless it is an output.
+    private static func isTight(_ size: Size, _ number: Int, unused: Int) -> Bool {
+        let plainLeft = max(0, size.vertices - number)
+        let outputsLeft = min(size.outputs, size.vertices + size.outputs - number)
+        return unused >= plainLeft + 2 * outputsLeft - 2
     }
 
     /// An unused value, which is used then, or any that was computed before.

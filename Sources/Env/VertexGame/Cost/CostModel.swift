@@ -19,7 +19,8 @@ package enum CostModel: String, Hashable, Sendable, CaseIterable {
     /// An entry of the constant 0 is as good as none. Entries that lie on no path from an input to an output, where entries of
     /// the constant 0 are no path, are left out before the first elimination. Copies of outputs are edges of the constant 1.
     /// Where constants cancel (1 + (−1)) before or after they meet a number, what is left may depend on the order and not on the set
-    /// alone; every count is that of the order that was played.
+    /// alone; every count is that of the order that was played. A product that was counted before what it meets cancelled is not in
+    /// the code, since nothing reads it: the code then holds fewer multiplications than the count, never more.
     ///
     /// Entries are constant where the formulas of the local partial derivatives are: see `SymbolicProgram`.
     case executed

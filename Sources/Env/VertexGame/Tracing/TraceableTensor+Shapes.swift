@@ -57,9 +57,6 @@ extension TraceableTensor {
     /// Values one after the other along an axis.
     package static func concatenated(_ parts: [Self], along axis: Int) -> Self { apply(Concatenate(axis: axis), parts) }
 
-    /// Values of one shape one after the other along a new axis.
-    package static func stacked(_ parts: [Self], along axis: Int) -> Self { apply(Stack(axis: axis), parts) }
-
     /// The value as numbers of single precision; numbers here are doubles whatever their type.
     package var inSinglePrecision: Self { Self.apply(ConvertElementType.toSinglePrecision, self) }
 
