@@ -70,8 +70,8 @@ def combination(equation: Any, places: Any | None) -> Lowered:
     """Combining numbers with places of an array, as looking up for each place those that go there.
 
     Args:
-        places: The operand that says where, or None where it is not known yet: the operations are the same then, but what
-            they look up is not.
+        places: The operand that says where, or None where it is not known yet: the operations are the same then, but
+            what they look up is not.
     """
     combine, reduce, neutral = COMBINING[equation.primitive.name]
     shape = equation.invars[0].aval.shape

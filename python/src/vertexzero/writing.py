@@ -85,7 +85,10 @@ class Writer:
             raise UnsupportedPrimitive(step.name, "of whole numbers it rounds")
 
     def forget_unread_cases(self, step: Step) -> None:
-        """Puts 0 where a constant case is never chosen: it may be NaN there, which no program file holds."""
+        """Puts a number where a constant case is never chosen: it may be NaN there, which no program file holds.
+
+        The number is 0, but where the choice is a test for NaN an infinite one, which shows if a NaN came up after all.
+        """
         which = self.values.get(step.operands[0])
         if which is None or isinstance(which, jax.core.Tracer):
             return
@@ -95,7 +98,8 @@ class Writer:
                 continue
             if np.isnan(np.asarray(value)).any():
                 # Other steps may read the slot, but what is NaN there they cannot have in a file either.
-                self.values[slot] = np.where(np.asarray(which).astype(int) == case, np.asarray(value), 0)
+                unread = np.inf if step.operands[0] in self.tape.active else 0
+                self.values[slot] = np.where(np.asarray(which).astype(int) == case, np.asarray(value), unread)
 
     def operand(self, primitive: str, slot: int, may_repeat: bool) -> dict[str, Any]:
         """An operand as the JSON document has it.
