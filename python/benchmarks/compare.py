@@ -1,9 +1,10 @@
 """Times of jitted Jacobians of the reference functions: forward and reverse mode of JAX, and vertex elimination.
 
-    python benchmarks/compare.py [--batch 1024] [--seconds 1] [--solve] [--function NAME …]
+    python benchmarks/compare.py [--batch 1024] [--seconds 1] [--solve] [--processor] [--function NAME …]
 
-With --solve, the executable `vertexzero` looks for an order first. A time is that of the fastest of repeated calls, because
-what else the machine does only adds to it; the results are compared with those of reverse mode before anything is timed.
+With --solve, the executable `vertexzero` looks for an order first. With --processor, a time is that of the processor, of all
+threads together, which other work on the machine disturbs less. A time is that of the fastest of repeated calls, because what
+else the machine does only adds to it; the results are compared with those of reverse mode before anything is timed.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ def point(name):
     return POINTS.get(name) or json.loads((STORED / f"{name}.json").read_text())["samples"][0]["inputs"]
 
 
-def microseconds(function, arguments, seconds):
+def microseconds(function, arguments, seconds, clock):
     """The time of the fastest call of those in some seconds; it is compiled already."""
     times = []
     end = time.perf_counter() + seconds
     while time.perf_counter() < end or len(times) < 5:
-        start = time.perf_counter()
+        start = clock()
         jax.block_until_ready(function(*arguments))
-        times.append(time.perf_counter() - start)
+        times.append(clock() - start)
     return min(times) * 1e6
 
 
@@ -70,8 +71,10 @@ def main():
     parser.add_argument("--seconds", type=float, default=1.0, help="for each time, and for each search")
     parser.add_argument("--solve", action="store_true", help="look for an order with the executable")
     parser.add_argument("--function", nargs="+", default=list(FUNCTIONS), choices=FUNCTIONS, help="these alone")
+    parser.add_argument("--processor", action="store_true", help="processor time in place of the clock's")
     parser.add_argument("--json", action="store_true", help="one JSON value on stdout")
     options = parser.parse_args()
+    clock = time.process_time if options.processor else time.perf_counter
     report = {"device": str(jax.devices()[0]), "jax": jax.__version__, "batch": options.batch, "microseconds": {}}
     for name, function in ((name, FUNCTIONS[name]) for name in options.function):
         arguments = [spread(x, options.batch) for x in point(name)]
@@ -86,7 +89,7 @@ def main():
             elif expected is not None:
                 for a, b in zip(found, expected, strict=True):
                     np.testing.assert_allclose(a, b, rtol=0, atol=1e-5 * max(1, np.abs(b).max()))
-            figures[method] = round(microseconds(batched, arguments, options.seconds), 1)
+            figures[method] = round(microseconds(batched, arguments, options.seconds, clock), 1)
         if not options.json:
             print(f"{name}, {options.batch} points: " + ", ".join(f"{k} {v:,.1f} µs" for k, v in figures.items()))
     if options.json:

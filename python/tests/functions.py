@@ -92,6 +92,10 @@ FUNCTIONS = {
     ),
     "triangles": (lambda x: jnp.tril(x) @ jnp.triu(x, 1), [(3, 3)]),
     "diagonals": (lambda x: jnp.diag(x) * jnp.trace(jnp.diag(x)), [(3,)]),
+    "sort": (lambda x: jnp.sort(x, axis=0) * jnp.sort(x, descending=True), [(4, 2)]),
+    "median": (lambda x: jnp.median(x, axis=1), [(2, 5)]),
+    "quantile": (lambda x: jnp.quantile(x * x, 0.3), [(6,)]),
+    "less than nothing around": (lambda x: lax.pad(x, 2.0, [(-1, 2, 1), (1, -2, 0)]) * 3, [(3, 4)]),
     # Sums and products.
     "sum": (lambda x: jnp.sum(x, axis=(0, 2)), [(2, 3, 2)]),
     "prod": (lambda x: jnp.prod(x, axis=0), [(3, 2)]),
@@ -158,5 +162,24 @@ FUNCTIONS = {
     "multiply entries": (lambda x, y: x.at[np.array([0, 2])].multiply(y, unique_indices=True), [(3,), (2,)]),
     "extremes of entries": (lambda x, y: x.at[1].min(y[0]).at[np.array([0, 0])].max(y[1:]), [(3,), (3,)]),
     "sums of segments": (lambda x: jax.ops.segment_sum(x, np.array([1, 1, 0]), 3), [(3, 2)]),
+    "add to windows": (lambda x, y: x.at[np.array([0, 2, 0]), 1:].add(y), [(3, 3), (3, 2)]),
+    "add out of bounds": (lambda x, y: x.at[np.array([0, 9])].add(y), [(3,), (2,)]),
+    "subtract from entries": (lambda x, y: x.at[np.array([0, 2, 0])].subtract(y), [(3,), (3,)]),
     "dynamic update": (lambda x, y: lax.dynamic_update_slice(x, y, (1, 0)), [(3, 2), (2, 2)]),
+    # Gradients, as JAX derives them.
+    **{
+        f"a gradient: {name}": (jax.grad(lambda *x, f=f: jnp.sum(f(*x) ** 3), tuple(range(len(shapes)))), shapes)
+        for name, (f, shapes) in {
+            "entries": (lambda x: x[np.array([0, 2, 0])] * x[1:2], [(3,)]),
+            "windows": (lambda x, k: jnp.convolve(x, k), [(5,), (3,)]),
+            "a loop": (lambda x: lax.fori_loop(0, 3, lambda i, c: c * x[i] + jnp.sin(c), 1.0), [(3,)]),
+            "padding": (lambda x: jnp.pad(x, (1, 2)) * np.arange(7.0), [(4,)]),
+            "products": (lambda x: jnp.cumprod(x) + jnp.prod(x), [(4,)]),
+            "writing": (lambda x, y: x.at[np.array([0, 2])].set(y).at[1].add(x[0]), [(3,), (2,)]),
+            "a dynamic update": (lambda x: lax.dynamic_update_slice(x, x[:2] ** 2, (1,)), [(4,)]),
+            "repetition": (lambda x: jnp.tile(x, 3) * np.arange(6.0), [(2,)]),
+            "log-softmax": (lambda x: jax.nn.log_softmax(x)[np.arange(2), np.array([0, 1])], [(2, 3)]),
+            "a layer": (lambda w, x: jnp.tanh(w @ x) * jax.nn.gelu(x[0]), [(2, 3), (3,)]),
+        }.items()
+    },
 }

@@ -35,6 +35,14 @@ def _gather(x: Any, indices: Any, dimension_numbers: dict[str, Any], slice_sizes
     return lax.gather(x, indices.astype(int), numbers, slice_sizes, mode=lax.GatherScatterMode[mode.upper()], **rest)
 
 
+def _scattered(scatter: Callable[..., Any]) -> Callable[..., Any]:
+    def run(x: Any, indices: Any, updates: Any, dimension_numbers: dict[str, Any], mode: str, **rest: Any) -> Any:
+        numbers = lax.ScatterDimensionNumbers(**{key: tuple(axes) for key, axes in dimension_numbers.items()})
+        return scatter(x, indices.astype(int), updates, numbers, mode=lax.GatherScatterMode[mode.upper()], **rest)
+
+    return run
+
+
 def _selected(which: Any, *cases: Any) -> Any:
     which = _flag(which) if len(cases) == 2 else which.astype(jnp.int32)
     shape = next((np.shape(case) for case in cases if np.shape(case)), np.shape(which))
@@ -43,6 +51,7 @@ def _selected(which: Any, *cases: Any) -> Any:
 
 #: The functions whose parameters a program writes in another way than `jax.lax` takes them.
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "add_any": lax.add,
     "and": lambda x, y: lax.bitwise_and(_flag(x), _flag(y)),
     "argmax": lambda x, axes, index_dtype: lax.argmax(x, axes[0], index_dtype),
     "argmin": lambda x, axes, index_dtype: lax.argmin(x, axes[0], index_dtype),
@@ -52,6 +61,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "concatenate": lambda *xs, dimension: lax.concatenate(xs, dimension),
     "convert_element_type": _converted,
     "dynamic_slice": lambda x, *starts, slice_sizes: lax.dynamic_slice(x, [s.astype(int) for s in starts], slice_sizes),
+    "dynamic_update_slice": lambda x, y, *starts: lax.dynamic_update_slice(x, y, [s.astype(int) for s in starts]),
     "gather": _gather,
     "integer_pow": lambda x, y: lax.integer_pow_p.bind(x, y=y),
     "not": lambda x: lax.bitwise_not(_flag(x)),
@@ -62,8 +72,12 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "reshape": lambda x, new_sizes: lax.reshape_p.bind(x, new_sizes=tuple(new_sizes), dimensions=None, sharding=None),
     "rev": lambda x, dimensions: lax.rev(x, dimensions),
     "round": lambda x, rounding_method: lax.round(x, lax.RoundingMethod(rounding_method)),
+    "scatter": _scattered(lax.scatter),
+    "scatter-add": _scattered(lax.scatter_add),
     "select_n": _selected,
+    "sort": lambda x, dimension, is_stable, num_keys: lax.sort(x, dimension, is_stable, num_keys),
     "stack": lambda *xs, axis: jnp.stack(xs, axis),
+    "tile": lambda x, reps: lax.tile(x, reps),
     "transpose": lambda x, permutation: lax.transpose_p.bind(x, permutation=tuple(permutation)),
     "xor": lambda x, y: lax.bitwise_xor(_flag(x), _flag(y)),
 }

@@ -14,17 +14,12 @@ Lowered = Callable[..., Sequence[Any]]
 
 #: Loops of more operations stay loops: no program is that long.
 _UNROLLED_MAX = 100_000
-#: How numbers that are written to the same place go together, with the number that changes nothing.
-_SCATTERS: dict[str, tuple[Any, Any, float]] = {
-    "scatter-add": (lax.add, lax.reduce_sum, 0.0),
+#: How numbers that are combined with one place go together, with the number that changes nothing.
+COMBINING: dict[str, tuple[Any, Any, float]] = {
     "scatter-sub": (lax.sub, lax.reduce_sum, 0.0),
     "scatter-mul": (lax.mul, lax.reduce_prod, 1.0),
     "scatter-min": (lax.min, lax.reduce_min, np.inf),
     "scatter-max": (lax.max, lax.reduce_max, -np.inf),
-}
-#: Operations that write into an array, with the position of the operands that say where.
-WRITES: dict[str, slice] = {"scatter": slice(1, 2), "dynamic_update_slice": slice(2, None)} | {
-    name: slice(1, 2) for name in _SCATTERS
 }
 #: Operations on the windows of an array: how the numbers of a window go together, with the number around the array.
 _POOLS: dict[str, tuple[Any, float]] = {
@@ -35,14 +30,15 @@ _POOLS: dict[str, tuple[Any, float]] = {
 
 
 def rearrangement(equation: Any) -> Lowered | None:
-    """A split, the parts along an axis, or a repetition, as slices, broadcasts and reshapes."""
+    """A split, the parts along an axis, or a padding that takes away, as slices, reshapes and a padding that adds."""
     parameters = equation.params
+    if equation.primitive.name == "pad" and min(map(min, parameters["padding_config"]), default=0) < 0:
+        return lambda x, value: [_padded_and_cut(x, value, parameters["padding_config"])]
     return {
         "split": lambda x: _split(x, parameters["axis"], parameters["sizes"]),
         "unstack": lambda x: [
             lax.index_in_dim(x, i, parameters["axis"], keepdims=False) for i in range(x.shape[parameters["axis"]])
         ],
-        "tile": lambda x: [_tile(x, parameters["reps"])],
     }.get(equation.primitive.name)
 
 
@@ -70,27 +66,21 @@ def loop(equation: Any) -> Lowered | None:
     return unrolled
 
 
-def write(equation: Any, places: Sequence[Any] | None) -> Lowered:
-    """Writing into an array, as looking up what stands at each place afterwards.
+def combination(equation: Any, places: Any | None) -> Lowered:
+    """Combining numbers with places of an array, as looking up for each place those that go there.
 
     Args:
-        places: The operands that say where, or None where they are not known yet: the operations are the same then, but
+        places: The operand that says where, or None where it is not known yet: the operations are the same then, but
             what they look up is not.
     """
-    name, avals = equation.primitive.name, [variable.aval for variable in equation.invars]
-    updates = avals[1] if name == "dynamic_update_slice" else avals[2]
-    position = 1 if name == "dynamic_update_slice" else 2
-    table = np.zeros((1, *avals[0].shape), int) if places is None else _sources(equation, places, updates)
+    combine, reduce, neutral = COMBINING[equation.primitive.name]
+    shape = equation.invars[0].aval.shape
+    table = np.zeros((1, *shape), int) if places is None else _sources(equation, places)
 
-    def chosen(*operands: Any) -> list[Any]:
-        both = lax.concatenate([operands[0].reshape(-1), operands[position].reshape(-1)], 0)
-        return [_looked_up(both, table[0])]
+    def combined(x: Any, _: Any, updates: Any) -> list[Any]:
+        return [combine(x, reduce(_looked_up(_padded(updates, neutral), table), (0,)))]
 
-    def combined(*operands: Any) -> list[Any]:
-        combine, reduce, neutral = _SCATTERS[name]
-        return [combine(operands[0], reduce(_looked_up(_padded(operands[2], neutral), table), (0,)))]
-
-    return combined if name in _SCATTERS else chosen
+    return combined
 
 
 def windows(equation: Any) -> Lowered | None:
@@ -145,36 +135,23 @@ def _padded(x: Any, neutral: float) -> Any:
     return lax.pad(x.reshape(-1), np.asarray(neutral, x.dtype), [(0, 1, 0)])
 
 
-def _sources(equation: Any, places: Sequence[Any], updates: Any) -> np.ndarray:
-    """Which numbers stand at each place: layers of the shape of the array.
+def _sources(equation: Any, places: Any) -> np.ndarray:
+    """Which updates go to each place, and one more number where none does: layers of the shape of the array.
 
-    Of an operation that overwrites there is one layer, and the numbers are those of the array and then of the updates. Of
-    one that combines there are as many as numbers meet at one place, and they are the updates and then the neutral one.
+    There are as many layers as updates meet at one place.
     """
+    parameters, updates = equation.params, equation.invars[2].aval
+    empty = np.full(equation.invars[0].aval.shape, -1)
     count = int(np.prod(updates.shape))
-    numbers = np.arange(count).reshape(updates.shape)
-    shape = equation.invars[0].aval.shape
+    left = numbers = np.arange(count).reshape(updates.shape)
+    layers: list[np.ndarray] = []
     with jax.ensure_compile_time_eval():
-        places = [np.asarray(place) for place in places]
-        if equation.primitive.name == "dynamic_update_slice":
-            size = int(np.prod(shape))
-            return np.asarray(lax.dynamic_update_slice(np.arange(size).reshape(shape), size + numbers, places))[None]
-        if equation.primitive.name == "scatter":
-            size = int(np.prod(shape))
-            whole = _scattered(equation, lax.scatter, np.arange(size).reshape(shape), places[0], size + numbers)
-            return whole[None]
-        layers: list[np.ndarray] = []
-        left = numbers
         while not layers or (layers[-1] >= 0).any():
-            layers.append(_scattered(equation, lax.scatter_max, np.full(shape, -1), places[0], left))
+            axes, mode = parameters["dimension_numbers"], parameters["mode"]
+            layers.append(np.asarray(lax.scatter_max(empty, np.asarray(places), left, axes, mode=mode)))
             left = np.where(np.isin(numbers, layers[-1]), -1, left)
-    kept = layers[:-1] or layers
-    return np.where(np.stack(kept) < 0, count, np.stack(kept))
-
-
-def _scattered(equation: Any, scatter: Any, array: Any, places: Any, updates: Any) -> np.ndarray:
-    parameters = equation.params
-    return np.asarray(scatter(array, places, updates, parameters["dimension_numbers"], mode=parameters["mode"]))
+    kept = np.stack(layers[:-1] or layers)
+    return np.where(kept < 0, count, kept)
 
 
 def _looked_up(flat: Any, table: np.ndarray) -> Any:
@@ -189,10 +166,11 @@ def _split(x: Any, axis: int, sizes: Sequence[int]) -> list[Any]:
     return [lax.slice_in_dim(x, int(a), int(b), axis=axis) for a, b in zip(starts[:-1], starts[1:], strict=True)]
 
 
-def _tile(x: Any, reps: Sequence[int]) -> Any:
-    pairs = [extent for pair in zip(reps, x.shape, strict=True) for extent in pair]
-    broadcast = lax.broadcast_in_dim(x, pairs, range(1, 2 * x.ndim, 2))
-    return broadcast.reshape([r * n for r, n in zip(reps, x.shape, strict=True)])
+def _padded_and_cut(x: Any, value: Any, config: Sequence[tuple[int, int, int]]) -> Any:
+    padded = lax.pad(x, value, [(max(low, 0), max(high, 0), between) for low, high, between in config])
+    starts = [max(-low, 0) for low, _, _ in config]
+    ends = [extent + min(high, 0) for extent, (_, high, _) in zip(padded.shape, config, strict=True)]
+    return lax.slice(padded, starts, ends)
 
 
 def _stacked(parts: Sequence[Any], aval: Any) -> Any:

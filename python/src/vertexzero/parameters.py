@@ -20,8 +20,11 @@ def written(primitive: str, parameters: dict[str, Any]) -> dict[str, Any]:
     Raises:
         UnsupportedPrimitive: One of them has no place in a program file.
     """
-    if primitive == "gather":
-        parameters = _gather(parameters)
+    if "dimension_numbers" in parameters and "mode" in parameters:
+        parameters = _places(parameters)
+    if primitive == "scatter-add":
+        # How numbers go together is said by the name. That of a scatter is another function, and is refused.
+        parameters = parameters | {"update_jaxpr": None}
     return {
         key: _json(primitive, key, value)
         for key, value in parameters.items()
@@ -29,15 +32,15 @@ def written(primitive: str, parameters: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _gather(parameters: dict[str, Any]) -> dict[str, Any]:
-    """Those of a gather: axes by name, the mode in small letters."""
-    numbers = parameters["dimension_numbers"]
-    fill = parameters["fill_value"]
+def _places(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Those of a gather or scatter: axes by name, the mode in small letters."""
+    numbers, fill = parameters["dimension_numbers"], parameters.get("fill_value")
     return parameters | {
         "dimension_numbers": {key: list(getattr(numbers, key)) for key in numbers._fields},
         "mode": parameters["mode"].name.lower(),
         # NaN is what is filled in anyway.
         "fill_value": None if fill is None or np.isnan(fill) else fill,
+        "update_consts": parameters.get("update_consts") or None,
     }
 
 

@@ -107,15 +107,16 @@ class _Recorder:
                 return None
             branch = equation.params["branches"][int(np.clip(index[0], 0, len(equation.params["branches"]) - 1))]
             return self.inline(branch.jaxpr, branch.consts, operands[1:])
-        if name in lowering.WRITES:
-            places: list[int] = operands[lowering.WRITES[name]]
-            if not self.tape.active.isdisjoint(places) or name == "scatter" and equation.params["update_jaxpr"]:
+        if name in lowering.COMBINING:
+            if not self.tape.active.isdisjoint(operands[1:2]):
                 return None
 
-            def write() -> list[int]:
-                return self.lowered(equation, lowering.write(equation, self.known(places)), operands)
+            def combine() -> list[int]:
+                places = self.known(operands[1:2])
+                function = lowering.combination(equation, None if places is None else places[0])
+                return self.lowered(equation, function, operands)
 
-            return self.whole(jaxpr, equation, operands, write)
+            return self.whole(jaxpr, equation, operands, combine)
         if (over_windows := lowering.windows(equation)) is not None:
             return self.whole(jaxpr, equation, operands, lambda: self.lowered(equation, over_windows, operands))
         lowered = lowering.rearrangement(equation)

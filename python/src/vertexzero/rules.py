@@ -119,6 +119,8 @@ def _shared_axes(step: Step, source: tuple[int, ...], target: tuple[int, ...]) -
         touched = {i for i, config in enumerate(parameters["padding_config"]) if tuple(config) != (0, 0, 0)}
     elif step.name in ("concatenate", "sort"):
         touched = {parameters["dimension"]}
+    elif step.name == "tile":
+        touched = {i for i, count in enumerate(parameters["reps"]) if count != 1}
     elif step.name == "rev":
         touched = set(parameters["dimensions"])
     elif step.name in ("cumsum", "cumprod", "cummax", "cummin", "cumlogsumexp"):
@@ -239,6 +241,7 @@ def _integer_pow(site: Site, operand: int) -> Factored:
 
 _RULES: dict[str, Callable[[Site, int], Partial | None]] = {
     "add": _add,
+    "add_any": _add,
     "broadcast_in_dim": _broadcast_in_dim,
     "convert_element_type": _add,
     "div": _div,

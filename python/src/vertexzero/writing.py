@@ -9,15 +9,17 @@ import numpy as np
 
 from vertexzero.elementwise import ELEMENTWISE
 from vertexzero.errors import UnsupportedPrimitive
-from vertexzero.lowering import WRITES
+from vertexzero.lowering import COMBINING
 from vertexzero.parameters import written
 from vertexzero.program import Operation
 from vertexzero.tape import Step, Tape
 
 #: Control flow: how often something runs is no fixed list of operations.
 _CONTROL_FLOW = {"while", "scan", "cond"}
-#: All operands but the first say which of its numbers are read.
-_LOOK_UPS = {"gather", "dynamic_slice"}
+#: Operations with operands that say where in the first one to read or write.
+_PLACES = {"gather": slice(1, None), "dynamic_slice": slice(1, None), "dynamic_update_slice": slice(2, None)} | {
+    name: slice(1, 2) for name in ("scatter", "scatter-add", *COMBINING)
+}
 #: On truth values what a program does; on whole numbers bit by bit.
 _LOGICAL = {"and", "or", "xor", "not", "reduce_and", "reduce_or"}
 
@@ -64,23 +66,29 @@ class Writer:
         operands = [self.operand(step.name, slot, may_repeat) for slot in step.operands]
         parameters = written(step.name, step.parameters)
         self.operations.append(Operation(step.name, operands, list(aval.shape), str(aval.dtype), parameters))
+        # No number of a program is NaN, so a test for it has a value that is known, and so has what follows from it.
+        if step.name == "ne" and step.operands[0] == step.operands[1]:
+            self.values[step.results[0]] = np.zeros(aval.shape, bool)
+        elif all(slot in self.values for slot in step.operands):
+            self.fold(step)
 
     def refuse(self, step: Step, aval: Any) -> None:
         """Raises for what would be another function in a program, where all numbers are real and none of them a type's."""
         is_whole = np.issubdtype(aval.dtype, np.integer)
         if np.issubdtype(aval.dtype, np.complexfloating):
             raise UnsupportedPrimitive(step.name, "its result is complex")
-        if step.name in _LOOK_UPS and any(slot in self.tape.active for slot in step.operands[1:]):
-            raise UnsupportedPrimitive(step.name, "which numbers it reads depends on an input")
-        if step.name in WRITES:
-            raise UnsupportedPrimitive(step.name, "where it writes depends on an input")
+        if not self.tape.active.isdisjoint(step.operands[_PLACES.get(step.name, slice(0))]):
+            raise UnsupportedPrimitive(step.name, "where it reads or writes depends on an input")
         if step.name in _LOGICAL and is_whole:
             raise UnsupportedPrimitive(step.name, "of whole numbers it works on bits")
         if step.name == "div" and is_whole:
             raise UnsupportedPrimitive(step.name, "of whole numbers it rounds")
 
     def forget_unread_cases(self, step: Step) -> None:
-        """Puts 0 where a constant case is never chosen: it may be NaN there, which no program file holds."""
+        """Puts a number where a constant case is never chosen: it may be NaN there, which no program file holds.
+
+        The number is 0, but where the choice is a test for NaN an infinite one, which shows if a NaN came up after all.
+        """
         which = self.values.get(step.operands[0])
         if which is None or isinstance(which, jax.core.Tracer):
             return
@@ -90,7 +98,8 @@ class Writer:
                 continue
             if np.isnan(np.asarray(value)).any():
                 # Other steps may read the slot, but what is NaN there they cannot have in a file either.
-                self.values[slot] = np.where(np.asarray(which).astype(int) == case, np.asarray(value), 0)
+                unread = np.inf if step.operands[0] in self.tape.active else 0
+                self.values[slot] = np.where(np.asarray(which).astype(int) == case, np.asarray(value), unread)
 
     def operand(self, primitive: str, slot: int, may_repeat: bool) -> dict[str, Any]:
         """An operand as the JSON document has it.
