@@ -17,7 +17,7 @@ package enum Solver {
         /// A proof: an optimal order, or the best known with a lower bound.
         case exact
         /// Annealing from the best of all rules that there is time for: never worse than forward and reverse mode and Markowitz, if
-        /// half of the time suffices to count them, nor than the other rules that a twentieth of it suffices for.
+        /// half of the time suffices to count them, nor than the other rules that a tenth of it suffices for.
         case auto
 
         /// The rule whose order this is.
@@ -64,7 +64,7 @@ private struct Task {
     let deadline: Deadline
     let workers: Workers
     /// Of the time, what baselines may take before the search begins, and what has passed when other rules must have ended.
-    private static let startShare = (baseline: 0.5, others: 0.05)
+    private static let startShare = (baseline: 0.5, others: 0.1)
 
     /// Forward mode, whatever time it takes to count its multiplications.
     var forward: Solution {
