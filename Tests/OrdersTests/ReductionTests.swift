@@ -64,4 +64,39 @@ import VertexGame
         }
         #expect(found > 100)
     }
+
+    @Test func `under the executed cost a vertex that nothing leads to or from may go first, in any state`() throws {
+        var found = 0
+        for seed in 0..<100 as Range<UInt64> {
+            let graph = try SmallGraphs.scalar(vertices: 6, seed: seed)
+            guard graph.intermediateCount <= 7, let costs = Exhaustion.table(graph, cost: .executed) else { continue }
+            for set in costs.indices.dropLast() {
+                var state = GameState(graph, cost: .executed)
+                for vertex in graph.intermediates where set >> vertex.index & 1 != 0 { state.eliminate(vertex) }
+                state.forEachAlive { vertex in
+                    guard state.predecessorCount(vertex) == 0 || state.successorCount(vertex) == 0 else { return }
+                    found += 1
+                    let cost = state.multiplications(eliminating: vertex) + costs[set | 1 << vertex.index]
+                    #expect(cost == costs[set], "seed \(seed), set \(set), \(vertex)")
+                }
+            }
+        }
+        #expect(found > 100)
+    }
+
+    /// A sum of two values that come of one input and lead to two outputs: its partials are 1, so it costs nothing before those two,
+    /// each of which then has two edges to multiply in place of one that is free.
+    @Test func `under the executed cost a vertex that costs nothing may make others dearer`() throws {
+        let graph = try ComputationalGraph(
+            Program(name: "sum", inputCount: 1) { x in
+                let sum = Traced.sin(x[0]) + Traced.exp(x[0])
+                return [Traced.sin(sum), Traced.exp(sum)]
+            })
+        let costs = try #require(Exhaustion.table(graph, cost: .executed))
+        let state = GameState(graph, cost: .executed)
+        let sum = Vertex(2)
+        #expect(state.multiplications(eliminating: sum) == 0)
+        #expect(costs[1 << sum.index] == 4)
+        #expect(costs[0] == 2)
+    }
 }

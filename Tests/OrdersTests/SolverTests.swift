@@ -61,6 +61,21 @@ import VertexGame
         }
     }
 
+    @Test(arguments: [CostModel.published, .executed])
+    func `a race of starts gives an order of the cost it says, on several chains too`(cost: CostModel) throws {
+        for (vertices, seed) in [(90, 3 as UInt64), (300, 1), (700, 5)] {
+            let graph = try Self.random(vertices, seed: seed)
+            for workers in [Workers.one, Self.workers(3, areThreads: false)] {
+                let found = Solver.solve(
+                    graph, cost: cost, method: .auto, deadline: Deadline(seconds: 0.2), seed: 1, workers: workers)
+                #expect(Set(found.order) == Set(graph.intermediates))
+                #expect(found.multiplications == graph.cost(of: found.order, under: cost))
+                #expect(found.multiplications <= graph.cost(of: Orders.reverse(graph), under: cost))
+                #expect(found.trace.map(\.multiplications) == found.trace.map(\.multiplications).sorted(by: >))
+            }
+        }
+    }
+
     @Test func `one of several chains finds the best known order of a structured program`() throws {
         let graph = try ComputationalGraph(ProgramFile.read(path: referencePath("Perceptron")))
         let found = Orders.annealed(

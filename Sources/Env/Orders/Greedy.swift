@@ -32,6 +32,9 @@ struct Greedy {
     /// several times each.
     typealias Spread = (GameState, Vertex) -> [(vertex: Vertex, change: Int)]
 
+    /// Prices asked for between two looks at the clock.
+    private static let stride = 16
+
     /// The position after the vertices of `order`.
     private(set) var state: GameState
     private(set) var order: [Vertex] = []
@@ -53,7 +56,7 @@ struct Greedy {
     mutating func run(_ deadline: Deadline, costMax: Int) -> Bool {
         let count = tie.count
         for vertex in 0..<count {
-            if deadline.hasPassed { return false }
+            if vertex % Self.stride == 0, deadline.hasPassed { return false }
             prices.append(price(state, Vertex(vertex)))
         }
         heap = BinaryHeap((0..<count).map { Candidate(price: prices[$0], tie: tie[$0], vertex: $0) })
@@ -76,8 +79,8 @@ struct Greedy {
         order.append(vertex)
         for (vertex, change) in changes { prices[vertex.index] += change }
         for vertex in Set(changes.map(\.vertex)) { offer(vertex) }
-        for neighbour in neighbours where neighbour.index < tie.count {
-            if deadline.hasPassed { return false }
+        for (number, neighbour) in neighbours.enumerated() where neighbour.index < tie.count {
+            if number % Self.stride == Self.stride - 1, deadline.hasPassed { return false }
             let now = price(state, neighbour)
             guard now != prices[neighbour.index] else { continue }
             prices[neighbour.index] = now

@@ -16,7 +16,8 @@ package enum Solver {
         case beam
         /// A proof: an optimal order, or the best known with a lower bound.
         case exact
-        /// Annealing from the best of all rules that there is time for: never worse than any of them.
+        /// Annealing from the best of all rules that there is time for: never worse than forward and reverse mode and Markowitz, if
+        /// half of the time suffices to count them, nor than the other rules that a tenth of it suffices for.
         case auto
 
         /// The rule whose order this is.
@@ -48,10 +49,10 @@ package enum Solver {
         case .relativeMarkowitz: task.order(of: .relativeMarkowitz, ties)
         case .lowestCost: task.order(of: .lowestCost, ties)
         case .fillIn: task.order(of: .fillIn, ties)
-        case .anneal: task.annealed(from: [.markowitz], seed)
+        case .anneal: task.annealed(seed)
         case .beam: task.beam
         case .exact: task.exact(seed)
-        case .auto: task.annealed(from: Heuristic.allCases, seed)
+        case .auto: task.auto(seed)
         }
     }
 }
@@ -62,7 +63,7 @@ private struct Task {
     let cost: CostModel
     let deadline: Deadline
     let workers: Workers
-    /// Of the time, what a rule may take before the search begins if it is a baseline or the best start, and if it is another.
+    /// Of the time, what baselines may take before the search begins, and what has passed when other rules must have ended.
     private static let startShare = (baseline: 0.5, others: 0.1)
 
     /// Forward mode, whatever time it takes to count its multiplications.
@@ -92,19 +93,48 @@ private struct Task {
             .map { known($0.order, $0.multiplications) }
     }
 
-    /// Annealing from the best start.
-    func annealed(from rules: [Heuristic], _ seed: UInt64) -> Solution {
-        let first = start(rules)
+    /// Annealing from the best of reverse and forward mode and the Markowitz order.
+    func annealed(_ seed: UInt64) -> Solution { annealed(from: start, or: nil, deadline, seed) }
+
+    /// Annealing from the best of reverse and forward mode and the Markowitz order, or from the best of the other rules if that costs
+    /// less and a short race finds it better: what an order costs says little of where annealing comes to from it.
+    ///
+    /// The Markowitz order with the lowest ties is a baseline, but seldom a good start. If it takes more time than a rule may, it is
+    /// counted at the end, and only as far as the order found costs.
+    func auto(_ seed: UInt64) -> Solution {
+        let (first, markowitzSeconds) = timedStart
+        let late = after(Self.startShare.others).earlier(by: markowitzSeconds)
+        let isCounting = late.hasPassed && deadline.elapsed + markowitzSeconds < startDeadline.seconds
+        let end = isCounting ? deadline.earlier(by: markowitzSeconds) : deadline
+        let best = annealed(from: first, or: late.hasPassed ? nil : other(than: first), end, seed)
+        return isCounting ? better(best, found(.markowitz, .lowest, deadline, costMax: best.multiplications)) : best
+    }
+
+    /// The better of two solutions, the first of equals.
+    private func better(_ one: Solution, _ other: Solution?) -> Solution {
+        guard var other, other.multiplications < one.multiplications else { return one }
+        other.trace = one.trace + other.trace
+        return other
+    }
+
+    /// Annealing from a start or from one that costs less.
+    private func annealed(
+        from first: Solution, or other: Solution?, _ deadline: Deadline, _ seed: UInt64
+    ) -> Solution {
+        let best = other ?? first
+        let starts = [first.order] + (other.map { [$0.order] } ?? [])
         let annealing = Annealing(
-            graph: graph, cost: cost, start: first.order, seed: seed, limit: .deadline(deadline), workers: workers)
-        guard !deadline.hasPassed, var found = annealing.solution else { return first }
-        found.trace = first.trace + found.trace.filter { $0.multiplications < first.multiplications }
+            graph: graph, cost: cost, starts: starts, seed: seed, limit: .deadline(deadline), workers: workers)
+        guard !deadline.hasPassed, var found = annealing.solution, found.multiplications < best.multiplications else {
+            return best
+        }
+        found.trace = best.trace + found.trace.filter { $0.multiplications < best.multiplications }
         return found
     }
 
     /// A beam from the Markowitz order; where there is not even the time for that, its first completion would take longer.
     var beam: Solution {
-        let first = start([.markowitz])
+        let first = start
         return startDeadline.hasPassed ? first : BeamSearch.solve(graph, cost: cost, from: first, deadline)
     }
 
@@ -117,35 +147,40 @@ private struct Task {
     /// Annealing for a tenth of the time, half a second at most, then a proof.
     func exact(_ seed: UInt64) -> Solution {
         let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
-        let known = Task(graph: graph, cost: cost, deadline: first, workers: workers).annealed(
-            from: Heuristic.allCases, seed)
+        let known = Task(graph: graph, cost: cost, deadline: first, workers: workers).auto(seed)
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }
 
-    /// The best of forward and reverse mode and of the orders of `rules`, as far as their share of the time goes.
+    /// The best of reverse and forward mode and of the Markowitz order, as far as half of the time goes.
     ///
-    /// Markowitz with ties to the highest goes first: of the cheap ones its order is the best start on large graphs, from which
-    /// annealing comes down twice as far within a second as from others that cost as much. With the lowest ties it is a baseline.
-    func start(_ rules: [Heuristic]) -> Solution {
+    /// Markowitz with ties to the highest: of the cheap rules its order is the best start on large graphs, from which annealing comes
+    /// down twice as far within a second as from others that cost as much.
+    private var start: Solution { timedStart.solution }
+
+    /// The same, and the seconds that the Markowitz order took.
+    private var timedStart: (solution: Solution, markowitzSeconds: Double) {
         var best = reverse
-        func consider(_ other: Solution?) {
-            guard let other, other.multiplications < best.multiplications else { return }
-            let trace = best.trace + other.trace
-            best = other
-            best.trace = trace
+        if let multiplications = graph.forwardCost(under: cost, deadline: startDeadline) {
+            best = better(best, known(Orders.forward(graph), multiplications))
         }
-        let late = startDeadline
-        if let multiplications = graph.forwardCost(under: cost, deadline: late) {
-            consider(known(Orders.forward(graph), multiplications))
+        let begin = deadline.elapsed
+        if !startDeadline.hasPassed {
+            best = better(best, found(.markowitz, .highest, startDeadline, costMax: best.multiplications))
         }
-        for rule in rules {
-            for ties in [Ties.highest, .lowest] {
-                let isShort = rule != .markowitz || (ties == .lowest && rules.count == 1)
-                let share = isShort ? after(Self.startShare.others) : late
-                if share.hasPassed { continue }
-                consider(found(rule, ties, share, costMax: best.multiplications))
+        return (best, deadline.elapsed - begin)
+    }
+
+    /// The best order of the other rules, as far as their share of the time goes, with what led to it; nil where none costs less
+    /// than `first`.
+    private func other(than first: Solution) -> Solution? {
+        let late = after(Self.startShare.others)
+        var best = first
+        for rule in Heuristic.allCases {
+            for ties in [Ties.lowest, .highest] where (rule, ties) != (.markowitz, .highest) && !late.hasPassed {
+                let deadline = rule == .markowitz ? startDeadline : late
+                best = better(best, found(rule, ties, deadline, costMax: best.multiplications))
             }
         }
-        return best
+        return best.multiplications < first.multiplications ? best : nil
     }
 }

@@ -63,6 +63,13 @@ struct AnnealingChain<Priced: PricedOrder>: Sendable {
         }
     }
 
+    /// A chain from where this one is, by chances of its own.
+    func fork(seed: UInt64) -> AnnealingChain {
+        var chain = AnnealingChain(priced, seed: seed)
+        chain.follow(self)
+        return chain
+    }
+
     /// Continues from where another chain is, by chances of its own.
     mutating func follow(_ other: AnnealingChain) {
         (ownBest, bestCost) = other.bestCost < bestCost ? (other.ownBest, other.bestCost) : (best, bestCost)

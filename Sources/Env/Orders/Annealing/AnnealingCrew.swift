@@ -22,11 +22,11 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     private let members: [Member]
     private let workers: Workers
 
-    /// A chain for each worker from one order.
-    init(_ priced: Priced, workers: Workers, seed: UInt64) {
+    /// A chain for each worker, all from where one is.
+    init(_ chain: AnnealingChain<Priced>, workers: Workers, seed: UInt64) {
         self.workers = workers
         members = (0..<workers.count).map { number in
-            Member(AnnealingChain(priced, seed: seed &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03))
+            Member(number == 0 ? chain : chain.fork(seed: seed &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03))
         }
     }
 
@@ -51,8 +51,9 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
         if case .moves(let count) = limit { return Double(count) }
         let first = AnnealingSchedule(moves: 1, vertices: vertices)
         return members[0].chain.withLock { chain in
+            let before = chain.moves
             chain.run(first, progress, until: Self.trialShare)
-            return Double(chain.moves) / Self.trialShare
+            return Double(chain.moves - before) / Self.trialShare
         }
     }
 
