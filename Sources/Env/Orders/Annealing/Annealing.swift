@@ -53,23 +53,53 @@ struct Annealing {
         return annealed(priced, chain, limit)
     }
 
-    /// Annealing with the true cost of the result. Where labels depend on the order and not only on the set eliminated before, an
-    /// order may cost more than annealing thought, even more than the start, which is the solution then.
+    /// Runs of annealing in a row, each from the best order so far at its true cost. Where labels depend on the order and not only
+    /// on the set eliminated before, prices drift from the truth as a chain goes on, and what a run found may cost more than it
+    /// thought.
     private func annealedWithLabels<Row: LabelledRow>(_ kind: Row.Type) -> Solution? {
         let begin = deadline.elapsed
         typealias Priced = LabelledOrder<Row>
         guard let contenders = contenders(Priced.self) else { return nil }
-        // Playing the result at the end takes as long as playing a start, or less.
+        // Playing a result takes as long as playing a start, or less.
         let seconds = (deadline.elapsed - begin) / Double(contenders.count)
-        var limit = limit
-        if case .deadline(let deadline) = limit { limit = .deadline(deadline.earlier(by: seconds)) }
-        let (start, priced, chain) = race(contenders)
-        var found = annealed(priced, chain, limit)
-        guard let played = Priced(graph, cost: cost, order: found.order, deadline: .never) else { return nil }
-        found.multiplications = played.cost
-        if played.cost > priced.cost { (found.order, found.multiplications) = (start, priced.cost) }
-        found.trace.removeAll { $0.multiplications < found.multiplications }
-        return found
+        var (start, priced, chain) = race(contenders)
+        var best = Solution(order: start, multiplications: priced.cost, moves: 0, trace: [])
+        let limits = limits(ofRunsPlayedIn: seconds)
+        for (run, limit) in limits.enumerated() {
+            if run > 0 {
+                guard let again = Priced(graph, cost: cost, order: best.order, deadline: deadline) else { break }
+                (priced, chain) = (again, AnnealingChain(again, seed: seed &+ UInt64(run)))
+            }
+            let found = annealed(priced, chain, limit)
+            guard let played = Priced(graph, cost: cost, order: found.order, deadline: .never) else { return nil }
+            best.moves += found.moves
+            best.trace += found.trace
+            if played.cost < best.multiplications {
+                (best.order, best.multiplications) = (found.order, played.cost)
+            }
+        }
+        let least = best.multiplications
+        best.trace = best.trace.reduce(into: []) { trace, step in
+            if step.multiplications >= least, step.multiplications < trace.last?.multiplications ?? .max {
+                trace.append(step)
+            }
+        }
+        return best
+    }
+
+    /// The most runs, and the share of a run that playing may take.
+    private static let (runsMax, playShare) = (8, 0.1)
+
+    /// The limits of runs one after the other, as many as prices that drift and the time to play twice a run suggest.
+    private func limits(ofRunsPlayedIn seconds: Double) -> [AnnealingLimit] {
+        guard case .deadline(let deadline) = limit else { return [limit] }
+        let begin = deadline.elapsed
+        let left = deadline.seconds - begin - seconds
+        let affordable = Self.playShare * left / (2 * seconds)
+        let runs = cost == .executed && affordable > 1 ? Int(min(Double(Self.runsMax), affordable)) : 1
+        return (1...runs).map { run in
+            .deadline(deadline.earlier(by: deadline.seconds - begin - left * Double(run) / Double(runs)))
+        }
     }
 
     private func annealed<Priced: PricedOrder>(
