@@ -28,4 +28,13 @@ package enum EdgeAlgebra: Sendable {
         case .patterns(let algebra): EdgeLabel(structure: algebra.sum(first.structure, second.structure))
         }
     }
+
+    /// Whether labels are numbers, and few enough, for a matrix of them.
+    var hasNumbersForMatrix: Bool {
+        switch self {
+        case .structures(let algebra): algebra.count <= LabelMatrix.numberCountMax
+        case .partials: false
+        case .patterns(let algebra): algebra.count <= LabelMatrix.numberCountMax
+        }
+    }
 }

@@ -52,18 +52,6 @@ extension AdjacencyLists {
         return spent
     }
 
-    /// What eliminating the vertex now would cost, where edges have labels.
-    ///
-    /// - Complexity: O(predecessors · successors).
-    func multiplications(eliminating vertex: Vertex, _ algebra: EdgeAlgebra) -> Int {
-        let targets = places(2 * vertex.index + 1)
-        var count = 0
-        for source in places(2 * vertex.index) {
-            for target in targets { count += algebra.product(labels[target], labels[source]).multiplications }
-        }
-        return count
-    }
-
     /// Replaces a list by its union with another, less a vertex that is in the first only.
     private mutating func merge(_ list: Int, with other: Int, without vertex: Int32) {
         var (i, j) = (lists[list].start, lists[other].start)

@@ -25,13 +25,13 @@
     /// How many of them are in no list's room.
     var abandoned = 0
 
-    /// The lists of a graph before any elimination, without the edges whose label is nil.
+    /// The lists of a graph of edges sorted by source, then by target, without those whose label is nil.
     ///
     /// - Complexity: O(vertices + edges).
-    init(_ graph: ComputationalGraph, labels edgeLabels: [EdgeLabel?]? = nil) {
-        var counts = [Int](repeating: 0, count: 2 * graph.vertexCount)
+    init(vertexCount: Int, edges: [Edge], labels edgeLabels: [EdgeLabel?]? = nil) {
+        var counts = [Int](repeating: 0, count: 2 * vertexCount)
         func isKept(_ number: Int) -> Bool { edgeLabels.map { $0[number] != nil } ?? true }
-        for (number, edge) in graph.edges.enumerated() where isKept(number) {
+        for (number, edge) in edges.enumerated() where isKept(number) {
             counts[2 * edge.target.index] += 1
             counts[2 * edge.source.index + 1] += 1
         }
@@ -43,8 +43,8 @@
         used = next
         vertices = Array(repeating: 0, count: next)
         labels = edgeLabels == nil ? [] : Array(repeating: .none, count: next)
-        // Edges are sorted by source, then by target, so both kinds of list come out in ascending order.
-        for (number, edge) in graph.edges.enumerated() where isKept(number) {
+        // As edges are sorted, both kinds of list come out in ascending order.
+        for (number, edge) in edges.enumerated() where isKept(number) {
             append(edge.source, to: 2 * edge.target.index, edgeLabels?[number])
             append(edge.target, to: 2 * edge.source.index + 1, edgeLabels?[number])
         }
@@ -60,6 +60,12 @@
     /// The places of a list in the pool.
     func places(_ list: Int) -> Range<Int> {
         lists[list].start..<lists[list].start + lists[list].count
+    }
+
+    /// Calls `body` with each vertex of a list and the label of its edge.
+    @inline(__always)
+    func forEach(_ list: Int, _ body: (Vertex, EdgeLabel) -> Void) {
+        for place in places(list) { body(Vertex(Int(vertices[place])), labels[place]) }
     }
 
     /// Where a vertex stands in a list, or nil where it does not.

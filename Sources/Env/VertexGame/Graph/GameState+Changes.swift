@@ -17,31 +17,33 @@ extension GameState {
     ///
     /// - Complexity: O(predecessors of the source · successors of the target).
     package func changes(alongEdgeFrom source: Vertex, to target: Vertex) -> (ofSource: Int, ofTarget: Int) {
-        guard let algebra, let lists else { preconditionFailure("the edges have no labels") }
+        guard let algebra else { preconditionFailure("the edges have no labels") }
         let between = label(from: source, to: target)
-        let starts = lists.places(2 * source.index)
-        let ends = lists.places(2 * target.index + 1)
         func joined(_ old: EdgeLabel, _ product: EdgeLabel) -> EdgeLabel {
             old == .none ? product : algebra.sum(old, product)
         }
         func intoSource(_ outer: EdgeLabel) -> Int {
-            starts.reduce(0) { $0 + algebra.product(outer, lists.labels[$1]).multiplications }
+            var count = 0
+            forEachEdge(into: source) { _, inner in count += algebra.product(outer, inner).multiplications }
+            return count
         }
         func outOfTarget(_ inner: EdgeLabel) -> Int {
-            ends.reduce(0) { $0 + algebra.product(lists.labels[$1], inner).multiplications }
+            var count = 0
+            forEachEdge(outOf: target) { _, outer in count += algebra.product(outer, inner).multiplications }
+            return count
         }
         var ofSource = -intoSource(between)
-        for end in ends {
-            let old = label(from: source, to: Vertex(Int(lists.vertices[end])))
-            let new = joined(old, algebra.product(lists.labels[end], between).label)
-            guard new != old else { continue }
+        forEachEdge(outOf: target) { end, outer in
+            let old = label(from: source, to: end)
+            let new = joined(old, algebra.product(outer, between).label)
+            guard new != old else { return }
             ofSource += intoSource(new) - (old == .none ? 0 : intoSource(old))
         }
         var ofTarget = -outOfTarget(between)
-        for start in starts {
-            let old = label(from: Vertex(Int(lists.vertices[start])), to: target)
-            let new = joined(old, algebra.product(between, lists.labels[start]).label)
-            guard new != old else { continue }
+        forEachEdge(into: source) { start, inner in
+            let old = label(from: start, to: target)
+            let new = joined(old, algebra.product(between, inner).label)
+            guard new != old else { return }
             ofTarget += outOfTarget(new) - (old == .none ? 0 : outOfTarget(old))
         }
         return (ofSource, ofTarget)

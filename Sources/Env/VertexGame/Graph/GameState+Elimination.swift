@@ -8,17 +8,17 @@
 extension GameState {
     /// Eliminates a vertex, which must be alive, and returns how many multiplications that took.
     ///
-    /// - Complexity: O((predecessors + successors) · `wordsPerRow`); O((predecessors + successors) · their neighbours) where
-    ///   neighbours are kept as lists.
+    /// - Complexity: O((predecessors + successors) · `wordsPerRow`), with labels besides O(predecessors · successors); O((predecessors +
+    ///   successors) · their neighbours) where neighbours are kept as lists.
     @inlinable @discardableResult
     package mutating func eliminate(_ vertex: Vertex) -> Int {
         precondition(
             vertex.index >> 6 < wordsPerRow && isAlive(vertex),
             "\(vertex) cannot be eliminated, or was eliminated before")
-        if lists != nil {
+        if !hasRowsAlone {
             // Given away and taken back, so that the state need not have an address where there are bitset rows.
             let before = spent
-            self = (consume self).eliminatedInLists(vertex)
+            self = (consume self).eliminatedBesideRows(vertex)
             return spent &- before
         }
         let count =

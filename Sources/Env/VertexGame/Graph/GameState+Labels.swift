@@ -1,13 +1,18 @@
-/// The game on lists of neighbours: large graphs, structured derivatives, and the executed cost.
+/// The game where bitset rows are not all: large graphs, structured derivatives, and the executed cost.
 extension GameState {
     /// The state after eliminating a vertex that is alive.
-    @usableFromInline consuming func eliminatedInLists(_ vertex: Vertex) -> GameState {
+    @usableFromInline consuming func eliminatedBesideRows(_ vertex: Vertex) -> GameState {
         var state = self
-        state.eliminateInLists(vertex)
+        state.eliminateBesideRows(vertex)
         return state
     }
 
-    private mutating func eliminateInLists(_ vertex: Vertex) {
+    private mutating func eliminateBesideRows(_ vertex: Vertex) {
+        left -= 1
+        if matrix != nil, let algebra {
+            if algebra.hasNumbersForMatrix { return eliminateInMatrix(vertex, algebra) }
+            moveToLists()
+        }
         if let algebra {
             spent += lists?.eliminate(vertex, algebra) ?? 0
         } else {
@@ -15,21 +20,47 @@ extension GameState {
             lists?.eliminate(vertex)
         }
         words[vertex.index >> 6] &= ~(1 << UInt64(vertex.index & 63))
-        left -= 1
+    }
+
+    private mutating func eliminateInMatrix(_ vertex: Vertex, _ algebra: EdgeAlgebra) {
+        let (above, width, rows) = (predecessorRow(vertex), wordsPerRow, words)
+        let count = matrix?.eliminate(vertex.index, rows, above: above, width, algebra)
+        spent += count ?? 0
+        joinNeighbours(vertex.index)
     }
 
     /// What eliminating the vertex now would cost where edges have labels.
     @usableFromInline func labelledMultiplications(eliminating vertex: Vertex) -> Int {
-        guard let algebra, let lists else { preconditionFailure("the edges have no labels") }
-        return lists.multiplications(eliminating: vertex, algebra)
+        guard let algebra else { preconditionFailure("the edges have no labels") }
+        var count = 0
+        forEachEdge(into: vertex) { _, inner in
+            forEachEdge(outOf: vertex) { _, outer in count += algebra.product(outer, inner).multiplications }
+        }
+        return count
     }
 
     /// The label of an edge, `EdgeLabel.none` where there is none; edges must have labels.
     ///
-    /// - Complexity: O(log successors of the source).
+    /// - Complexity: O(1); O(log successors of the source) where neighbours are kept as lists.
+    @inline(__always)
     package func label(from source: Vertex, to target: Vertex) -> EdgeLabel {
+        if let matrix { return matrix.label(from: source.index, to: target.index) }
         guard let lists, algebra != nil else { preconditionFailure("the edges have no labels") }
         return lists.place(of: target, in: 2 * source.index + 1).map { lists.labels[$0] } ?? .none
+    }
+
+    /// Calls `body` with the source and the label of each edge into a vertex, in ascending order; edges must have labels.
+    @inline(__always)
+    func forEachEdge(into vertex: Vertex, _ body: (Vertex, EdgeLabel) -> Void) {
+        if let lists { return lists.forEach(2 * vertex.index, body) }
+        forEachPredecessor(of: vertex) { body($0, label(from: $0, to: vertex)) }
+    }
+
+    /// Calls `body` with the target and the label of each edge out of a vertex, in ascending order; edges must have labels.
+    @inline(__always)
+    func forEachEdge(outOf vertex: Vertex, _ body: (Vertex, EdgeLabel) -> Void) {
+        if let lists { return lists.forEach(2 * vertex.index + 1, body) }
+        forEachSuccessor(of: vertex) { body($0, label(from: vertex, to: $0)) }
     }
 
     /// The structure of an edge that is left, or nil where there is none.
@@ -37,5 +68,25 @@ extension GameState {
         guard hasEdge(from: source, to: target) else { return nil }
         guard case .structures(let algebra)? = algebra else { return .scalar }
         return algebra.factor(label(from: source, to: target).structure)
+    }
+
+    /// The edges that are left, sorted by source, then by target, and their labels.
+    var labelledEdges: (edges: [Edge], labels: [EdgeLabel]) {
+        var (edges, labels): ([Edge], [EdgeLabel]) = ([], [])
+        for source in (0..<graph.vertexCount).lazy.map({ Vertex($0) }) {
+            forEachSuccessor(of: source) { target in
+                edges.append(Edge(source: source, target: target))
+                labels.append(label(from: source, to: target))
+            }
+        }
+        return (edges, labels)
+    }
+
+    /// Keeps neighbours and labels as lists from now on: labels have grown too many for a matrix.
+    private mutating func moveToLists() {
+        let (edges, labels) = labelledEdges
+        lists = AdjacencyLists(vertexCount: graph.vertexCount, edges: edges, labels: labels)
+        matrix = nil
+        words.removeLast(words.count - StateLayout.headerRows * wordsPerRow)
     }
 }

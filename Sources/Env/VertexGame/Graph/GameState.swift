@@ -5,8 +5,8 @@
 /// from an input to an output and is an entry of the Jacobian (Griewank & Walther, *Evaluating Derivatives*, ch. 9).
 /// Which graph is left depends on the set of eliminated vertices only, not on their order.
 ///
-/// Small graphs whose edges have no labels are kept as bitset rows, all others as lists of neighbours, whose memory grows with the
-/// edges.
+/// Small graphs are kept as bitset rows, with a matrix of labels beside them where edges have structures or patterns. All others are
+/// kept as lists of neighbours, whose memory grows with the edges.
 ///
 /// A value type: a copy shares its rows until one of the two is changed, then costs one `memcpy` of them (3.4 kB for 107
 /// vertices). Playing on bitset rows allocates nothing.
@@ -27,6 +27,10 @@ package struct GameState: Sendable {
     @usableFromInline var words: [UInt64]
     /// The lists of neighbours, nil where they are kept as bitset rows.
     @usableFromInline var lists: AdjacencyLists?
+    /// The labels of the edges, nil where they have none or where neighbours are kept as lists.
+    var matrix: LabelMatrix?
+    /// Whether there are bitset rows and nothing else.
+    @usableFromInline let hasRowsAlone: Bool
 
     /// The position before the first elimination.
     ///
@@ -51,13 +55,19 @@ package struct GameState: Sendable {
         spent = 0
         left = graph.intermediateCount
         algebra = labelling?.algebra
-        words = graph.initialWords
-        if let labelling {
-            // A copy of a value is an edge with a label then, and needs no mark.
-            words = Array(words[..<wordsPerRow]) + Array(repeating: 0, count: wordsPerRow)
-            lists = AdjacencyLists(graph, labels: labelling.labels)
-        } else if !graph.hasBitsetRows {
-            lists = AdjacencyLists(graph)
+        hasRowsAlone = labelling == nil && graph.hasBitsetRows
+        guard let labelling else {
+            words = graph.initialWords
+            if !hasRowsAlone { lists = AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges) }
+            return
+        }
+        // A copy of a value is an edge with a label here, and needs no mark.
+        if graph.vertexCount <= LabelMatrix.vertexCountMax, labelling.algebra.hasNumbersForMatrix {
+            words = StateLayout.initialWords(graph, labels: labelling.labels)
+            matrix = LabelMatrix(graph, labels: labelling.labels)
+        } else {
+            words = Array(graph.initialWords[..<wordsPerRow]) + Array(repeating: 0, count: wordsPerRow)
+            lists = AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges, labels: labelling.labels)
         }
     }
 
@@ -85,8 +95,11 @@ extension GameState: Equatable {
 
     /// Whether both are states of the same graph object with the same vertices and edges left.
     package func hasSameGraph(as other: GameState) -> Bool {
-        guard graph === other.graph, cost == other.cost, words == other.words else { return false }
-        guard let lists, let others = other.lists else { return true }
-        return lists.hasSameEdges(as: others)
+        guard graph === other.graph, cost == other.cost else { return false }
+        switch (lists, other.lists) {
+        case (nil, nil): return words == other.words && matrix == other.matrix
+        case (let lists?, let others?): return words == other.words && lists.hasSameEdges(as: others)
+        default: return words[..<wordsPerRow] == other.words[..<wordsPerRow] && labelledEdges == other.labelledEdges
+        }
     }
 }

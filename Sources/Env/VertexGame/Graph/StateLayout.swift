@@ -27,4 +27,11 @@ enum StateLayout {
         }
         return words
     }
+
+    /// The rows of a graph whose edges have labels: without the edges whose label is nil, and without copies, which are edges.
+    static func initialWords(_ graph: ComputationalGraph, labels: [EdgeLabel?]) -> [UInt64] {
+        initialWords(
+            intermediateCount: graph.intermediateCount, vertexCount: graph.vertexCount,
+            edges: zip(graph.edges, labels).compactMap { edge, label in label == nil ? nil : edge }, copied: [])
+    }
 }

@@ -3,7 +3,7 @@ import Synchronization
 /// Factors as small integers, with products and sums remembered.
 ///
 /// One for each graph, shared by all its states and threads. Numbers do not depend on anything but who asks first. What is remembered
-/// is read without a lock; the first to ask works it out under one, and what the table has no place for is looked up under it.
+/// is read without a lock; the first to ask works it out under one, and what the tables have no place for is looked up under it.
 package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
     private struct Numbering {
         var factors: [Factor] = []
@@ -23,12 +23,22 @@ package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
     private let numbering = Mutex(Numbering())
     private let products = PairMemory()
     private let sums = PairMemory()
+    private let numberCount = Atomic(0)
 
     package init() {}
 
+    /// How many factors have numbers so far; other threads may add some at any time.
+    var count: Int { numberCount.load(ordering: .relaxed) }
+
     /// The number of a factor.
     package func number(of factor: Factor) -> UInt32 {
-        numbering.withLock { $0.number(of: factor) }
+        numbering.withLock { number(of: factor, &$0) }
+    }
+
+    private func number(of factor: Factor, _ numbering: inout Numbering) -> UInt32 {
+        let number = numbering.number(of: factor)
+        numberCount.store(numbering.factors.count, ordering: .relaxed)
+        return number
     }
 
     /// The factor of a number.
@@ -37,13 +47,18 @@ package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
     }
 
     /// The number of ∂target/∂middle · ∂middle/∂source and its multiplications.
+    @inline(__always)
     func product(_ outer: UInt32, _ inner: UInt32) -> (result: UInt32, multiplications: Int) {
-        if let known = products.find(outer, inner) { return known }
-        return numbering.withLock { numbering in
+        products.find(outer, inner) ?? newProduct(outer, inner)
+    }
+
+    @inline(never)
+    private func newProduct(_ outer: UInt32, _ inner: UInt32) -> (result: UInt32, multiplications: Int) {
+        numbering.withLock { numbering in
             let pair = UInt64(outer) << 32 | UInt64(inner)
             if let known = numbering.products[pair] { return known }
             let (factor, count) = numbering.factors[Int(outer)].counted(times: numbering.factors[Int(inner)])
-            let number = numbering.number(of: factor)
+            let number = number(of: factor, &numbering)
             numbering.products[pair] = (number, count)
             products.remember(outer, inner, number, multiplications: count)
             return (number, count)
@@ -51,12 +66,17 @@ package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
     }
 
     /// The number of a sum.
+    @inline(__always)
     func sum(_ first: UInt32, _ second: UInt32) -> UInt32 {
-        if let known = sums.find(first, second) { return known.result }
-        return numbering.withLock { numbering in
+        sums.find(first, second)?.result ?? newSum(first, second)
+    }
+
+    @inline(never)
+    private func newSum(_ first: UInt32, _ second: UInt32) -> UInt32 {
+        numbering.withLock { numbering in
             let pair = UInt64(first) << 32 | UInt64(second)
             if let known = numbering.sums[pair] { return known }
-            let number = numbering.number(of: numbering.factors[Int(first)].added(to: numbering.factors[Int(second)]))
+            let number = number(of: numbering.factors[Int(first)].added(to: numbering.factors[Int(second)]), &numbering)
             numbering.sums[pair] = number
             sums.remember(first, second, number, multiplications: 0)
             return number
