@@ -89,7 +89,17 @@ extension GameState {
 
     /// Joins the rows of the vertex's neighbours, of any number of words, and empties its own.
     @inlinable mutating func joinNeighbours(_ vertex: Int) {
-        let width = wordsPerRow
+        switch wordsPerRow {
+        case 1: joinNeighbours(vertex, width: 1)
+        case 2: joinNeighbours(vertex, width: 2)
+        case 3: joinNeighbours(vertex, width: 3)
+        default: joinNeighbours(vertex, width: wordsPerRow)
+        }
+    }
+
+    /// The same for rows of `width` words; the compiler unrolls the loops over a width that it knows.
+    @inlinable @inline(__always)
+    mutating func joinNeighbours(_ vertex: Int, width: Int) {
         var words = words.mutableSpan
         let bit: UInt64 = 1 << UInt64(vertex & 63)
         let row = (StateLayout.headerRows &+ 2 &* vertex) &* width
