@@ -1,3 +1,4 @@
+import Orders
 import Testing
 import VertexGame
 
@@ -44,6 +45,29 @@ import VertexGame
             for vertex in chosen.sorted() { second.eliminate(vertex) }
             #expect(first.hasSameGraph(as: second), "seed \(seed)")
         }
+    }
+
+    @Test func `A game goes on in lists when there are more structures than a matrix holds`() throws {
+        let graph = try StructuredReference.load("Encoder").computationalGraph()
+        let order = Orders.markowitz(graph)
+        guard case .structures(let algebra)? = graph.labelling(under: .published)?.algebra else {
+            Issue.record("the graph has no structures")
+            return
+        }
+        var few = GameState(graph)
+        for vertex in order.prefix(40) { few.eliminate(vertex) }
+        var many = few
+        for size in 0..<40_000 { _ = algebra.number(of: JacobianStructure(target: Shape([size + 100]), source: Shape([2]), ties: [])) }
+        let unplayed = GameState(graph)
+        var fromStart = unplayed
+        for vertex in order.prefix(40) { fromStart.eliminate(vertex) }
+        #expect(fromStart == few, "lists from the start, and a matrix")
+        for vertex in order.dropFirst(40) {
+            let price = many.multiplications(eliminating: vertex)
+            #expect(many.eliminate(vertex) == price)
+            fromStart.eliminate(vertex)
+        }
+        #expect(many.isTerminal && many == fromStart)
     }
 
     @Test func `Threads that play one graph agree`() async throws {

@@ -23,6 +23,14 @@ enum BenchPrograms {
             + [60, 80, 100].map { try program(operations: $0, 5, seed: 3) }
     }
 
+    /// The graph of a generated program of scalars with 20 inputs and 20 outputs, seed 1.
+    static func generatedGraph(vertices: Int) throws -> ComputationalGraph {
+        guard let size = RandomProgram.Size(vertices: vertices, inputs: 20, outputs: 20) else {
+            throw CommandError(.software, "no program of \(vertices) vertices can be generated")
+        }
+        return try ComputationalGraph(RandomProgram.program(size, seed: 1))
+    }
+
     /// A generated program with as many inputs as outputs.
     private static func program(operations: Int, _ ends: Int, seed: Int) throws -> Program {
         guard let size = RandomProgram.Size(vertices: operations - ends, inputs: ends, outputs: ends) else {

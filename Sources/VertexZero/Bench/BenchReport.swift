@@ -9,6 +9,11 @@ struct BenchReport: Encodable {
     /// The game.
     struct Game: Encodable {
         let eliminationsPerSecond: [String: Double]
+        let reverse: Double
+        let plainRandom: Double
+        let plainReverse: Double
+        let generated: [String: Double]
+        let copyNanoseconds: Double
     }
 
     /// The limit that the network is held against.
@@ -65,7 +70,12 @@ struct BenchReport: Encodable {
     init(seconds: Double) throws {
         let program = try PlayedProgram(try ReferenceTask.roeFlux1D.program())
         machine = BenchMachine()
-        env = Game(eliminationsPerSecond: try EliminationBenchmark.run(seconds: seconds))
+        let game = try EliminationBenchmark(seconds: seconds)
+        env = Game(
+            eliminationsPerSecond: game.random, reverse: game.reverse, plainRandom: game.plain.random,
+            plainReverse: game.plain.reverse,
+            generated: Dictionary(uniqueKeysWithValues: game.generated.map { (String($0.key), $0.value) }),
+            copyNanoseconds: game.copyNanoseconds)
         var product = SquareProduct()
         let peak = Measurement.rate(seconds: seconds) { product.run() } / 1e9
         blas = BLAS(sgemmGflops: peak)

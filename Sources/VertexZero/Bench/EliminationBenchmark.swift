@@ -1,26 +1,97 @@
+import Orders
 import Tasks
 import VertexGame
 
-/// Eliminations a second and thread, whole episodes in random order, the state copied for each episode.
-enum EliminationBenchmark {
-    static func run(seconds: Double) throws -> [String: Double] {
-        var speeds: [String: Double] = [:]
-        for task in ReferenceTask.allCases {
-            let graph = try ComputationalGraph(task.program())
-            var play = RandomPlay(graph)
-            let orders = (0..<16).map { _ in play.order() }
-            let start = GameState(graph)
-            var checksum = 0
-            speeds[task.name] = Measurement.rate(seconds: seconds) {
-                for order in orders {
-                    var state = start
-                    for vertex in order { state.eliminate(vertex) }
-                    checksum &+= state.multiplications
-                }
-                return orders.count * graph.intermediateCount
+/// Eliminations a second and thread: whole episodes, the state copied for each.
+struct EliminationBenchmark {
+    /// Random orders, by task.
+    let random: [String: Double]
+    /// Reverse mode on RoeFlux_1d.
+    let reverse: Double
+    /// The same two on RoeFlux_1d by ``PlainGame``.
+    let plain: (random: Double, reverse: Double)
+    /// Markowitz orders of generated graphs of scalars, by vertices.
+    let generated: [Int: Double]
+    /// Nanoseconds that a changed copy of a state of RoeFlux_1d takes.
+    let copyNanoseconds: Double
+
+    /// The sizes of the generated graphs.
+    private static let sizes = [500, 2_000, 10_000]
+
+    init(seconds: Double) throws {
+        let graph = try ComputationalGraph(ReferenceTask.roeFlux1D.program())
+        random = try Dictionary(
+            uniqueKeysWithValues: ReferenceTask.allCases.map { task in
+                let graph = try ComputationalGraph(task.program())
+                return (task.name, Self.rate(graph, Self.randomOrders(graph), seconds: seconds))
+            })
+        let reverseOrder = [Orders.reverse(graph)]
+        reverse = Self.rate(graph, reverseOrder, seconds: seconds)
+        plain = (
+            Self.plainRate(graph, Self.randomOrders(graph), seconds: seconds),
+            Self.plainRate(graph, reverseOrder, seconds: seconds)
+        )
+        generated = try Dictionary(
+            uniqueKeysWithValues: Self.sizes.map { size in
+                let graph = try BenchPrograms.generatedGraph(vertices: size)
+                return (size, Self.rate(graph, [Orders.markowitz(graph)], seconds: seconds))
+            })
+        copyNanoseconds = Self.copyNanoseconds(graph, seconds: seconds)
+    }
+
+    /// Orders drawn uniformly.
+    private static func randomOrders(_ graph: ComputationalGraph) -> [[Vertex]] {
+        var play = RandomPlay(graph)
+        return (0..<16).map { _ in play.order() }
+    }
+
+    private static func rate(_ graph: ComputationalGraph, _ orders: [[Vertex]], seconds: Double) -> Double {
+        let start = GameState(graph)
+        var checksum = 0
+        defer { precondition(checksum > 0, "no multiplication was counted") }
+        return Measurement.rate(seconds: seconds) {
+            for order in orders {
+                var state = start
+                for vertex in order { state.eliminate(vertex) }
+                checksum &+= state.multiplications
             }
-            precondition(checksum > 0, "no multiplication was counted")
+            return orders.count * graph.intermediateCount
         }
-        return speeds
+    }
+
+    private static func plainRate(_ graph: ComputationalGraph, _ orders: [[Vertex]], seconds: Double) -> Double {
+        let edges = graph.edges.map { ($0.source.index, $0.target.index) }
+        let start = PlainGame(vertexCount: graph.vertexCount, edges: edges)
+        let numbers = orders.map { $0.map(\.index) }
+        for (order, vertices) in zip(orders, numbers) {
+            var game = start
+            for vertex in vertices { game.eliminate(vertex) }
+            precondition(game.multiplications == graph.cost(of: order), "the plain game counts otherwise")
+        }
+        var checksum = 0
+        defer { precondition(checksum > 0, "no multiplication was counted") }
+        return Measurement.rate(seconds: seconds) {
+            for order in numbers {
+                var game = start
+                for vertex in order { game.eliminate(vertex) }
+                checksum &+= game.multiplications
+            }
+            return orders.count * graph.intermediateCount
+        }
+    }
+
+    private static func copyNanoseconds(_ graph: ComputationalGraph, seconds: Double) -> Double {
+        let start = GameState(graph)
+        let vertex = Vertex(0)
+        var checksum = 0
+        defer { precondition(checksum >= 0, "multiplications are negative") }
+        let rate = Measurement.rate(seconds: seconds) {
+            for _ in 0..<1000 {
+                var state = start
+                checksum &+= state.eliminate(vertex)
+            }
+            return 1000
+        }
+        return 1e9 / rate
     }
 }
