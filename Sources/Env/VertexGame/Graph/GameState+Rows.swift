@@ -1,7 +1,8 @@
 /// What can be read of a position.
 extension GameState {
     /// Word `word` of the row of vertices still to be eliminated.
-    @inlinable package func aliveWord(_ word: Int) -> UInt64 {
+    @inlinable @inline(__always)
+    package func aliveWord(_ word: Int) -> UInt64 {
         precondition(word < wordsPerRow, "a row has \(wordsPerRow) words, not \(word + 1)")
         return words[word]
     }

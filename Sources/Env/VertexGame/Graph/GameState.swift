@@ -81,7 +81,10 @@ package struct GameState: Sendable {
     @inlinable package var isTerminal: Bool { left == 0 }
 
     /// Whether the vertex can still be eliminated; false for inputs and outputs.
-    @inlinable package func isAlive(_ vertex: Vertex) -> Bool {
+    ///
+    /// Always inlined, as is what else a move asks: the call would copy the state.
+    @inlinable @inline(__always)
+    package func isAlive(_ vertex: Vertex) -> Bool {
         (aliveWord(vertex.index >> 6) >> UInt64(vertex.index & 63)) & 1 != 0
     }
 }
