@@ -15,6 +15,30 @@ struct EliminationBenchmark {
     /// Nanoseconds that a changed copy of a state of RoeFlux_1d takes.
     let copyNanoseconds: Double
 
+    /// For the table.
+    var rows: [BenchRow] {
+        let limits = [
+            BenchRow.Limit(name: "plain game of two words a row", value: plain.random),
+            BenchRow.Limit(name: "plain game of two words a row", value: plain.reverse),
+        ]
+        let wanted = ["RoeFlux_1d": 60e6, "RoeFlux_3d": 10e6, "Encoder": 10e6, "f": 10e6]
+        let tasks = random.sorted { $0.key < $1.key }.map { name, value in
+            BenchRow(
+                workload: "\(name), random orders", unit: "eliminations/s", value: value,
+                limit: name == "RoeFlux_1d" ? limits[0] : nil, wanted: wanted[name])
+        }
+        let large = generated.sorted { $0.key < $1.key }.map { size, value in
+            BenchRow(
+                workload: "generated, \(size) vertices, Markowitz order", unit: "eliminations/s", value: value, wanted: 5e6)
+        }
+        return tasks + [
+            BenchRow(
+                workload: "RoeFlux_1d, reverse mode", unit: "eliminations/s", value: reverse, limit: limits[1], wanted: 90e6)
+        ] + large + [
+            BenchRow(workload: "RoeFlux_1d, a changed copy of a state", unit: "ns", value: copyNanoseconds, wanted: 300)
+        ]
+    }
+
     /// The sizes of the generated graphs.
     private static let sizes = [500, 2_000, 10_000]
 

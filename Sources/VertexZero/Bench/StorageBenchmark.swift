@@ -16,6 +16,16 @@ struct StorageBenchmark: Encodable {
     /// Bytes of an encoded episode, on average.
     let episodeBytes: Int
 
+    /// For the table.
+    var rows: [BenchRow] {
+        [
+            BenchRow(workload: "journal, 32 a commit", unit: "episodes/s", value: journalEpisodesPerSecond),
+            BenchRow(workload: "journal, one a commit", unit: "commits/s", value: commitsPerSecond),
+            BenchRow(workload: "segments read", unit: "episodes/s", value: segmentEpisodesPerSecond),
+            BenchRow(workload: "checkpoints written and synced", unit: "checkpoints/s", value: checkpointsPerSecond),
+        ]
+    }
+
     init(seconds: Double, episodes sample: SampleEpisodes) throws {
         var sequence: UInt64 = 0
         func stored(_ count: Int) -> [StoredEpisode] {

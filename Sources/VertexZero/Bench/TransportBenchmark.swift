@@ -11,6 +11,14 @@ struct TransportBenchmark: Encodable {
     /// Acknowledged when they are in the journal.
     let durableEpisodesPerSecond: Double
 
+    /// For the table.
+    var rows: [BenchRow] {
+        [
+            BenchRow(workload: "one actor over ipc, answered at once", unit: "episodes/s", value: episodesPerSecond),
+            BenchRow(workload: "one actor over ipc, in the journal", unit: "episodes/s", value: durableEpisodesPerSecond),
+        ]
+    }
+
     init(seconds: Double, episodes sample: SampleEpisodes) throws {
         episodesPerSecond = try Self.speed(seconds, sample) { _, _ in }
         durableEpisodesPerSecond = try Self.speed(seconds, sample) { store, episodes in

@@ -7,9 +7,9 @@ import VertexGame
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Measures this machine: game, BLAS, network, search, training, transport, storage.",
+        abstract: "Measures this machine, each figure beside its limit.",
         discussion: """
-            EXAMPLE: vertexzero bench --quick --json
+            EXAMPLE: vertexzero bench --layer game --layer search
 
             One thread unless said otherwise. Measures best on an idle machine.
 
@@ -21,6 +21,9 @@ struct BenchCommand: ParsableCommand {
 
     @Flag(help: "Measure for a fifth of the time.")
     var quick = false
+
+    @Option(help: "Measure these layers only: \(BenchLayer.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var layer: [BenchLayer] = []
 
     @Flag(help: "Time the code of Jacobians, on the reference tasks and on generated programs.")
     var jacobians = false
@@ -53,6 +56,7 @@ struct BenchCommand: ParsableCommand {
         if !jacobians && !(programs.isEmpty && csv == nil) {
             throw ValidationError("--task, --program and --csv need --jacobians")
         }
+        if jacobians && !layer.isEmpty { throw ValidationError("--layer does not go with --jacobians") }
         for (name, value) in [("compiler", compiler), ("python", python)] where value != nil && !jacobians {
             throw ValidationError("--\(name) needs --jacobians")
         }
@@ -63,7 +67,7 @@ struct BenchCommand: ParsableCommand {
 
     func run() throws {
         if jacobians { return try measureJacobians() }
-        let report = try BenchReport(seconds: quick ? 0.2 : 1)
+        let report = try BenchReport(layer.isEmpty ? BenchLayer.allCases : layer, seconds: quick ? 0.2 : 1)
         if output.json { return try Output.write(json: report) }
         try Output.write(lines: report.lines)
     }

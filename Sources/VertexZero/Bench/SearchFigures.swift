@@ -1,0 +1,61 @@
+import GraphNetwork
+import Search
+import SelfPlay
+import VertexGame
+
+/// Simulations a second of RoeFlux_1d with the default settings.
+struct SearchFigures: Encodable {
+    /// Without a network, with the default one, with two graph layers, and with the default one under the executed cost.
+    struct Rates: Encodable {
+        let uniform: Double
+        let local: Double
+        let graph: Double
+        let executed: Double
+    }
+
+    /// Of one thread.
+    let simulationsPerSecond: Rates
+    /// Threads of the next figures: a thread a core.
+    let threads: Int
+    /// Of all threads together.
+    let allThreads: Rates
+
+    /// Games at a time a thread.
+    private static let games = 16
+
+    init(_ graph: ComputationalGraph, seconds: Double) {
+        let benchmark = SearchBenchmark(graph: graph, games: Self.games, settings: GumbelSearchSettings())
+        var labelled = benchmark
+        labelled.cost = .executed
+        let (local, deep) = (NetworkConfiguration(), NetworkConfiguration(graphLayers: 2))
+        simulationsPerSecond = Rates(
+            uniform: benchmark.uniform(seconds: seconds), local: benchmark.network(local, seconds: seconds),
+            graph: benchmark.network(deep, seconds: seconds), executed: labelled.network(local, seconds: seconds))
+        threads = UsableCores.count
+        allThreads = Rates(
+            uniform: benchmark.uniform(threads: threads, seconds: seconds),
+            local: benchmark.network(local, threads: threads, seconds: seconds),
+            graph: benchmark.network(deep, threads: threads, seconds: seconds),
+            executed: labelled.network(local, threads: threads, seconds: seconds))
+    }
+
+    /// For the table; what is asked for is of two cores.
+    var rows: [BenchRow] {
+        let (one, all) = (simulationsPerSecond, allThreads)
+        let both = threads == 2
+        func row(_ name: String, _ threads: Int, _ value: Double, wanted: Double? = nil) -> BenchRow {
+            BenchRow(
+                workload: "\(name), \(threads == 1 ? "one thread" : "\(threads) threads")", unit: "simulations/s",
+                value: value, wanted: wanted)
+        }
+        return [
+            row("no network", 1, one.uniform, wanted: 1e6 / 3), row("no network", threads, all.uniform),
+            row("no graph layers", 1, one.local),
+            row("no graph layers", threads, all.local, wanted: both ? 100_000 : nil),
+            row("two graph layers", 1, one.graph),
+            row("two graph layers", threads, all.graph, wanted: both ? 4_400 : nil),
+            row("no graph layers, executed cost", 1, one.executed),
+            row("no graph layers, executed cost", threads, all.executed),
+        ]
+    }
+}
