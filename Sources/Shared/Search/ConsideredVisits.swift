@@ -2,16 +2,16 @@
 /// simulation i, when search starts with m actions.
 ///
 /// All considered actions get the same number of visits; then the worse half drops out, until two are left.
-package struct ConsideredVisits: Sendable {
+@usableFromInline struct ConsideredVisits: Sendable {
     private let table: [[Int32]]
 
     /// A row for every number of considered actions from 0 to `consideredActions`.
-    package init(consideredActions: Int, simulations: Int) {
+    @usableFromInline init(consideredActions: Int, simulations: Int) {
         table = (0...consideredActions).map { Self.row(consideredActions: $0, simulations: simulations) }
     }
 
     /// Visits of the actions that simulation `simulation` chooses from.
-    package subscript(consideredActions: Int, simulation: Int) -> Int32 { table[consideredActions][simulation] }
+    @usableFromInline subscript(consideredActions: Int, simulation: Int) -> Int32 { table[consideredActions][simulation] }
 
     private static func row(consideredActions: Int, simulations: Int) -> [Int32] {
         guard consideredActions > 1 else { return (0..<Int32(simulations)).map { $0 } }

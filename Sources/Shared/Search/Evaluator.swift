@@ -1,5 +1,5 @@
 /// What search asks about positions: priors over actions and expected rewards, a batch at a time.
-package protocol Evaluator<Position> {
+public protocol Evaluator<Position> {
     associatedtype Position: Search.Position
 
     /// Evaluates every position of the batch.

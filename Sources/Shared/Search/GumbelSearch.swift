@@ -5,9 +5,9 @@
 /// actions are masked in the tree as well as at the root, and a terminal position has value 0 and may be visited again.
 ///
 /// Inlinable, so that it is specialised for the evaluator and the position of its user.
-package struct GumbelSearch<E: Evaluator> {
+public struct GumbelSearch<E: Evaluator>: Sendable {
     /// How it searches.
-    package let settings: GumbelSearchSettings
+    public let settings: GumbelSearchSettings
     @usableFromInline let schedule: ConsideredVisits
     /// `[games]`; there may be more than the run in hand needs.
     @usableFromInline var trees: [SearchTree] = []
@@ -26,7 +26,7 @@ package struct GumbelSearch<E: Evaluator> {
 
     /// A search for up to `gameCapacity` games at once; it keeps its memory from run to run.
     @inlinable
-    package init(settings: GumbelSearchSettings, gameCapacity: Int) {
+    public init(settings: GumbelSearchSettings, gameCapacity: Int) {
         self.settings = settings
         schedule = ConsideredVisits(consideredActions: settings.consideredActions, simulations: settings.simulations)
         trees.reserveCapacity(gameCapacity)
@@ -42,7 +42,7 @@ package struct GumbelSearch<E: Evaluator> {
     ///   - isExcluded: Root actions that are not to be played although they are legal, by game and action.
     /// - Complexity: `settings.simulations` calls of the evaluator, and one for the roots.
     @inlinable
-    package mutating func run(
+    public mutating func run(
         _ roots: [E.Position], rootGumbel: [Float], stride: Int, evaluator: inout E,
         isExcluded: (Int, Int) -> Bool = { _, _ in false }
     ) -> [SearchOutcome] {

@@ -1,19 +1,19 @@
 /// What the search may vary. The names of mctx's `gumbel_muzero_policy` stand in brackets.
-package struct GumbelSearchSettings: Hashable, Sendable {
+public struct GumbelSearchSettings: Hashable, Sendable {
     /// Simulations of a move [num_simulations].
-    package var simulations: Int
+    public var simulations: Int
     /// Root actions that sequential halving starts with [max_num_considered_actions].
-    package var consideredActions: Int
+    public var consideredActions: Int
     /// Scale of the Gumbel noise at the root; 0 plays without noise [gumbel_scale].
-    package var gumbelScale: Float
+    public var gumbelScale: Float
     /// Visits added to the largest visit count where Q values are weighed against priors, c_visit [maxvisit_init].
-    package var visitOffset: Float
+    public var visitOffset: Float
     /// Weight of Q values against priors, c_scale [value_scale].
-    package var valueScale: Float
+    public var valueScale: Float
     /// Whether the Q values of a node are scaled to 0…1 [rescale_values].
-    package var rescalesValues: Bool
+    public var rescalesValues: Bool
     /// Weight of a reward one move later.
-    package var discount: Float
+    public var discount: Float
 
     package init(
         simulations: Int = 50, consideredActions: Int = 16, gumbelScale: Float = 1, visitOffset: Float = 25,

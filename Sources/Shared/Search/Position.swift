@@ -1,5 +1,5 @@
 /// A position of a deterministic game for one player, with full information, that search can play on.
-package protocol Position: Sendable {
+public protocol Position: Sendable {
     /// All actions of the game, legal or not; constant over an episode.
     var actionCount: Int { get }
     /// Whether the game is over: no action is legal, nothing more is earned.

@@ -1,17 +1,17 @@
 /// What search found out about one root.
-package struct SearchOutcome: Sendable {
+public struct SearchOutcome: Sendable {
     /// The action to play: the best by noise, prior and completed Q among the most visited.
-    package var action: Int
+    public var action: Int
     /// `[actions]`: simulations through each root action; their sum is the number of simulations.
-    package var visitCounts: [Int32]
+    public var visitCounts: [Int32]
     /// `[actions]`: the improved policy, softmax(logits + σ(completed Q)); 0 where illegal (Danihelka et al. 2022, eq. 11).
-    package var actionWeights: [Float]
+    public var actionWeights: [Float]
     /// `[actions]`: reward plus value of what follows; 0 where never visited.
-    package var qValues: [Float]
+    public var qValues: [Float]
     /// Mean of the root's own value and the returns of all simulations.
-    package var rootValue: Float
+    public var rootValue: Float
     /// The evaluator's value of the root.
-    package var rawValue: Float
+    public var rawValue: Float
 
     /// Nothing found out yet.
     init(action: Int, actionCount: Int, rootValue: Float, rawValue: Float) {

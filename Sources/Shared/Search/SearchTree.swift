@@ -6,13 +6,13 @@ import Glibc
 /// arrays have the shape `[node, slot]` with `stride` slots a node.
 ///
 /// It holds numbers only, positions stay with the search, so that it is not generic and compiles to plain loops.
-package struct SearchTree: Sendable {
+@usableFromInline struct SearchTree: Sendable {
     /// Nodes in use; the root is node 0.
-    package private(set) var nodeCount = 0
+    @usableFromInline private(set) var nodeCount = 0
     /// Actions of the game, legal or not.
     private var actionCount = 0
     /// Slots that each node has, used or not.
-    package let stride: Int
+    @usableFromInline let stride: Int
 
     // [node]
     private var parents: [NodeIndex]
@@ -24,7 +24,7 @@ package struct SearchTree: Sendable {
     /// The evaluator's value.
     private var rawValues: [Float]
     /// Legal actions of each node.
-    package private(set) var slotCounts: [Int32]
+    @usableFromInline private(set) var slotCounts: [Int32]
     /// Slots visited so far, as many as `visitedCounts` at the start of each row of `visitedSlots`.
     private var visitedCounts: [Int32]
     /// The unvisited slot with the largest prior, −1 when all were visited.
@@ -32,18 +32,18 @@ package struct SearchTree: Sendable {
 
     // [node, slot]
     /// The action of each slot of each node: `actions[node · stride + slot]`.
-    package private(set) var actions: [Int32]
+    @usableFromInline private(set) var actions: [Int32]
     /// Softmax of the logits over the legal actions.
     private var priors: [Float]
     private var logits: [Float]
     /// The node that each slot leads to, indexed like `actions`.
-    package private(set) var children: [NodeIndex]
+    @usableFromInline private(set) var children: [NodeIndex]
     private var childVisits: [Int32]
     private var childRewards: [Float]
     private var childValues: [Float]
     private var visitedSlots: [Int32]
 
-    package init(nodeCapacity: Int, stride: Int) {
+    @usableFromInline init(nodeCapacity: Int, stride: Int) {
         self.stride = stride
         parents = Array(repeating: .none, count: nodeCapacity)
         slots = Array(repeating: 0, count: nodeCapacity)
@@ -66,13 +66,13 @@ package struct SearchTree: Sendable {
     // MARK: - Growth
 
     /// Empties the tree for a game of `actionCount` actions.
-    package mutating func removeAll(actionCount: Int) {
+    @usableFromInline mutating func removeAll(actionCount: Int) {
         nodeCount = 0
         self.actionCount = actionCount
     }
 
     /// Adds a node reached by `slot` of `parent`, and returns it; `expand` or `close` comes next.
-    package mutating func add(parent: NodeIndex, slot: Int) -> NodeIndex {
+    @usableFromInline mutating func add(parent: NodeIndex, slot: Int) -> NodeIndex {
         let node = NodeIndex(nodeCount)
         nodeCount += 1
         parents[node.index] = parent
@@ -88,7 +88,7 @@ package struct SearchTree: Sendable {
     /// `offset`, and a value.
     ///
     /// - Complexity: O(legal actions).
-    package mutating func expand(_ node: NodeIndex, legal: [Int32], logits row: [Float], at offset: Int, value: Float) {
+    @usableFromInline mutating func expand(_ node: NodeIndex, legal: [Int32], logits row: [Float], at offset: Int, value: Float) {
         let base = node.index * stride
         let count = legal.count
         var largest = -Float.infinity
@@ -121,7 +121,7 @@ package struct SearchTree: Sendable {
     }
 
     /// Counts a visit of a terminal node: nothing follows, value 0.
-    package mutating func close(_ node: NodeIndex) {
+    @usableFromInline mutating func close(_ node: NodeIndex) {
         rawValues[node.index] = 0
         values[node.index] = 0
         visits[node.index] += 1
@@ -130,7 +130,7 @@ package struct SearchTree: Sendable {
     // MARK: - Reading
 
     /// Where `slot` of `node` stands in the arrays of the shape `[node, slot]`.
-    package func place(_ node: NodeIndex, _ slot: Int) -> Int { node.index * stride + slot }
+    @usableFromInline func place(_ node: NodeIndex, _ slot: Int) -> Int { node.index * stride + slot }
 
     /// Reward plus discounted value of what follows the slot at `place`; 0 where never visited.
     private func qValue(_ place: Int, _ settings: GumbelSearchSettings) -> Float {
@@ -199,7 +199,7 @@ package struct SearchTree: Sendable {
     /// Unvisited slots share one σ(Q), so the one with the largest prior stands for all.
     ///
     /// - Complexity: O(visited slots).
-    package func interiorSlot(_ node: NodeIndex, _ settings: GumbelSearchSettings) -> Int {
+    @usableFromInline func interiorSlot(_ node: NodeIndex, _ settings: GumbelSearchSettings) -> Int {
         let base = node.index * stride
         let visitedCount = Int(visitedCounts[node.index])
         let candidate = Int(bestUnvisited[node.index])
@@ -247,7 +247,7 @@ package struct SearchTree: Sendable {
     /// equals. Noise of action a is `scale * noise[offset + a]`.
     ///
     /// - Complexity: O(legal actions).
-    package func rootSlot(visits: Int32, noise: [Float], at offset: Int, _ settings: GumbelSearchSettings) -> Int {
+    @usableFromInline func rootSlot(visits: Int32, noise: [Float], at offset: Int, _ settings: GumbelSearchSettings) -> Int {
         let completed = completedQValues(.root, settings)
         let largestLogit = logits[..<Int(slotCounts[0])].max() ?? 0
         var best = 0
@@ -265,7 +265,7 @@ package struct SearchTree: Sendable {
     }
 
     /// The action to play and what was found out about the root.
-    package func outcome(noise: [Float], at offset: Int, _ settings: GumbelSearchSettings) -> SearchOutcome {
+    @usableFromInline func outcome(noise: [Float], at offset: Int, _ settings: GumbelSearchSettings) -> SearchOutcome {
         let slots = Int(slotCounts[0])
         let chosen = rootSlot(visits: childVisits[..<slots].max() ?? 0, noise: noise, at: offset, settings)
         var outcome = SearchOutcome(
@@ -291,7 +291,7 @@ package struct SearchTree: Sendable {
     }
 
     /// Hangs `child`, whose move earned `reward`, under its parent.
-    package mutating func attach(_ child: NodeIndex, reward: Float) {
+    @usableFromInline mutating func attach(_ child: NodeIndex, reward: Float) {
         let parent = parents[child.index].index
         let base = parent * stride
         let slot = Int(slots[child.index])
@@ -314,7 +314,7 @@ package struct SearchTree: Sendable {
     /// Enters the value of `leaf` into every node above it.
     ///
     /// - Complexity: O(depth).
-    package mutating func backUp(from leaf: NodeIndex, discount: Float) {
+    @usableFromInline mutating func backUp(from leaf: NodeIndex, discount: Float) {
         var node = leaf
         var value = values[leaf.index]
         while parents[node.index] != .none {

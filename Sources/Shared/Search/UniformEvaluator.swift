@@ -1,12 +1,12 @@
 /// Knows nothing: equal priors, value 0. Search with it shows what the game alone gives.
-package struct UniformEvaluator<P: Position>: Evaluator {
-    package typealias Position = P
+public struct UniformEvaluator<P: Position>: Evaluator {
+    public typealias Position = P
 
     @inlinable
-    package init() {}
+    public init() {}
 
     @inlinable
-    package mutating func evaluate(_ positions: inout [P], logits: inout [Float], stride: Int, values: inout [Float]) {
+    public mutating func evaluate(_ positions: inout [P], logits: inout [Float], stride: Int, values: inout [Float]) {
         for index in positions.indices {
             for action in 0..<positions[index].actionCount { logits[index * stride + action] = 0 }
             values[index] = 0

@@ -1,17 +1,17 @@
 /// What a state keeps beside an edge where edges differ: the number of a structure or pattern, or the bits of a partial derivative.
-package struct EdgeLabel: Hashable, Sendable {
-    package let bits: UInt64
+public struct EdgeLabel: Hashable, Sendable {
+    public let bits: UInt64
 
     /// The label where there is no edge.
-    @inlinable package static var none: EdgeLabel { EdgeLabel(bits: .max) }
+    @inlinable public static var none: EdgeLabel { EdgeLabel(bits: .max) }
     /// A partial derivative that is known only when the code runs.
     package static let number = EdgeLabel(bits: .max - 1)
 
     /// The label of the bits that a state keeps.
-    @inlinable package init(bits: UInt64) { self.bits = bits }
+    @inlinable public init(bits: UInt64) { self.bits = bits }
 
     /// Whether two labels are the same; annealing asks this for every edge that it looks at.
-    @inlinable package static func == (left: EdgeLabel, right: EdgeLabel) -> Bool { left.bits == right.bits }
+    @inlinable public static func == (left: EdgeLabel, right: EdgeLabel) -> Bool { left.bits == right.bits }
 
     /// The label of a structure's or a pattern's number.
     init(structure: UInt32) { bits = UInt64(structure) }

@@ -1,7 +1,7 @@
 /// Which vertices have been eliminated: the key under which two states of a graph of scalars are the same.
 ///
 /// Two words are held in place, so that graphs of up to 128 eliminable vertices need no allocation.
-package struct EliminatedSet: Hashable, Sendable {
+public struct EliminatedSet: Hashable, Sendable {
     @usableFromInline let low: UInt64
     @usableFromInline let high: UInt64
     @usableFromInline let rest: [UInt64]
@@ -13,7 +13,7 @@ package struct EliminatedSet: Hashable, Sendable {
     }
 
     /// Whether the vertex is in the set.
-    @inlinable package func contains(_ vertex: Vertex) -> Bool {
+    @inlinable public func contains(_ vertex: Vertex) -> Bool {
         let word = vertex.index >> 6
         let bits =
             switch word {
@@ -25,7 +25,7 @@ package struct EliminatedSet: Hashable, Sendable {
     }
 
     /// How many vertices are in the set.
-    @inlinable package var count: Int {
+    @inlinable public var count: Int {
         rest.reduce(low.nonzeroBitCount + high.nonzeroBitCount) { $0 + $1.nonzeroBitCount }
     }
 }

@@ -1,14 +1,14 @@
 /// What an elimination would change in the prices of others.
 extension GameState {
     /// Whether any vertex has a copy as output; false where edges have labels, for those say it.
-    @inlinable package var hasCopies: Bool {
+    @inlinable public var hasCopies: Bool {
         var copied: UInt64 = 0
         for word in wordsPerRow..<2 * wordsPerRow { copied |= words[word] }
         return copied != 0
     }
 
     /// Whether the vertex has a copy as output, which costs nothing; false where edges have labels, for those say it.
-    @inlinable package func hasCopy(_ vertex: Vertex) -> Bool {
+    @inlinable public func hasCopy(_ vertex: Vertex) -> Bool {
         (words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1 != 0
     }
 

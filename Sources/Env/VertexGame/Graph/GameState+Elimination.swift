@@ -11,7 +11,7 @@ extension GameState {
     /// - Complexity: O((predecessors + successors) · `wordsPerRow`), with labels besides O(predecessors · successors); O((predecessors +
     ///   successors) · their neighbours) where neighbours are kept as lists.
     @inlinable @discardableResult
-    package mutating func eliminate(_ vertex: Vertex) -> Int {
+    public mutating func eliminate(_ vertex: Vertex) -> Int {
         precondition(
             vertex.index >> 6 < wordsPerRow && isAlive(vertex),
             "\(vertex) cannot be eliminated, or was eliminated before")

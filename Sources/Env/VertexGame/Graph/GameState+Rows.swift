@@ -2,7 +2,7 @@
 extension GameState {
     /// Word `word` of the row of vertices still to be eliminated.
     @inlinable @inline(__always)
-    package func aliveWord(_ word: Int) -> UInt64 {
+    public func aliveWord(_ word: Int) -> UInt64 {
         precondition(word < wordsPerRow, "a row has \(wordsPerRow) words, not \(word + 1)")
         return words[word]
     }
@@ -16,7 +16,7 @@ extension GameState {
     /// How many predecessors the vertex has now.
     ///
     /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists.
-    @inlinable package func predecessorCount(_ vertex: Vertex) -> Int {
+    @inlinable public func predecessorCount(_ vertex: Vertex) -> Int {
         if lists != nil { return listCount(2 * vertex.index) }
         return bitCount(predecessorRow(vertex))
     }
@@ -24,7 +24,7 @@ extension GameState {
     /// How many successors the vertex has now.
     ///
     /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists.
-    @inlinable package func successorCount(_ vertex: Vertex) -> Int {
+    @inlinable public func successorCount(_ vertex: Vertex) -> Int {
         if lists != nil { return listCount(2 * vertex.index + 1) }
         return bitCount(successorRow(vertex))
     }
@@ -32,7 +32,7 @@ extension GameState {
     /// How many vertices are predecessors of either of two.
     ///
     /// - Complexity: O(`wordsPerRow`); O(their predecessors) where neighbours are kept as lists.
-    @inlinable package func predecessorCount(ofEither first: Vertex, _ second: Vertex) -> Int {
+    @inlinable public func predecessorCount(ofEither first: Vertex, _ second: Vertex) -> Int {
         if lists != nil { return unionCount(2 * first.index, 2 * second.index) }
         return bitCount(predecessorRow(first), predecessorRow(second))
     }
@@ -40,7 +40,7 @@ extension GameState {
     /// How many vertices are successors of either of two.
     ///
     /// - Complexity: O(`wordsPerRow`); O(their successors) where neighbours are kept as lists.
-    @inlinable package func successorCount(ofEither first: Vertex, _ second: Vertex) -> Int {
+    @inlinable public func successorCount(ofEither first: Vertex, _ second: Vertex) -> Int {
         if lists != nil { return unionCount(2 * first.index + 1, 2 * second.index + 1) }
         return bitCount(successorRow(first), successorRow(second))
     }
@@ -48,26 +48,26 @@ extension GameState {
     /// What eliminating the vertex now would cost.
     ///
     /// - Complexity: O(`wordsPerRow`); O(predecessors · successors) where edges have labels.
-    @inlinable package func multiplications(eliminating vertex: Vertex) -> Int {
+    @inlinable public func multiplications(eliminating vertex: Vertex) -> Int {
         if isLabelled { return labelledMultiplications(eliminating: vertex) }
         let copied = Int((words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1)
         return predecessorCount(vertex) * (successorCount(vertex) - copied)
     }
 
     /// Calls `body` for each predecessor of the vertex, in ascending order.
-    @inlinable package func forEachPredecessor(of vertex: Vertex, _ body: (Vertex) -> Void) {
+    @inlinable public func forEachPredecessor(of vertex: Vertex, _ body: (Vertex) -> Void) {
         if lists != nil { return forEachInList(2 * vertex.index, body) }
         forEachBit(predecessorRow(vertex), body)
     }
 
     /// Calls `body` for each successor of the vertex, in ascending order.
-    @inlinable package func forEachSuccessor(of vertex: Vertex, _ body: (Vertex) -> Void) {
+    @inlinable public func forEachSuccessor(of vertex: Vertex, _ body: (Vertex) -> Void) {
         if lists != nil { return forEachInList(2 * vertex.index + 1, body) }
         forEachBit(successorRow(vertex), body)
     }
 
     /// Sets the vertex and its neighbours in `mask`, a bitset over all vertices of `wordsPerRow` words.
-    @inlinable package func insertNeighbourhood(of vertex: Vertex, into mask: inout [UInt64]) {
+    @inlinable public func insertNeighbourhood(of vertex: Vertex, into mask: inout [UInt64]) {
         mask[vertex.index >> 6] |= 1 << UInt64(vertex.index & 63)
         if lists == nil {
             for word in 0..<wordsPerRow {
@@ -81,7 +81,7 @@ extension GameState {
     }
 
     /// Calls `body` for each vertex still to be eliminated, in ascending order.
-    @inlinable package func forEachAlive(_ body: (Vertex) -> Void) {
+    @inlinable public func forEachAlive(_ body: (Vertex) -> Void) {
         forEachBit(0, body)
     }
 
@@ -106,7 +106,7 @@ extension GameState {
     @inlinable func successorRow(_ vertex: Vertex) -> Int { predecessorRow(vertex) + wordsPerRow }
 
     /// Whether edges have labels, so that multiplications are not counted by degrees alone.
-    package var isLabelled: Bool { algebra != nil }
+    public var isLabelled: Bool { algebra != nil }
 
     @usableFromInline func listCount(_ list: Int) -> Int { lists?.lists[list].count ?? 0 }
 

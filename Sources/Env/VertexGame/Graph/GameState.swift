@@ -10,13 +10,13 @@
 ///
 /// A value type: a copy shares its rows until one of the two is changed, then costs one `memcpy` of them (3.4 kB for 107
 /// vertices). Playing on bitset rows allocates nothing.
-package struct GameState: Sendable {
+public struct GameState: Sendable {
     /// The graph before any elimination.
     package let graph: ComputationalGraph
     /// How multiplications are counted.
     package let cost: CostModel
     /// 64-bit words of a bitset row over all vertices: ⌈`graph.vertexCount` / 64⌉.
-    package let wordsPerRow: Int
+    public let wordsPerRow: Int
     /// How labels multiply and add, nil where edges have none.
     let algebra: EdgeAlgebra?
     /// Multiplications of the eliminations so far.
@@ -72,19 +72,19 @@ package struct GameState: Sendable {
     }
 
     /// Multiplications of the eliminations so far.
-    @inlinable package var multiplications: Int { spent }
+    @inlinable public var multiplications: Int { spent }
 
     /// How many vertices are left to eliminate.
-    @inlinable package var remainingCount: Int { left }
+    @inlinable public var remainingCount: Int { left }
 
     /// Whether nothing is left to eliminate.
-    @inlinable package var isTerminal: Bool { left == 0 }
+    @inlinable public var isTerminal: Bool { left == 0 }
 
     /// Whether the vertex can still be eliminated; false for inputs and outputs.
     ///
     /// Always inlined, as is what else a move asks: the call would copy the state.
     @inlinable @inline(__always)
-    package func isAlive(_ vertex: Vertex) -> Bool {
+    public func isAlive(_ vertex: Vertex) -> Bool {
         (aliveWord(vertex.index >> 6) >> UInt64(vertex.index & 63)) & 1 != 0
     }
 }
@@ -92,7 +92,7 @@ package struct GameState: Sendable {
 extension GameState: Equatable {
     /// Whether both are states of the same graph object under the same cost model with the same edges left and the same
     /// multiplications spent.
-    package static func == (left: GameState, right: GameState) -> Bool {
+    public static func == (left: GameState, right: GameState) -> Bool {
         left.hasSameGraph(as: right) && left.spent == right.spent
     }
 
