@@ -43,27 +43,46 @@ struct SearchBenchmark {
 
     private func measure<E: Evaluator>(_ evaluator: E, seconds: Double) -> Double
     where E.Position == VertexPosition {
-        var evaluator = evaluator
-        var search = GumbelSearch<E>(settings: settings, gameCapacity: games)
-        let unit = CostUnit(graph, cost: cost)
-        let stride = graph.intermediateCount
-        var states = Array(repeating: GameState(graph, cost: cost), count: games)
-        var random = CounterRandom(seed: 0, stream: 0)
-        var noise = [Float](repeating: 0, count: games * stride)
-        // Games start at different lengths, so that every round sees whole episodes.
+        var games = GamesInSearch(self, evaluator)
+        return Measurement.rate(seconds: seconds) { games.move() }
+    }
+}
+
+/// Games in lock step with the trees of their search.
+struct GamesInSearch<E: Evaluator> where E.Position == VertexPosition {
+    private let benchmark: SearchBenchmark
+    private let unit: CostUnit
+    private var evaluator: E
+    private var search: GumbelSearch<E>
+    private var states: [GameState]
+    private var random = CounterRandom(seed: 0, stream: 0)
+    private var noise: [Float]
+
+    /// Games start at different lengths, so that every move sees whole episodes.
+    init(_ benchmark: SearchBenchmark, _ evaluator: E) {
+        let (graph, games) = (benchmark.graph, benchmark.games)
+        self.benchmark = benchmark
+        self.evaluator = evaluator
+        unit = CostUnit(graph, cost: benchmark.cost)
+        search = GumbelSearch(settings: benchmark.settings, gameCapacity: games)
+        states = Array(repeating: GameState(graph, cost: benchmark.cost), count: games)
+        noise = Array(repeating: 0, count: games * graph.intermediateCount)
         var play = RandomPlay(graph)
         for game in 0..<games {
-            for vertex in play.order().prefix(stride * game / games) { states[game].eliminate(vertex) }
+            for vertex in play.order().prefix(graph.intermediateCount * game / games) { states[game].eliminate(vertex) }
         }
-        return Measurement.rate(seconds: seconds) {
-            for index in noise.indices { noise[index] = random.gumbel() }
-            let roots = states.map { VertexPosition($0, costUnit: unit) }
-            let outcomes = search.run(roots, rootGumbel: noise, stride: stride, evaluator: &evaluator)
-            for game in 0..<games {
-                states[game].eliminate(Vertex(outcomes[game].action))
-                if states[game].isTerminal { states[game] = GameState(graph, cost: cost) }
-            }
-            return games * settings.simulations
+    }
+
+    /// Plays a move in every game and returns how many simulations that took.
+    mutating func move() -> Int {
+        for index in noise.indices { noise[index] = random.gumbel() }
+        let outcomes = search.run(
+            states.map { VertexPosition($0, costUnit: unit) }, rootGumbel: noise, stride: benchmark.graph.intermediateCount,
+            evaluator: &evaluator)
+        for game in states.indices {
+            states[game].eliminate(Vertex(outcomes[game].action))
+            if states[game].isTerminal { states[game] = GameState(benchmark.graph, cost: benchmark.cost) }
         }
+        return states.count * benchmark.settings.simulations
     }
 }

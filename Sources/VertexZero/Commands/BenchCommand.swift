@@ -25,6 +25,9 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Measure these layers only: \(BenchLayer.allCases.map(\.rawValue).joined(separator: ", ")).")
     var layer: [BenchLayer] = []
 
+    @Option(help: ArgumentHelp("Do a fixed amount of work and measure nothing, to be counted from outside.", visibility: .hidden))
+    var workload: FixedWorkload?
+
     @Flag(help: "Time the code of Jacobians, on the reference tasks and on generated programs.")
     var jacobians = false
 
@@ -66,6 +69,7 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let workload { return try workload.run() }
         if jacobians { return try measureJacobians() }
         let report = try BenchReport(layer.isEmpty ? BenchLayer.allCases : layer, seconds: quick ? 0.2 : 1)
         if output.json { return try Output.write(json: report) }
