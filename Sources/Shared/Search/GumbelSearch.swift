@@ -44,14 +44,13 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
     @inlinable
     public mutating func run(
         _ roots: [E.Position], rootGumbel: [Float], stride: Int, evaluator: inout E,
-        isExcluded: (Int, Int) -> Bool = { _, _ in false }
+        isExcluded: ((Int, Int) -> Bool)? = nil
     ) -> [SearchOutcome] {
         precondition(rootGumbel.count >= roots.count * stride, "noise of \(rootGumbel.count) for \(roots.count) games")
         prepare(roots, stride: stride)
         for game in roots.indices {
             leafGames.append(game)
             leafNodes.append(trees[game].add(parent: .none, slot: 0))
-            positions[game].append(roots[game])
         }
         evaluateLeaves(&evaluator, stride: stride, isExcluded)
         for simulation in 0..<settings.simulations {
@@ -62,7 +61,7 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
                 descend(game, simulation, noise: rootGumbel, at: game * stride)
             }
             guard !leaves.isEmpty else { continue }
-            evaluateLeaves(&evaluator, stride: stride) { _, _ in false }
+            evaluateLeaves(&evaluator, stride: stride, nil)
             for index in leaves.indices {
                 trees[leafGames[index]].backUp(from: leafNodes[index], discount: settings.discount)
             }
@@ -109,13 +108,13 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
             let reward = position.play(Int(trees[game].actions[trees[game].place(node, slot)]))
             child = trees[game].add(parent: node, slot: slot)
             trees[game].attach(child, reward: reward)
-            positions[game].append(position)
             if !position.isTerminal {
                 leaves.append(position)
                 leafGames.append(game)
                 leafNodes.append(child)
                 return
             }
+            positions[game].append(position)
         }
         trees[game].close(child)
         trees[game].backUp(from: child, discount: settings.discount)
@@ -123,17 +122,17 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
 
     /// Evaluates the leaves and expands their nodes.
     @inlinable
-    mutating func evaluateLeaves(_ evaluator: inout E, stride: Int, _ isExcluded: (Int, Int) -> Bool) {
+    mutating func evaluateLeaves(_ evaluator: inout E, stride: Int, _ isExcluded: ((Int, Int) -> Bool)?) {
         evaluator.evaluate(&leaves, logits: &logits, stride: stride, values: &values)
         for index in leaves.indices {
             let game = leafGames[index]
             let node = leafNodes[index]
             legal.removeAll(keepingCapacity: true)
-            for action in 0..<leaves[index].actionCount where leaves[index].isLegal(action) {
-                if !isExcluded(game, action) { legal.append(Int32(action)) }
-            }
+            leaves[index].appendLegalActions(to: &legal)
+            if let isExcluded { legal.removeAll { isExcluded(game, Int($0)) } }
             trees[game].expand(node, legal: legal, logits: logits, at: index * stride, value: values[index])
-            positions[game][node.index] = leaves[index]
+            assert(node.index == positions[game].count, "a game has one leaf at a time, its newest node")
+            positions[game].append(leaves[index])
         }
     }
 }

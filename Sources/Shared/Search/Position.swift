@@ -6,6 +6,15 @@ public protocol Position: Sendable {
     var isTerminal: Bool { get }
     /// Whether `action` may be played now.
     func isLegal(_ action: Int) -> Bool
+    /// Appends the legal actions in ascending order.
+    func appendLegalActions(to actions: inout [Int32])
     /// Plays `action`, which is legal, and returns its reward.
     mutating func play(_ action: Int) -> Float
+}
+
+extension Position {
+    @inlinable
+    public func appendLegalActions(to actions: inout [Int32]) {
+        for action in 0..<actionCount where isLegal(action) { actions.append(Int32(action)) }
+    }
 }

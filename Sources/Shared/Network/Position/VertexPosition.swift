@@ -29,6 +29,10 @@ package struct VertexPosition: Position {
 
     package func isLegal(_ action: Int) -> Bool { game.isAlive(Vertex(action)) }
 
+    package func appendLegalActions(to actions: inout [Int32]) {
+        game.forEachAlive { actions.append(Int32($0.index)) }
+    }
+
     /// Eliminates vertex `action`, which must be alive, and returns −multiplications.
     package mutating func play(_ action: Int) -> Float {
         let vertex = Vertex(action)
