@@ -34,13 +34,13 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
         let program = try PlayedProgram(ReferenceTask.roeFlux1D.program())
         switch self {
         case .start: break
-        case .gameScalar: Self.play(program.graph, episodes: 4_000)
-        case .gameStructured: Self.play(try ComputationalGraph(ReferenceTask.roeFlux3D.program()), episodes: 800)
-        case .gameLarge: Self.playMarkowitz(try BenchPrograms.generatedGraph(vertices: 2_000), episodes: 20)
-        case .annealing: Self.anneal(program.graph, moves: 400_000)
-        case .annealingStructured: Self.anneal(try ComputationalGraph(ReferenceTask.encoder.program()), moves: 200_000)
-        case .searchUniform: Self.search(program.graph, UniformEvaluator<VertexPosition>(), moves: 40)
-        case .searchLocal: Self.search(program.graph, NetworkConfiguration(), moves: 20)
+        case .gameScalar: Self.play(program.graph, episodes: 2_000)
+        case .gameStructured: Self.play(try ComputationalGraph(ReferenceTask.roeFlux3D.program()), episodes: 200)
+        case .gameLarge: Self.playMarkowitz(try BenchPrograms.generatedGraph(vertices: 2_000), episodes: 4)
+        case .annealing: Self.anneal(program.graph, moves: 100_000)
+        case .annealingStructured: Self.anneal(try ComputationalGraph(ReferenceTask.encoder.program()), moves: 50_000)
+        case .searchUniform: Self.search(program.graph, UniformEvaluator<VertexPosition>(), moves: 10)
+        case .searchLocal: Self.search(program.graph, NetworkConfiguration(), moves: 2)
         case .searchGraph: Self.search(program.graph, NetworkConfiguration(graphLayers: 2), moves: 3)
         case .episodes: try Self.encode(program)
         }
@@ -87,12 +87,10 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
         let episodes = SampleEpisodes(program).episodes
         let catalog = ProgramCatalog([program.graph])
         var bytes = 0
-        for _ in 0..<10 {
-            for episode in episodes {
-                let encoded = episode.encoded()
-                bytes += encoded.count
-                _ = try catalog.verified(try Episode(decoding: encoded))
-            }
+        for episode in episodes {
+            let encoded = episode.encoded()
+            bytes += encoded.count
+            _ = try catalog.verified(try Episode(decoding: encoded))
         }
         precondition(bytes > 0, "nothing was encoded")
     }
