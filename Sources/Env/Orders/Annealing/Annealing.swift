@@ -4,11 +4,15 @@ import VertexGame
 struct Annealing {
     let graph: ComputationalGraph
     let cost: CostModel
-    /// Orders to begin with: the first in any case, others where there is time for a race.
-    let starts: [[Vertex]]
+    /// The order to begin with.
+    let start: [Vertex]
     let seed: UInt64
     let limit: AnnealingLimit
     let workers: Workers
+    /// Another order to begin with, or nil: asked for where it is of use and there is time to race the two.
+    var rival: (() -> [Vertex]?)?
+    /// Called late, with the cost of the best order so far, where edges have no labels.
+    var pause: ((Int) -> Void)?
 
     /// When it must have ended.
     var deadline: Deadline {
@@ -18,9 +22,15 @@ struct Annealing {
         }
     }
 
-    /// Of the time, what playing the starts may take for one more to be raced, and what each anneals in the race: with half of that
+    /// Of the time, what playing the start may take for a rival to be raced, and what each anneals in the race: with half of that
     /// the start that is better at first won too often (docs/results.md).
     private static let raceShare = (play: 0.06, anneal: 0.06)
+
+    /// Of the time, what finding out takes whether a race is of use.
+    private static let trialShare = 0.01
+
+    /// So many moves a vertex begin so hot that the start is forgotten.
+    private static let forgettingMoves = 250.0
 
     /// Of the time, what must be left when the start has been played for annealing to be of use.
     private static let leastShare = 0.1
@@ -48,23 +58,18 @@ struct Annealing {
     }
 
     private func annealed<Priced: PricedOrder>(_ kind: Priced.Type) -> Solution? {
-        guard let contenders = contenders(kind) else { return nil }
-        let (_, priced, chain) = race(contenders)
-        return annealed(priced, chain, limit)
+        winner(kind).map { annealed($0.priced, $0.chain, limit, pause: pause) }
     }
 
     /// Runs of annealing in a row, each from the best order so far at its true cost. Where labels depend on the order and not only
     /// on the set eliminated before, prices drift from the truth as a chain goes on, and what a run found may cost more than it
     /// thought.
     private func annealedWithLabels<Row: LabelledRow>(_ kind: Row.Type) -> Solution? {
-        let begin = deadline.elapsed
         typealias Priced = LabelledOrder<Row>
-        guard let contenders = contenders(Priced.self) else { return nil }
-        // Playing a result takes as long as playing a start, or less.
-        let seconds = (deadline.elapsed - begin) / Double(contenders.count)
-        var (start, priced, chain) = race(contenders)
-        var best = Solution(order: start, multiplications: priced.cost, moves: 0, trace: [])
-        let limits = limits(ofRunsPlayedIn: seconds)
+        guard let winner = winner(Priced.self) else { return nil }
+        var (priced, chain) = (winner.priced, winner.chain)
+        var best = Solution(order: winner.start, multiplications: priced.cost, moves: 0, trace: [])
+        let limits = limits(ofRunsPlayedIn: winner.seconds)
         for (run, limit) in limits.enumerated() {
             if run > 0 {
                 guard let again = Priced(graph, cost: cost, order: best.order, deadline: deadline) else { break }
@@ -103,43 +108,49 @@ struct Annealing {
     }
 
     private func annealed<Priced: PricedOrder>(
-        _ priced: Priced, _ chain: AnnealingChain<Priced>, _ limit: AnnealingLimit
+        _ priced: Priced, _ chain: AnnealingChain<Priced>, _ limit: AnnealingLimit, pause: ((Int) -> Void)? = nil
     ) -> Solution {
         let begin = Solution.Improvement(seconds: deadline.elapsed, multiplications: priced.cost)
         let crew = AnnealingCrew(chain, workers: workers, seed: seed)
-        crew.run(limit, vertices: priced.count)
+        crew.run(limit, vertices: priced.count, pause: pause)
         return crew.solution(since: begin)
     }
 
     // MARK: - The choice of the start
 
-    /// A start and what annealing has made of it.
-    private typealias Contender<Priced: PricedOrder> = (start: [Vertex], priced: Priced, chain: AnnealingChain<Priced>)
+    /// A start, what annealing has made of it, and the seconds that playing it took.
+    private typealias Contender<Priced: PricedOrder> = (
+        start: [Vertex], priced: Priced, chain: AnnealingChain<Priced>, seconds: Double
+    )
 
-    /// The starts that there is time to race, nil when there was not the time to play the first.
-    private func contenders<Priced: PricedOrder>(_ kind: Priced.Type) -> [Contender<Priced>]? {
-        let begin = deadline.elapsed
-        var contenders: [Contender<Priced>] = []
-        for start in starts {
-            if deadline.elapsed - begin > Self.raceShare.play * deadline.seconds { break }
-            guard let priced = Priced(graph, cost: cost, order: start, deadline: startDeadline) else { break }
-            contenders.append((start, priced, AnnealingChain(priced, seed: seed)))
+    /// The start, or its rival where that is better after each has annealed for a while: what a start costs says little of that.
+    ///
+    /// - Returns: nil when there was not the time to play the start.
+    private func winner<Priced: PricedOrder>(_ kind: Priced.Type) -> Contender<Priced>? {
+        guard var first = contender(start, kind) else { return nil }
+        guard let rival, deadline.seconds < .infinity, first.seconds <= Self.raceShare.play * deadline.seconds else {
+            return first
         }
-        return contenders.isEmpty ? nil : contenders
+        anneal(&first.chain, share: Self.trialShare)
+        let moves = Double(first.chain.moves) / Self.trialShare
+        guard moves < Self.forgettingMoves * Double(first.priced.count), let order = rival(),
+            var other = contender(order, kind)
+        else { return first }
+        anneal(&first.chain, share: Self.raceShare.anneal - Self.trialShare)
+        anneal(&other.chain, share: Self.raceShare.anneal)
+        return other.chain.bestCost < first.chain.bestCost ? other : first
     }
 
-    /// The contender that is best after each has annealed for a while: what a start costs says little of that.
-    private func race<Priced: PricedOrder>(_ contenders: [Contender<Priced>]) -> Contender<Priced> {
-        guard contenders.count > 1 else { return contenders[0] }
-        var best = contenders[0]
-        for (place, contender) in contenders.enumerated() {
-            let end = deadline.elapsed + Self.raceShare.anneal * deadline.seconds
-            let progress = AnnealingProgress(.deadline(deadline.earlier(by: deadline.seconds - end)))
-            let schedule = AnnealingSchedule(moves: 1, vertices: contender.priced.count)
-            var contender = contender
-            contender.chain.run(schedule, progress, until: 1)
-            if place == 0 || contender.chain.bestCost < best.chain.bestCost { best = contender }
-        }
-        return best
+    private func contender<Priced: PricedOrder>(_ start: [Vertex], _ kind: Priced.Type) -> Contender<Priced>? {
+        let begin = deadline.elapsed
+        guard let priced = Priced(graph, cost: cost, order: start, deadline: startDeadline) else { return nil }
+        return (start, priced, AnnealingChain(priced, seed: seed), deadline.elapsed - begin)
+    }
+
+    /// Anneals for a share of the time, going downhill.
+    private func anneal<Priced: PricedOrder>(_ chain: inout AnnealingChain<Priced>, share: Double) {
+        let end = deadline.elapsed + share * deadline.seconds
+        let progress = AnnealingProgress(.deadline(deadline.earlier(by: deadline.seconds - end)))
+        chain.run(AnnealingSchedule(moves: 1, vertices: chain.count), progress, until: 1)
     }
 }

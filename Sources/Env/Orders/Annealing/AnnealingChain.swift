@@ -19,6 +19,9 @@ struct AnnealingChain<Priced: PricedOrder>: Sendable {
         bestCost = priced.cost
     }
 
+    /// Vertices that are eliminated.
+    var count: Int { priced.count }
+
     /// The cost of the order that the chain is at.
     var cost: Int { priced.cost }
 

@@ -12,6 +12,8 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     private static var vertexCountMin: Int { 500 }
     /// Of a chain's time, what is spent on finding out how fast it is.
     private static var trialShare: Double { 0.01 }
+    /// What lies behind at the pause: late enough for a good order, and a comparison.
+    private static var pauseShare: Double { 0.6875 }
 
     private final class Member: Sendable {
         let chain: Mutex<AnnealingChain<Priced>>
@@ -31,20 +33,31 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     }
 
     /// Anneals until the limit, which holds for each chain. The same seed and number of moves give the same chains.
-    func run(_ limit: AnnealingLimit, vertices: Int) {
+    ///
+    /// - Parameter pause: called when `pauseShare` lies behind, with the cost of the best order met.
+    func run(_ limit: AnnealingLimit, vertices: Int, pause: ((Int) -> Void)? = nil) {
         let progress = AnnealingProgress(limit)
         let schedule = AnnealingSchedule(moves: moves(progress, limit, vertices), vertices: vertices)
-        guard members.count > 1 else { return members[0].chain.withLock { $0.run(schedule, progress, until: 1) } }
-        let comparisons = vertices < Self.vertexCountMin || schedule.rounds > 1 ? 1 : Self.comparisons
-        for comparison in 1...comparisons {
-            let goal = Double(comparison) / Double(comparisons)
-            let members = members
-            workers.perform(members.count) { number in
-                members[number].chain.withLock { $0.run(schedule, progress, until: goal) }
-            }
-            if comparison < comparisons { followWinners() }
+        let isComparing = members.count > 1 && vertices >= Self.vertexCountMin && schedule.rounds <= 1
+        let comparisons = isComparing ? (1...Self.comparisons).map { Double($0) / Double(Self.comparisons) } : [1]
+        for goal in Set(comparisons + (pause == nil ? [] : [Self.pauseShare])).sorted() {
+            advance(schedule, progress, until: goal)
+            if goal == Self.pauseShare { pause?(bestCost) }
+            if isComparing, goal < 1 { followWinners() }
         }
     }
+
+    /// Lets every chain go on until a share of the limit lies behind.
+    private func advance(_ schedule: AnnealingSchedule, _ progress: AnnealingProgress, until goal: Double) {
+        let members = members
+        guard members.count > 1 else { return members[0].chain.withLock { $0.run(schedule, progress, until: goal) } }
+        workers.perform(members.count) { number in
+            members[number].chain.withLock { $0.run(schedule, progress, until: goal) }
+        }
+    }
+
+    /// The cost of the best order met by any chain.
+    private var bestCost: Int { members.reduce(.max) { least, member in min(least, member.chain.withLock { $0.bestCost }) } }
 
     /// How many moves a chain has time for, by those of a first trial.
     private func moves(_ progress: AnnealingProgress, _ limit: AnnealingLimit, _ vertices: Int) -> Double {

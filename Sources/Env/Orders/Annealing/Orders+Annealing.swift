@@ -16,7 +16,7 @@ extension Orders {
         _ graph: ComputationalGraph, cost: CostModel = .published, from start: [Vertex], seed: UInt64,
         limit: AnnealingLimit, workers: Workers = .one
     ) -> Solution {
-        let annealing = Annealing(graph: graph, cost: cost, starts: [start], seed: seed, limit: limit, workers: workers)
+        let annealing = Annealing(graph: graph, cost: cost, start: start, seed: seed, limit: limit, workers: workers)
         if let found = annealing.solution { return found }
         let known = graph.cost(of: start, under: cost)
         let trace = [Solution.Improvement(seconds: annealing.deadline.elapsed, multiplications: known)]

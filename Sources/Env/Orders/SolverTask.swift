@@ -1,0 +1,100 @@
+import VertexGame
+
+/// What is to be solved, and until when.
+struct SolverTask {
+    let graph: ComputationalGraph
+    let cost: CostModel
+    let deadline: Deadline
+    let workers: Workers
+    /// Of the time, what baselines may take before the search begins.
+    private static let startShare = 0.5
+
+    /// Forward mode, whatever time it takes to count its multiplications.
+    var forward: Solution {
+        let order = Orders.forward(graph)
+        return known(order, graph.forwardCost(under: cost, deadline: .never) ?? graph.cost(of: order, under: cost))
+    }
+
+    /// Reverse mode, whatever time it takes to count its multiplications.
+    var reverse: Solution {
+        let order = Orders.reverse(graph)
+        return known(order, graph.reverseCost(under: cost, deadline: .never) ?? graph.cost(of: order, under: cost))
+    }
+
+    /// The order of the rule; without the time for it, reverse mode.
+    func order(of rule: Heuristic, _ ties: Ties) -> Solution { found(rule, ties, deadline, costMax: .max) ?? reverse }
+
+    /// An order as a solution.
+    private func known(_ order: [Vertex], _ multiplications: Int) -> Solution {
+        let trace = [Solution.Improvement(seconds: deadline.elapsed, multiplications: multiplications)]
+        return Solution(order: order, multiplications: multiplications, moves: 1, trace: trace)
+    }
+
+    /// The order of a rule, nil without the time for it or if it takes more than `costMax` multiplications.
+    func found(_ rule: Heuristic, _ ties: Ties, _ deadline: Deadline, costMax: Int) -> Solution? {
+        Orders.heuristic(rule, graph, cost: cost, ties: ties, deadline: deadline, costMax: costMax)
+            .map { known($0.order, $0.multiplications) }
+    }
+
+    /// Annealing from the best of reverse and forward mode and the Markowitz order.
+    func annealed(_ seed: UInt64) -> Solution {
+        let first = start
+        return result(of: annealing(from: first, seed), from: first)
+    }
+
+    /// Annealing from a solution until the deadline.
+    func annealing(from start: Solution, _ seed: UInt64) -> Annealing {
+        Annealing(graph: graph, cost: cost, start: start.order, seed: seed, limit: .deadline(deadline), workers: workers)
+    }
+
+    /// What annealing makes of a solution, if there is time.
+    func result(of annealing: Annealing, from first: Solution) -> Solution {
+        deadline.hasPassed ? first : better(first, annealing.solution)
+    }
+
+    /// The better of two solutions, the first of equals, with what led to it.
+    func better(_ one: Solution, _ other: Solution?) -> Solution {
+        guard let other else { return one }
+        var better = other.multiplications < one.multiplications ? other : one
+        better.trace = (one.trace + other.trace).sorted { ($0.seconds, -$0.multiplications) < ($1.seconds, -$1.multiplications) }
+            .reduce(into: []) { trace, step in
+                if step.multiplications < trace.last?.multiplications ?? .max { trace.append(step) }
+            }
+        return better
+    }
+
+    /// A beam from the Markowitz order; where there is not even the time for that, its first completion would take longer.
+    var beam: Solution {
+        let first = start
+        return startDeadline.hasPassed ? first : BeamSearch.solve(graph, cost: cost, from: first, deadline)
+    }
+
+    /// When the search itself begins at the latest.
+    var startDeadline: Deadline { deadline.earlier(by: (1 - Self.startShare) * deadline.seconds) }
+
+    /// Annealing for a tenth of the time, half a second at most, then a proof.
+    func exact(_ seed: UInt64) -> Solution {
+        let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
+        let known = SolverTask(graph: graph, cost: cost, deadline: first, workers: workers).auto(seed)
+        return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
+    }
+
+    /// The best of reverse and forward mode and of the Markowitz order, as far as half of the time goes.
+    ///
+    /// Markowitz with ties to the highest: of the cheap rules its order is the best start on large graphs, from which annealing comes
+    /// down twice as far within a second as from others that cost as much.
+    private var start: Solution { timedStart.solution }
+
+    /// The same, and the seconds that the Markowitz order took.
+    var timedStart: (solution: Solution, markowitzSeconds: Double) {
+        var best = reverse
+        if let multiplications = graph.forwardCost(under: cost, deadline: startDeadline) {
+            best = better(best, known(Orders.forward(graph), multiplications))
+        }
+        let begin = deadline.elapsed
+        if !startDeadline.hasPassed {
+            best = better(best, found(.markowitz, .highest, startDeadline, costMax: best.multiplications))
+        }
+        return (best, deadline.elapsed - begin)
+    }
+}
