@@ -9,10 +9,12 @@ package struct Baselines: Hashable, Sendable {
     /// The Markowitz rule.
     package let markowitz: Int
 
-    /// Plays the three orders.
+    /// Counts the three orders; only Markowitz is played where edges have no labels.
     package init(_ graph: ComputationalGraph, cost: CostModel = .published) {
-        forward = graph.cost(of: Orders.forward(graph), under: cost)
-        reverse = graph.cost(of: Orders.reverse(graph), under: cost)
+        forward =
+            graph.forwardCost(under: cost, deadline: .never) ?? graph.cost(of: Orders.forward(graph), under: cost)
+        reverse =
+            graph.reverseCost(under: cost, deadline: .never) ?? graph.cost(of: Orders.reverse(graph), under: cost)
         markowitz = graph.cost(of: Orders.markowitz(graph), under: cost)
     }
 

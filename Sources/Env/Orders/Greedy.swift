@@ -32,8 +32,10 @@ struct Greedy {
     /// several times each.
     typealias Spread = (GameState, Vertex) -> [(vertex: Vertex, change: Int)]
 
-    /// Prices asked for between two looks at the clock.
-    private static let stride = 16
+    /// Cheap prices asked for between two looks at the clock.
+    static let stride = 16
+    /// What a cheap price takes, in pairs of neighbours: a dear one looks at so many more.
+    private static let pairsOfCheapPrice = 64
 
     /// The position after the vertices of `order`.
     private(set) var state: GameState
@@ -43,6 +45,8 @@ struct Greedy {
     private let spread: Spread?
     private var prices: [Int] = []
     private var heap = BinaryHeap<Candidate>([])
+    /// Pairs of neighbours that prices have looked at since the last look at the clock.
+    private var pairs = 0
 
     init(_ start: GameState, ties: Ties, price: @escaping Price, spread: Spread? = nil) {
         state = start
@@ -56,7 +60,7 @@ struct Greedy {
     mutating func run(_ deadline: Deadline, costMax: Int) -> Bool {
         let count = tie.count
         for vertex in 0..<count {
-            if vertex % Self.stride == 0, deadline.hasPassed { return false }
+            if isLate(deadline, forPriceOf: Vertex(vertex)) { return false }
             prices.append(price(state, Vertex(vertex)))
         }
         heap = BinaryHeap((0..<count).map { Candidate(price: prices[$0], tie: tie[$0], vertex: $0) })
@@ -79,14 +83,22 @@ struct Greedy {
         order.append(vertex)
         for (vertex, change) in changes { prices[vertex.index] += change }
         for vertex in Set(changes.map(\.vertex)) { offer(vertex) }
-        for (number, neighbour) in neighbours.enumerated() where neighbour.index < tie.count {
-            if number % Self.stride == Self.stride - 1, deadline.hasPassed { return false }
+        for neighbour in neighbours where neighbour.index < tie.count {
+            if isLate(deadline, forPriceOf: neighbour) { return false }
             let now = price(state, neighbour)
             guard now != prices[neighbour.index] else { continue }
             prices[neighbour.index] = now
             offer(neighbour)
         }
         return true
+    }
+
+    /// Whether the deadline has passed, asked only as often as the work of prices makes worthwhile.
+    private mutating func isLate(_ deadline: Deadline, forPriceOf vertex: Vertex) -> Bool {
+        pairs += Self.pairsOfCheapPrice + state.predecessorCount(vertex) * state.successorCount(vertex)
+        guard pairs >= Self.stride * Self.pairsOfCheapPrice else { return false }
+        pairs = 0
+        return deadline.hasPassed
     }
 
     private mutating func offer(_ vertex: Vertex) {

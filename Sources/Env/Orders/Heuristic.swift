@@ -77,7 +77,8 @@ extension Orders {
                 if deadline.hasPassed { return }
                 var below: Set<Int> = []
                 state.forEachSuccessor(of: source) { below.insert($0.index) }
-                for target in targets where !below.contains(target.index) {
+                for (number, target) in targets.enumerated() where !below.contains(target.index) {
+                    if number % Greedy.stride == 0, deadline.hasPassed { return }
                     state.forEachPredecessor(of: target) { between in
                         if between != vertex, below.contains(between.index) { found.append((between, -1)) }
                     }

@@ -21,8 +21,13 @@ struct SolverTask {
         return known(order, graph.reverseCost(under: cost, deadline: .never) ?? graph.cost(of: order, under: cost))
     }
 
-    /// The order of the rule; without the time for it, reverse mode.
-    func order(of rule: Heuristic, _ ties: Ties) -> Solution { found(rule, ties, deadline, costMax: .max) ?? reverse }
+    /// The order of the rule; without the time for it, reverse mode, which is counted beforehand where that takes long and the rule
+    /// takes longer still.
+    func order(of rule: Heuristic, _ ties: Ties) -> Solution {
+        let isLong = rule == .lowestCost && graph.labelling(under: cost) != nil
+        let fallback = isLong ? reverse : nil
+        return found(rule, ties, deadline, costMax: .max) ?? fallback ?? reverse
+    }
 
     /// An order as a solution.
     private func known(_ order: [Vertex], _ multiplications: Int) -> Solution {
@@ -44,7 +49,8 @@ struct SolverTask {
 
     /// Annealing from a solution until the deadline.
     func annealing(from start: Solution, _ seed: UInt64) -> Annealing {
-        Annealing(graph: graph, cost: cost, start: start.order, seed: seed, limit: .deadline(deadline), workers: workers)
+        Annealing(
+            graph: graph, cost: cost, start: start.order, seed: seed, limit: .deadline(deadline), workers: workers)
     }
 
     /// What annealing makes of a solution, if there is time.
@@ -56,10 +62,11 @@ struct SolverTask {
     func better(_ one: Solution, _ other: Solution?) -> Solution {
         guard let other else { return one }
         var better = other.multiplications < one.multiplications ? other : one
-        better.trace = (one.trace + other.trace).sorted { ($0.seconds, -$0.multiplications) < ($1.seconds, -$1.multiplications) }
-            .reduce(into: []) { trace, step in
-                if step.multiplications < trace.last?.multiplications ?? .max { trace.append(step) }
-            }
+        let steps = one.trace + other.trace
+        let inTime = steps.sorted { ($0.seconds, -$0.multiplications) < ($1.seconds, -$1.multiplications) }
+        better.trace = inTime.reduce(into: []) { trace, step in
+            if step.multiplications < trace.last?.multiplications ?? .max { trace.append(step) }
+        }
         return better
     }
 

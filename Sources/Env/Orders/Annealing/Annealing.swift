@@ -9,7 +9,7 @@ struct Annealing {
     let seed: UInt64
     let limit: AnnealingLimit
     let workers: Workers
-    /// Another order to begin with, or nil: asked for where it is of use and there is time to race the two.
+    /// Another order to begin with, or nil: asked for where there is time to race the two.
     var rival: (() -> [Vertex]?)?
     /// Called late, with the cost of the best order so far, where edges have no labels.
     var pause: ((Int) -> Void)?
@@ -25,12 +25,6 @@ struct Annealing {
     /// Of the time, what playing the start may take for a rival to be raced, and what each anneals in the race: with half of that
     /// the start that is better at first won too often (docs/results.md).
     private static let raceShare = (play: 0.06, anneal: 0.06)
-
-    /// Of the time, what finding out takes whether a race is of use.
-    private static let trialShare = 0.01
-
-    /// So many moves a vertex begin so hot that the start is forgotten.
-    private static let forgettingMoves = 250.0
 
     /// Of the time, what must be left when the start has been played for annealing to be of use.
     private static let leastShare = 0.1
@@ -128,15 +122,10 @@ struct Annealing {
     /// - Returns: nil when there was not the time to play the start.
     private func winner<Priced: PricedOrder>(_ kind: Priced.Type) -> Contender<Priced>? {
         guard var first = contender(start, kind) else { return nil }
-        guard let rival, deadline.seconds < .infinity, first.seconds <= Self.raceShare.play * deadline.seconds else {
-            return first
-        }
-        anneal(&first.chain, share: Self.trialShare)
-        let moves = Double(first.chain.moves) / Self.trialShare
-        guard moves < Self.forgettingMoves * Double(first.priced.count), let order = rival(),
-            var other = contender(order, kind)
+        guard deadline.seconds < .infinity, first.seconds <= Self.raceShare.play * deadline.seconds,
+            let order = rival?(), var other = contender(order, kind)
         else { return first }
-        anneal(&first.chain, share: Self.raceShare.anneal - Self.trialShare)
+        anneal(&first.chain, share: Self.raceShare.anneal)
         anneal(&other.chain, share: Self.raceShare.anneal)
         return other.chain.bestCost < first.chain.bestCost ? other : first
     }

@@ -57,7 +57,9 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     }
 
     /// The cost of the best order met by any chain.
-    private var bestCost: Int { members.reduce(.max) { least, member in min(least, member.chain.withLock { $0.bestCost }) } }
+    private var bestCost: Int {
+        members.reduce(.max) { least, member in min(least, member.chain.withLock { $0.bestCost }) }
+    }
 
     /// How many moves a chain has time for, by those of a first trial.
     private func moves(_ progress: AnnealingProgress, _ limit: AnnealingLimit, _ vertices: Int) -> Double {
