@@ -8,13 +8,16 @@ struct SampleEpisodes {
     let program: PlayedProgram
     let episodes: [Episode]
 
+    /// The seed of the run that they are of.
+    static let seed: UInt64 = 1
+
     /// Plays a few games with an untrained network and little search.
     init(_ program: PlayedProgram) {
         var settings = GumbelSearchSettings()
         settings.simulations = 16
         var games = SelfPlayGames(
             programs: [program], settings: settings, gameCount: 32,
-            identity: SelfPlayIdentity(seed: 1, stream: 0, build: Build.identity),
+            identity: SelfPlayIdentity(seed: Self.seed, stream: 0, build: Build.identity),
             parameters: NetworkParameters<Float>(NetworkConfiguration(), seed: 1))
         self.program = program
         episodes = games.playEpisodes(count: 32)

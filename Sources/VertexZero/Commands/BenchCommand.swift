@@ -34,6 +34,8 @@ struct BenchCommand: ParsableCommand {
     @Flag(help: "Fit a model of run time to the code of many orders.")
     var model = false
 
+    @OptionGroup var ingest: IngestBenchOptions
+
     @OptionGroup var programs: ProgramListOptions
 
     @Option(help: ArgumentHelp("The C compiler; clang, gcc or cc where none is named.", valueName: "name"))
@@ -71,6 +73,7 @@ struct BenchCommand: ParsableCommand {
     func run() throws {
         if let workload { return try workload.run() }
         if jacobians { return try measureJacobians() }
+        if ingest.isAsked { return try ingest.run(seconds: quick ? 2 : 10, output) }
         let report = try BenchReport(layer.isEmpty ? BenchLayer.allCases : layer, seconds: quick ? 0.2 : 1)
         if output.json { return try Output.write(json: report) }
         try Output.write(lines: report.lines)

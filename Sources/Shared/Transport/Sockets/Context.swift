@@ -9,11 +9,21 @@ import CZeroMQ
     // Proof of Sendable: the handle never changes, and libzmq allows every call on a context from any thread.
     private let handle: UnsafeMutableRawPointer
 
-    package init() throws(TransportError) {
+    /// - Parameter socketsMaximum: the most sockets at a time; libzmq's 1,023 where nothing is said.
+    package init(socketsMaximum: Int? = nil) throws(TransportError) {
         guard let handle = unsafe zmq_ctx_new() else {
             throw TransportError(ErrorNumber(value: zmq_errno()), operation: "create", subject: "a libzmq context")
         }
         unsafe self.handle = handle
+        if let socketsMaximum {
+            do {
+                _ = try ErrorNumber.check {
+                    unsafe zmq_ctx_set(handle, ZMQ_MAX_SOCKETS, Int32(clamping: socketsMaximum))
+                }
+            } catch {
+                throw TransportError(error, operation: "allow", subject: "\(socketsMaximum) sockets")
+            }
+        }
     }
 
     deinit {

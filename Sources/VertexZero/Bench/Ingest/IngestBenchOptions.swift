@@ -1,0 +1,30 @@
+import ArgumentParser
+import SelfPlay
+import Tasks
+
+/// What `vertexzero bench --ingest` measures.
+struct IngestBenchOptions: ParsableArguments {
+    @Flag(name: .customLong("ingest"), help: "Measure a learner with many simulated actors, and nothing else.")
+    var isAsked = false
+
+    @Option(help: ArgumentHelp("Simulated actors.", valueName: "count"))
+    var actors = 192
+
+    @Option(help: ArgumentHelp("Episodes a second that each of them plays.", valueName: "number"))
+    var pace = 20.0
+
+    func validate() throws {
+        guard (1...4_096).contains(actors) else {
+            throw ValidationError("--actors must be from 1 to 4096, not \(actors)")
+        }
+        guard pace > 0, pace <= 1e4 else { throw ValidationError("--pace must be above 0, not \(pace)") }
+    }
+
+    /// Measures for `seconds` at each pace, and prints the figures.
+    func run(seconds: Double, _ output: OutputOptions) throws {
+        let episodes = SampleEpisodes(try PlayedProgram(try ReferenceTask.roeFlux1D.program()))
+        let benchmark = try IngestBenchmark(actors: actors, pace: pace, seconds: seconds, episodes: episodes)
+        if output.json { return try Output.write(json: benchmark) }
+        try Output.write(lines: benchmark.lines)
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Glibc
+import Records
+
+/// Episodes that many actors hand to a learner: the real learner process, which plays each of them again, puts it into the
+/// journal and answers it after the `fsync`, and actors of which only the search is left out, all in this process.
+///
+/// Training is as little as a configuration allows, so that the figures are those of ingest.
+struct IngestBenchmark: Encodable {
+    /// What was measured at one pace.
+    struct Figures: Encodable {
+        /// Durable episodes a second.
+        let episodesPerSecond: Double
+        /// Seconds from the end of a game to the durable answer: half of the episodes took no longer.
+        let medianSeconds: Double
+        /// 99 of 100 episodes took no longer.
+        let p99Seconds: Double
+        /// Microseconds that a durable episode kept a core busy: in the learner, and in the actors' simulation.
+        let learnerMicroseconds: Double
+        let simulationMicroseconds: Double
+        /// The learner's microseconds by thread.
+        let threadMicroseconds: [String: Double]
+    }
+
+    /// Actors connected.
+    let actors: Int
+    /// Episodes a second of each actor in `paced`.
+    let pace: Double
+    /// Each actor keeps four episodes unanswered: what ingest can do.
+    let saturated: Figures
+    /// Each actor plays `pace` episodes a second, as real ones do: what they wait.
+    let paced: Figures
+    /// The most memory that the learner held.
+    let learnerPeakBytes: Int
+    /// Bytes of an episode, encoded.
+    let episodeBytes: Int
+
+    /// Measures for `seconds` at each of the two paces.
+    init(actors: Int, pace: Double, seconds: Double, episodes sample: SampleEpisodes) throws {
+        let payloads = sample.episodes.map { $0.encoded() }
+        (saturated, paced, learnerPeakBytes) = try BenchFolder.with { folder in
+            let learner = try LearnerChild(
+                folder, seed: SampleEpisodes.seed, configuration: Self.configuration(actors: actors))
+            let swarm = try ActorSwarm(count: actors, endpoint: learner.endpoint, payloads: payloads)
+            guard try swarm.connect(within: .seconds(30)) else { throw learner.failure("has not welcomed all actors") }
+            _ = try swarm.play(.unanswered(4), seconds: 0.5)
+            let saturated = try Self.figures(swarm, .unanswered(4), seconds, learner)
+            _ = try swarm.wait(for: .seconds(30)) { swarm.actors.allSatisfy { $0.pendingCount == 0 } }
+            let paced = try Self.figures(swarm, .perSecond(pace), seconds, learner)
+            guard swarm.refused == 0 else { throw learner.failure("refused \(swarm.refused) episodes") }
+            let peak = try learner.usage().peakBytes
+            try learner.stop()
+            return (saturated, paced, peak)
+        }
+        self.actors = actors
+        self.pace = pace
+        episodeBytes = payloads.reduce(0) { $0 + $1.count } / max(1, payloads.count)
+    }
+
+    private static func figures(
+        _ swarm: borrowing ActorSwarm, _ pace: ActorSwarm.Pace, _ seconds: Double, _ learner: LearnerChild
+    ) throws -> Figures {
+        let (before, own) = (try learner.usage(), Double(clock()))
+        let outcome = try swarm.play(pace, seconds: seconds)
+        let after = try learner.usage()
+        let simulation = (Double(clock()) - own) / Double(CLOCKS_PER_SEC)
+        let share = 1e6 / Double(max(1, outcome.durable))
+        return Figures(
+            episodesPerSecond: Double(outcome.durable) / outcome.seconds,
+            medianSeconds: outcome.latencies.quantile(0.5), p99Seconds: outcome.latencies.quantile(0.99),
+            learnerMicroseconds: (after.cpuSeconds - before.cpuSeconds) * share,
+            simulationMicroseconds: simulation * share,
+            threadMicroseconds: after.threads.mapValues { $0 * share }.merging(
+                before.threads.mapValues { -$0 * share }, uniquingKeysWith: +))
+    }
+
+    /// The least training that there is: one sample for a hundred positions, of a network of eight channels.
+    private static func configuration(actors: Int) -> RunConfiguration {
+        var configuration = RunConfiguration()
+        configuration.network.width = 8
+        configuration.network.trunkLayers = 1
+        configuration.replay.samplesPerPosition = 0.01
+        return configuration
+    }
+}
