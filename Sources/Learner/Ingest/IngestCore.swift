@@ -41,16 +41,19 @@ package struct IngestCore: Sendable {
     /// How the run counts multiplications.
     package var cost: CostModel { catalog.cost }
 
-    private let catalog: ProgramCatalog
-    private let seed: UInt64
+    /// Judges what episodes are by themselves.
+    let judge: EpisodeJudge
+    private var catalog: ProgramCatalog { judge.catalog }
     private let isDeterministic: Bool
     private var taken: [Sender: SequenceSet] = [:]
     private var reasons: [EpisodeKey: String] = [:]
 
-    /// - Parameter isDeterministic: whether episodes must come in the order of their numbers.
+    /// - Parameters:
+    ///   - catalog: the programs of the run.
+    ///   - seed: of the run.
+    ///   - isDeterministic: whether episodes must come in the order of their numbers.
     package init(catalog: ProgramCatalog, seed: UInt64, isDeterministic: Bool) {
-        self.catalog = catalog
-        self.seed = seed
+        judge = EpisodeJudge(catalog: catalog, seed: seed)
         self.isDeterministic = isDeterministic
     }
 
@@ -58,6 +61,15 @@ package struct IngestCore: Sendable {
     ///
     /// - Complexity: O(moves + considered actions).
     package mutating func receive(_ received: ReceivedEpisode) -> Verdict {
+        receive(received, judge.judge(received.payload))
+    }
+
+    /// Decides about an episode that ``judge`` has judged.
+    ///
+    /// - Complexity: O(moves).
+    mutating func receive(
+        _ received: ReceivedEpisode, _ judgement: Result<EpisodeJudge.Judged, IngestRefusal>
+    ) -> Verdict {
         let sender = Sender(actor: received.key.actor, incarnation: received.key.incarnation)
         if taken[sender]?.contains(received.key.sequence) == true {
             duplicates += 1
@@ -65,9 +77,8 @@ package struct IngestCore: Sendable {
         }
         if let reason = reasons[received.key] { return .refused(reason: reason, isNew: false) }
         do throws(IngestRefusal) {
-            let (verified, replay) = try check(Self.decode(received.payload))
-            take(received.key, verified, replay)
-            return .accepted(verified, replay)
+            let judged = try take(received.key, try judgement.get())
+            return .accepted(judged.verified, judged.replay)
         } catch {
             return refuse(received.key, error.reason)
         }
@@ -77,9 +88,7 @@ package struct IngestCore: Sendable {
     ///
     /// - Throws: why it could not have been taken: the file is not this run's, or damaged.
     package mutating func recover(_ key: EpisodeKey, _ episode: Episode) throws(IngestRefusal) -> ReplayEpisode {
-        let (verified, replay) = try check(episode)
-        take(key, verified, replay)
-        return replay
+        try take(key, try judge.judge(episode).get()).replay
     }
 
     /// Remembers an episode that was refused by an earlier process of this run.
@@ -99,31 +108,16 @@ package struct IngestCore: Sendable {
         return true
     }
 
-    private static func decode(_ payload: [UInt8]) throws(IngestRefusal) -> Episode {
-        do {
-            return try Episode(decoding: payload)
-        } catch {
-            throw IngestRefusal(error)
+    /// Takes an episode that is right, if it is its turn.
+    private mutating func take(
+        _ key: EpisodeKey, _ judged: EpisodeJudge.Judged
+    ) throws(IngestRefusal) -> EpisodeJudge.Judged {
+        let number = judged.verified.episode.number
+        guard !isDeterministic || number == UInt64(episodes) else {
+            throw IngestRefusal("out of turn: it is episode \(number), and the next one is \(episodes)")
         }
-    }
-
-    private func check(_ episode: Episode) throws(IngestRefusal) -> (VerifiedEpisode, ReplayEpisode) {
-        let verified: VerifiedEpisode
-        do {
-            verified = try catalog.verified(episode)
-        } catch {
-            throw IngestRefusal(error)
-        }
-        guard episode.runSeed == seed else {
-            throw IngestRefusal("episode of another run: it has seed \(episode.runSeed), this run has \(seed)")
-        }
-        guard !isDeterministic || episode.number == UInt64(episodes) else {
-            throw IngestRefusal("out of turn: it is episode \(episode.number), and the next one is \(episodes)")
-        }
-        guard let program = catalog.index(of: episode.programDigest) else {
-            throw IngestRefusal("unknown program: \"\(episode.program)\" is none of this run's")
-        }
-        return (verified, ReplayEpisode(verified, program: program, graph: catalog.graphs[program]))
+        take(key, judged.verified, judged.replay)
+        return judged
     }
 
     private mutating func take(_ key: EpisodeKey, _ verified: VerifiedEpisode, _ replay: ReplayEpisode) {
@@ -142,23 +136,5 @@ package struct IngestCore: Sendable {
         refused += 1
         if reasons.count < Self.reasonsMaximum { reasons[key] = reason }
         return .refused(reason: reason, isNew: true)
-    }
-}
-
-extension ReplayEpisode {
-    /// The training view of an episode that was played again on `graph`.
-    package convenience init(_ verified: VerifiedEpisode, program: Int, graph: ComputationalGraph) {
-        self.init(
-            program: program, order: verified.order.map { Int32($0.index) },
-            multiplications: verified.multiplications.map { Int32(clamping: $0) },
-            considered: verified.episode.moves.map { move in
-                move.considered.compactMap { action in
-                    graph.vertex(ofValue: action.vertex).map {
-                        Considered(
-                            vertex: Int32($0.index), weight: action.weight, qValue: action.qValue,
-                            visits: Int32(clamping: action.visits))
-                    }
-                }
-            })
     }
 }

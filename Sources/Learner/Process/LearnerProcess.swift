@@ -137,13 +137,14 @@ package final class LearnerProcess: Sendable {
             endpoint: endpoint, state: state,
             settings: StorageLoop.Settings(
                 commit: run.isDeterministic ? .zero : .milliseconds(configuration.journal.commitMilliseconds),
-                keep: configuration.checkpoint.keep),
+                keep: configuration.checkpoint.keep, isDeterministic: run.isDeterministic),
             log: log)
         let thread = Thread {
+            // A name given from outside before the start stays unknown to the system, which shows 15 bytes of it.
+            Thread.current.name = "learner-store"
             var loop = loop
             loop.run()
         }
-        thread.name = "learner-storage"
         thread.start()
     }
 

@@ -15,11 +15,14 @@ struct StorageLoop: Sendable {
         let commit: Duration
         /// Checkpoints that are kept.
         let keep: Int
+        /// Whether the run can be repeated bit for bit, segments included.
+        let isDeterministic: Bool
     }
 
     private var core: IngestCore
     private let store: ReplayStore
     private let folder: RunFolder
+    private let sealer: SegmentSealer
     private let refusals: RefusalLog
     private let endpoint: LearnerEndpoint
     private let state: Monitor<LearnerState>
@@ -38,6 +41,7 @@ struct StorageLoop: Sendable {
     ) {
         self.core = core
         self.store = store
+        sealer = SegmentSealer(store, log: log)
         self.folder = folder
         self.refusals = refusals
         self.endpoint = endpoint
@@ -68,7 +72,7 @@ struct StorageLoop: Sendable {
             case (.running, false, _), (.drained, _, _): waitForChange()
             case (.draining, _, _): try drain()
             case (.closing, _, false): break
-            case (.closing, _, true), (.closed, _, _): return
+            case (.closing, _, true), (.closed, _, _): return try sealer.wait()
             }
         }
     }
@@ -82,18 +86,24 @@ struct StorageLoop: Sendable {
     // MARK: - Episodes
 
     /// Takes the episodes that arrive within the time of a group, and makes them durable; returns how many came.
+    ///
+    /// Each is judged as soon as it is here, so that little is left to do when the time is over.
     @discardableResult
     private mutating func takeGroup(waiting timeout: Duration) throws(LearnerError) -> Int {
+        var group = Group()
+        let best = core.best
         var received = try receive(timeout: timeout)
-        guard !received.isEmpty else { return 0 }
         let deadline = ContinuousClock.now + settings.commit
-        while received.count < Self.groupMaximum {
+        while !received.isEmpty {
+            for (episode, judgement) in zip(received, core.judge.judge(received.map(\.payload))) {
+                group.add(core.receive(episode, judgement), of: episode)
+            }
             let left = ContinuousClock.now.duration(to: deadline)
-            guard left > .zero else { break }
-            received += try receive(timeout: left, maximum: Self.groupMaximum - received.count)
+            guard left > .zero, group.verdicts.count < Self.groupMaximum else { break }
+            received = try receive(timeout: left, maximum: Self.groupMaximum - group.verdicts.count)
         }
-        try take(received)
-        return received.count
+        if !group.verdicts.isEmpty { try keep(group, best) }
+        return group.verdicts.count
     }
 
     private func receive(
@@ -106,11 +116,8 @@ struct StorageLoop: Sendable {
         }
     }
 
-    /// Judges episodes, makes the right ones durable, tells training of them, and answers all: in this order.
-    private mutating func take(_ received: [ReceivedEpisode]) throws(LearnerError) {
-        let best = core.best
-        var group = Group()
-        for episode in received { group.add(core.receive(episode), of: episode.key) }
+    /// Makes the right ones of a group durable, tells training of them, and answers all: in this order.
+    private mutating func keep(_ group: Group, _ best: BestOrders) throws(LearnerError) {
         if !group.stored.isEmpty {
             try LearnerError.storing { () throws(StorageError) in try store.append(group.stored) }
         }
@@ -125,12 +132,8 @@ struct StorageLoop: Sendable {
         }
         endpoint.acknowledge(group.verdicts)
         try core.best.writeBetter(than: best, under: core.cost, to: folder)
-        try sealIfFull()
-    }
-
-    private func sealIfFull() throws(LearnerError) {
-        let segment = try LearnerError.storing { () throws(StorageError) in try store.sealIfFull() }
-        if let segment { log.info("sealed replay segment \(segment)", metadata: ["segment": "\(segment)"]) }
+        try sealer.sealIfFull()
+        if settings.isDeterministic { try sealer.wait() }
     }
 
     /// Takes what is still on its way after the end of the run, and seals the journal.
@@ -139,8 +142,7 @@ struct StorageLoop: Sendable {
         while ContinuousClock.now < deadline {
             if try takeGroup(waiting: Self.drainSilence) == 0 { break }
         }
-        let segment = try LearnerError.storing { () throws(StorageError) in try store.seal() }
-        if let segment { log.info("sealed replay segment \(segment)", metadata: ["segment": "\(segment)"]) }
+        try sealer.finish()
         state.withLock { $0.phase = max($0.phase, .drained) }
     }
 
@@ -156,15 +158,16 @@ struct StorageLoop: Sendable {
 
     /// What becomes of a group of episodes.
     private struct Group {
-        var stored: [StoredEpisode] = []
+        var stored: [EncodedEpisode] = []
         var replays: [ReplayEpisode] = []
         var refusals: [RefusalLog.Line] = []
         var verdicts: [EpisodeVerdict] = []
 
-        mutating func add(_ verdict: IngestCore.Verdict, of key: EpisodeKey) {
+        mutating func add(_ verdict: IngestCore.Verdict, of episode: ReceivedEpisode) {
+            let key = episode.key
             switch verdict {
-            case .accepted(let verified, let replay):
-                stored.append(StoredEpisode(key: key, episode: verified.episode))
+            case .accepted(_, let replay):
+                stored.append(EncodedEpisode(key: key, payload: episode.payload))
                 replays.append(replay)
                 verdicts.append(EpisodeVerdict(key: key, outcome: .durable))
             case .duplicate:

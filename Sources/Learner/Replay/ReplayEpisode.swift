@@ -1,3 +1,6 @@
+package import Records
+package import VertexGame
+
 /// A verified episode as training reads it: which vertex went at which move at what cost, and what search thought of
 /// it.
 ///
@@ -35,6 +38,30 @@ package final class ReplayEpisode: Sendable {
         var offsets: [Int32] = [0]
         for actions in considered { offsets.append(offsets[offsets.count - 1] + Int32(actions.count)) }
         self.offsets = offsets
+    }
+
+    /// An episode of a run's program number `program` that was played again on `graph`.
+    package init(_ verified: VerifiedEpisode, program: Int, graph: ComputationalGraph) {
+        let moves = verified.episode.moves
+        var considered: [Considered] = []
+        considered.reserveCapacity(moves.reduce(0) { $0 + $1.considered.count })
+        var offsets: [Int32] = [0]
+        offsets.reserveCapacity(moves.count + 1)
+        for move in moves {
+            for action in move.considered {
+                guard let vertex = graph.vertex(ofValue: action.vertex) else { continue }
+                considered.append(
+                    Considered(
+                        vertex: Int32(vertex.index), weight: action.weight, qValue: action.qValue,
+                        visits: Int32(clamping: action.visits)))
+            }
+            offsets.append(Int32(considered.count))
+        }
+        self.program = program
+        self.considered = considered
+        self.offsets = offsets
+        order = verified.order.map { Int32($0.index) }
+        multiplications = verified.multiplications.map { Int32(clamping: $0) }
     }
 
     /// What stands in the window for an episode that has left it.

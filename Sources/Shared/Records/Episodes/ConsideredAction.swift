@@ -16,6 +16,15 @@ package struct ConsideredAction: Hashable, Sendable {
         self.visits = visits
     }
 
+    /// An action as a record keeps it.
+    init(vertex: Int, keptWeight: Float16, difference: KeptDifference, visits: Int, rootValue: Float) {
+        self.vertex = vertex
+        weight = Float(keptWeight)
+        // Restoring can round, and what is restored is kept as any other value is.
+        qValue = KeptDifference(difference.restored(from: rootValue) - rootValue).restored(from: rootValue)
+        self.visits = visits
+    }
+
     /// The action with its Q value at the precision that is kept: see ``Move``.
     func rounded(rootValue: Float) -> ConsideredAction {
         let kept = KeptDifference(qValue - rootValue).restored(from: rootValue)

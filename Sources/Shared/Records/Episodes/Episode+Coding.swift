@@ -105,6 +105,7 @@ extension Episode {
         let considered = try ConsideredColumns(
             message.considered, count: columns.consideredCounts.reduce(0) { $0 + Int($1) })
         var moves: [Move] = []
+        moves.reserveCapacity(count)
         var first = 0
         for index in 0..<count {
             let end = first + Int(columns.consideredCounts[index])
@@ -112,7 +113,7 @@ extension Episode {
                 Move(
                     vertex: Int(columns.vertices[index]), weightsVersion: columns.weightsVersions[index],
                     rootValue: rootValues[index],
-                    considered: try considered.actions(first..<end, rootValue: rootValues[index], move: index),
+                    kept: try considered.actions(first..<end, rootValue: rootValues[index], move: index),
                     searched: columns.searched[index]))
             first = end
         }
@@ -143,16 +144,17 @@ private struct ConsideredColumns {
     /// The actions at these places, which lie within the columns.
     func actions(_ range: Range<Int>, rootValue: Float, move: Int) throws(EpisodeRefusal) -> [ConsideredAction] {
         var actions: [ConsideredAction] = []
+        actions.reserveCapacity(range.count)
         for index in range {
-            let weight = Float(Float16(bitPattern: weights[index]))
-            let qValue = KeptDifference(bits: qValues[index]).restored(from: rootValue)
-            guard (0...1).contains(weight), qValue.isFinite else {
+            let action = ConsideredAction(
+                vertex: Int(vertices[index]), keptWeight: Float16(bitPattern: weights[index]),
+                difference: KeptDifference(bits: qValues[index]), visits: Int(visits[index]), rootValue: rootValue)
+            guard (0...1).contains(action.weight), action.qValue.isFinite else {
                 throw EpisodeRefusal(
-                    .malformed, "move \(move) considers an action of weight \(weight), Q value \(qValue)")
+                    .malformed,
+                    "move \(move) considers an action of weight \(action.weight), Q value \(action.qValue)")
             }
-            actions.append(
-                ConsideredAction(
-                    vertex: Int(vertices[index]), weight: weight, qValue: qValue, visits: Int(visits[index])))
+            actions.append(action)
         }
         return actions
     }

@@ -24,4 +24,13 @@ package struct Move: Hashable, Sendable {
         self.considered = considered.map { $0.rounded(rootValue: rootValue) }
         self.searched = searched
     }
+
+    /// A move as a record keeps it: the actions are rounded already.
+    init(vertex: Int, weightsVersion: UInt64, rootValue: Float, kept considered: [ConsideredAction], searched: Bool) {
+        self.vertex = vertex
+        self.weightsVersion = weightsVersion
+        self.rootValue = rootValue
+        self.considered = considered
+        self.searched = searched
+    }
 }

@@ -17,12 +17,20 @@ package enum LittleEndian {
     ) -> [Number]? {
         let size = Number.bitWidth / 8
         guard block.count.isMultiple(of: size) else { return nil }
-        let block = Array(block)
-        return unsafe block.withUnsafeBytes { bytes in
-            stride(from: 0, to: bytes.count, by: size).map { offset in
-                Number(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
-            }
+        let found = block.withContiguousStorageIfAvailable { unsafe read(type, UnsafeRawBufferPointer($0)) }
+        return found ?? integers(type, Array(block))
+    }
+
+    private static func read<Number: FixedWidthInteger & BitwiseCopyable>(
+        _ type: Number.Type, _ bytes: UnsafeRawBufferPointer
+    ) -> [Number] {
+        let count = bytes.count / (Number.bitWidth / 8)
+        var numbers = unsafe [Number](unsafeUninitializedCapacity: count) { numbers, initialized in
+            unsafe UnsafeMutableRawBufferPointer(numbers).copyMemory(from: bytes)
+            initialized = count
         }
+        for index in numbers.indices { numbers[index] = Number(littleEndian: numbers[index]) }
+        return numbers
     }
 
     /// The floats of a block; nil if it ends within one.

@@ -27,7 +27,7 @@ struct Journal: ~Copyable {
     /// Appends episodes and waits until they are on the disk.
     ///
     /// - Throws: why none of them is; the file is as it was.
-    mutating func append(_ episodes: [StoredEpisode]) throws(StorageError) {
+    mutating func append(_ episodes: [EncodedEpisode]) throws(StorageError) {
         try file.append(episodes.map(\.recordPayload))
         try file.sync()
         episodeCount += episodes.count

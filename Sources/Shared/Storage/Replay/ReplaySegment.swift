@@ -36,13 +36,17 @@ package enum ReplaySegment {
     package static func encode(
         _ episodes: [StoredEpisode], number: Int, path: String
     ) throws(StorageError) -> [UInt8] {
-        let columns = SegmentColumns(episodes)
+        try encode(SegmentColumns(episodes), number: number, path: path)
+    }
+
+    /// The bytes of a sealed segment of columns.
+    static func encode(_ columns: SegmentColumns, number: Int, path: String) throws(StorageError) -> [UInt8] {
         let content = try HDF5.serially { () throws(StorageError) in
             let file = try HDF5Writer(path)
             try file.set("magic", to: magic)
             try file.set("version", to: version)
             try file.set("number", to: UInt64(number))
-            try file.set("episodes", to: UInt64(episodes.count))
+            try file.set("episodes", to: UInt64(columns.episodeCount))
             try columns.write(to: file)
             return try file.finish()
         }
@@ -55,6 +59,17 @@ package enum ReplaySegment {
     package static func decode(
         _ bytes: [UInt8], path: String
     ) throws(StorageError) -> (episodes: [StoredEpisode], digest: Digest) {
+        let (columns, digest) = try columns(bytes, path: path)
+        guard let episodes = columns.episodes() else {
+            throw .damaged(path, "its tables and offsets do not fit together")
+        }
+        return (episodes, digest)
+    }
+
+    /// The columns of a sealed segment, which need not fit together, and its digest.
+    static func columns(
+        _ bytes: [UInt8], path: String
+    ) throws(StorageError) -> (columns: SegmentColumns, digest: Digest) {
         let (content, digest) = try Seal.opening(bytes, path: path)
         let columns = try HDF5.serially { () throws(StorageError) in
             let file = try HDF5Reader(content, path: path)
@@ -64,9 +79,6 @@ package enum ReplaySegment {
             let count: UInt64 = try file.attribute("episodes")
             return try SegmentColumns(file, count: Int(clamping: count))
         }
-        guard let episodes = columns.episodes() else {
-            throw .damaged(path, "its tables and offsets do not fit together")
-        }
-        return (episodes, digest)
+        return (columns, digest)
     }
 }

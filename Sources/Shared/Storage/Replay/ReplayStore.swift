@@ -13,6 +13,8 @@ package final class ReplayStore: Sendable {
     private struct State: ~Copyable {
         var journal: Journal
         var recovered: [StoredEpisode]
+        /// Journals that were turned over and are to be sealed, with their episodes, oldest first.
+        var unsealed: [(number: Int, episodes: Int)] = []
     }
 
     /// What was found when the store was opened: a line for each thing that a person should know.
@@ -81,46 +83,69 @@ package final class ReplayStore: Sendable {
     ///
     /// - Throws: why none of them is; then the journal is as it was, and they may be given again.
     package func append(_ episodes: [StoredEpisode]) throws(StorageError) {
+        try append(episodes.map { EncodedEpisode(key: $0.key, payload: $0.episode.encoded()) })
+    }
+
+    /// Makes episodes durable as they came, without encoding them again.
+    package func append(_ episodes: [EncodedEpisode]) throws(StorageError) {
         try state.withLock { state throws(StorageError) in try state.journal.append(episodes) }
     }
+
+    /// Whether the journal has its size.
+    package var isFull: Bool { journalEpisodeCount >= segmentEpisodes }
 
     /// Seals the journal if it has its size.
     ///
     /// - Returns: the number of the new segment, or nil if the journal goes on.
-    /// - Throws: why it could not be sealed; everything is still in the journal, which goes on.
+    /// - Throws: as ``seal()``.
     @discardableResult
     package func sealIfFull() throws(StorageError) -> Int? {
-        journalEpisodeCount >= segmentEpisodes ? try seal() : nil
+        isFull ? try seal() : nil
     }
 
     /// Seals the journal, however short; an empty one stays.
     ///
-    /// - Returns: the number of the new segment.
-    /// - Throws: why it could not be sealed; everything is still in the journal, which goes on.
+    /// - Returns: the number of the newest segment made, nil if there was nothing to seal.
+    /// - Throws: why it could not be sealed; everything is still in its journal.
     @discardableResult
     package func seal() throws(StorageError) -> Int? {
+        try turnOver()
+        return try sealFullJournals()
+    }
+
+    /// Begins a new journal, so that the one that episodes went to can be sealed beside the work; an empty one stays.
+    package func turnOver() throws(StorageError) {
         try state.withLock { state throws(StorageError) in
             let number = state.journal.number
-            guard state.journal.episodeCount > 0 else { return nil }
+            guard state.journal.episodeCount > 0 else { return }
+            var none = JournalContents()
+            let next = try Journal(folder.journalPath(number + 1), number: number + 1, contents: &none)
+            state.unsealed.append((number, state.journal.episodeCount))
+            state.journal = next
+        }
+    }
+
+    /// Seals the journals that were turned over. By one thread at a time, while others append.
+    ///
+    /// - Returns: the number of the newest segment made, nil if there was nothing to seal.
+    /// - Throws: why one could not be sealed; everything is still in its journal, for the next call or opening.
+    @discardableResult
+    package func sealFullJournals() throws(StorageError) -> Int? {
+        var newest: Int?
+        while let (number, count) = state.withLock({ $0.unsealed.first }) {
             let path = folder.journalPath(number)
             let contents = try JournalContents.read(path)
-            guard !contents.isDamaged, contents.episodes.count == state.journal.episodeCount else {
+            guard !contents.isDamaged, contents.episodes.count == count else {
                 throw .damaged(
                     path, contents.notes.first ?? "episodes are missing", remedy: "stop the run and start it again")
             }
-            var none = JournalContents()
-            let next = try Journal(folder.journalPath(number + 1), number: number + 1, contents: &none)
-            do throws(StorageError) {
-                try Self.writeSegment(contents.episodes, number: number, in: folder)
-            } catch {
-                Folder.discard(folder.journalPath(number + 1))
-                throw error
-            }
-            state.journal = next
+            try Self.writeSegment(contents.episodes, number: number, in: folder)
             // Whether or not the old journal can be removed now: the next opening does it.
             Folder.discard(path)
-            return number
+            _ = state.withLock { $0.unsealed.removeFirst() }
+            newest = number
         }
+        return newest
     }
 
     // MARK: - Sealing
@@ -134,8 +159,9 @@ package final class ReplayStore: Sendable {
         _ episodes: [StoredEpisode], number: Int, in folder: RunFolder
     ) throws(StorageError) {
         let path = folder.segmentPath(number)
-        try File.replace(path, with: try ReplaySegment.encode(episodes, number: number, path: path))
-        guard try ReplaySegment.decode(try File.contents(of: path), path: path).episodes == episodes else {
+        let columns = SegmentColumns(episodes)
+        try File.replace(path, with: try ReplaySegment.encode(columns, number: number, path: path))
+        guard try ReplaySegment.columns(try File.contents(of: path), path: path).columns == columns else {
             throw .damaged(path, "it does not hold what was written", remedy: "test memory and disk of this machine")
         }
     }

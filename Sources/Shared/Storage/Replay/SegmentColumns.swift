@@ -2,7 +2,7 @@ import Records
 import VertexGame
 
 /// Episodes as the columns of a ``ReplaySegment``, whose documentation says what each holds.
-struct SegmentColumns: Sendable {
+struct SegmentColumns: Hashable, Sendable {
     private var actors: [String] = []
     private var builds: [String] = []
     private var programs: [String] = []
@@ -32,6 +32,9 @@ struct SegmentColumns: Sendable {
     private var visits: [UInt32] = []
     private var weight: [Float] = []
     private var qValue: [Float] = []
+
+    /// Episodes in them.
+    var episodeCount: Int { actor.count }
 
     // MARK: - Writing
 

@@ -16,11 +16,7 @@ package struct StoredEpisode: Hashable, Sendable {
 /// The payload of a record of the journal: bytes of the actor's name (1 byte how many), incarnation and sequence
 /// (8 bytes each, little-endian), then the encoded episode.
 extension StoredEpisode {
-    var recordPayload: [UInt8] {
-        let name = Array(key.actor.utf8)
-        precondition((1...64).contains(name.count), "actor name of \(name.count) bytes")
-        return [UInt8(name.count)] + name + LittleEndian.bytes([key.incarnation, key.sequence]) + episode.encoded()
-    }
+    var recordPayload: [UInt8] { EncodedEpisode(key: key, payload: episode.encoded()).recordPayload }
 
     /// - Throws: what is wrong with the payload.
     init(recordPayload bytes: [UInt8]) throws(EpisodeRefusal) {

@@ -17,6 +17,9 @@ package final class LearnerEndpoint: Sendable {
         var isClosing = false
     }
 
+    /// How often the session looks for what is due.
+    private static let tick = Duration.milliseconds(20)
+
     /// Where it listens.
     package let endpoint: Endpoint
     private let limits: LearnerLimits
@@ -75,6 +78,7 @@ package final class LearnerEndpoint: Sendable {
     /// Answers episodes, each of which gives its actor back the credit that it used.
     package func acknowledge(_ verdicts: [EpisodeVerdict]) {
         perform { session, _ in session.acknowledge(verdicts) }
+        wakeUp.signal()
     }
 
     /// Makes `snapshot` the newest weights: announced now and again, and sent to all who ask.
@@ -92,11 +96,13 @@ package final class LearnerEndpoint: Sendable {
         let announcement = Announcement(
             version: snapshot.version, digest: snapshot.digest, episodes: snapshot.episodes)
         perform { $0.publish(announcement, now: $1) }
+        wakeUp.signal()
     }
 
     /// Tells every actor that the run is over, by both sockets, and everyone who comes from now on.
     package func finish(reason: String) {
         perform { $0.finish(reason: reason, now: $1) }
+        wakeUp.signal()
     }
 
     /// What is known of the actors.
@@ -138,36 +144,55 @@ extension LearnerEndpoint {
         try publisher.bind(endpoint.announcements)
         report()
 
+        var tickAt = ContinuousClock.now
         while !state.read(\.isClosing) {
             _ = try Poller.wait(router, wantsToSend: false, publisher, wakeUp, timeout: .milliseconds(100))
             try takeMessages(of: router)
-            perform { $0.tick(now: $1) }
+            if .now >= tickAt {
+                tickAt = .now + Self.tick
+                perform { $0.tick(now: $1) }
+            }
             try flush(router, publisher)
         }
         try flush(router, publisher)
     }
 
+    /// A message as it came.
+    private enum Arrival {
+        case message(WireMessage)
+        case garbage(String)
+        case foreign(version: UInt32)
+    }
+
+    /// Takes what has arrived, all under one lock.
     private func takeMessages(of router: borrowing Socket) throws(TransportError) {
+        var arrivals: [(Arrival, LearnerSession.Route)] = []
         // A bound, so that a flood of messages cannot keep this thread from its other duties.
-        for _ in 0..<256 {
-            guard let received = try router.receive() else { return }
-            let route = LearnerSession.Route(bytes: received.frames[0])
-            guard received.frames.count == 2, received.surplus == 0 else {
-                perform { $0.receiveGarbage("it has not exactly one frame", from: route, now: $1) }
-                continue
+        while arrivals.count < 256, let received = try router.receive() {
+            arrivals.append((Self.arrival(received), LearnerSession.Route(bytes: received.frames[0])))
+        }
+        guard !arrivals.isEmpty else { return }
+        perform { session, now in
+            arrivals.flatMap { arrival, route in
+                switch arrival {
+                case .message(let message): session.receive(message, from: route, now: now)
+                case .garbage(let reason): session.receiveGarbage(reason, from: route, now: now)
+                case .foreign(let version): session.receiveForeign(version: version, from: route, now: now)
+                }
             }
-            take(received.frames[1], from: route)
         }
     }
 
-    private func take(_ frame: [UInt8], from route: LearnerSession.Route) {
+    private static func arrival(_ received: Socket.Received) -> Arrival {
+        guard received.frames.count == 2, received.surplus == 0 else {
+            return .garbage("it has not exactly one frame")
+        }
         do {
-            let message = try WireMessage(decoding: frame)
-            perform { $0.receive(message, from: route, now: $1) }
+            return .message(try WireMessage(decoding: received.frames[1]))
         } catch {
             switch error.code {
-            case .foreignVersion(let version): perform { $0.receiveForeign(version: version, from: route, now: $1) }
-            case .malformed: perform { $0.receiveGarbage(error.detail, from: route, now: $1) }
+            case .foreignVersion(let version): return .foreign(version: version)
+            case .malformed: return .garbage(error.detail)
             }
         }
     }
@@ -177,7 +202,11 @@ extension LearnerEndpoint {
     /// A peer that takes no more, after all that its queue holds, does not read what it is sent. What it misses is dropped:
     /// an actor that is well again introduces itself and asks for all of it.
     private func flush(_ router: borrowing Socket, _ publisher: borrowing Socket) throws(TransportError) {
-        while let action = state.withLock({ $0.outbox.popFirst() }) {
+        let actions = state.withLock { state in
+            defer { state.outbox.removeAll(keepingCapacity: true) }
+            return state.outbox
+        }
+        for action in actions {
             switch action {
             case .send(_, let route), .sendWeights(let route):
                 switch try router.send([route.bytes, frame(of: action)]) {
@@ -207,6 +236,5 @@ extension LearnerEndpoint {
             return actions
         }
         for case .tell(let notice) in actions { notify(notice) }
-        if !actions.isEmpty { wakeUp.signal() }
     }
 }

@@ -3,7 +3,7 @@ package struct LearnerLimits: Hashable, Sendable {
     /// Episodes that one actor may have sent and not yet heard of.
     package var credit = 64
     /// Actors known at a time.
-    package var actorsMaximum = 1024
+    package var actorsMaximum = 4096
     /// How long an actor may be silent before it counts as gone.
     package var timeout: Duration = .seconds(10)
     /// How often the newest weights are announced again, for those who missed them.

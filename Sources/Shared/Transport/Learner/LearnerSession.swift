@@ -225,22 +225,22 @@ extension LearnerSession {
     }
 
     private mutating func take(_ submission: EpisodeSubmission, from name: String, _ now: Instant) -> [Action] {
-        guard var peer = peers[name] else { return [] }
-        guard submission.incarnation <= peer.incarnation else {
+        // Not copied out: a copy would make every change copy the episodes that are unanswered.
+        guard let incarnation = peers[name]?.incarnation, let unanswered = peers[name]?.unanswered.count else { return [] }
+        guard submission.incarnation <= incarnation else {
             return malformed("an episode of an incarnation that is still to come", from: name, now)
         }
         let key = EpisodeKey(actor: name, incarnation: submission.incarnation, sequence: submission.sequence)
-        guard !peer.unanswered.contains(key) else {
+        guard peers[name]?.unanswered.contains(key) == false else {
             counters.repeated += 1
             return []
         }
-        guard peer.unanswered.count < limits.credit else {
+        guard unanswered < limits.credit else {
             counters.overCredit += 1
             let text = "actor \(name) sent more than its credit of \(limits.credit) episodes; dropped"
             return tell(.warning, kind: "credit", text, now)
         }
-        peer.unanswered.insert(key)
-        peers[name] = peer
+        peers[name]?.unanswered.insert(key)
         inbox.append(ReceivedEpisode(key: key, payload: submission.payload))
         return []
     }

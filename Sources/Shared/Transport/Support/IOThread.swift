@@ -8,10 +8,11 @@ final class IOThread: Sendable {
     init(_ name: String, _ body: @escaping @Sendable () -> Void) {
         let isDone = isDone
         let thread = Thread {
+            // A name given from outside before the start stays unknown to the system.
+            Thread.current.name = name
             body()
             isDone.withLock { $0 = true }
         }
-        thread.name = name
         thread.stackSize = 1 << 20
         thread.start()
     }

@@ -1,0 +1,21 @@
+package import Records
+
+/// An episode as it came, with its key: bytes from which an `Episode` was decoded and found right.
+package struct EncodedEpisode: Hashable, Sendable {
+    /// Who played it, in which process, as which one.
+    package let key: EpisodeKey
+    /// The encoded `Episode`.
+    package let payload: [UInt8]
+
+    package init(key: EpisodeKey, payload: [UInt8]) {
+        self.key = key
+        self.payload = payload
+    }
+
+    /// The payload of a record of the journal: see ``StoredEpisode``.
+    var recordPayload: [UInt8] {
+        let name = Array(key.actor.utf8)
+        precondition((1...64).contains(name.count), "actor name of \(name.count) bytes")
+        return [UInt8(name.count)] + name + LittleEndian.bytes([key.incarnation, key.sequence]) + payload
+    }
+}
