@@ -1,64 +1,87 @@
-import Dispatch
+import Foundation
 import Logging
 import Storage
 import Transport
 
-/// Seals full journals beside the storage thread, so that no episode waits for its answer meanwhile.
+/// Seals full journals on a thread of its own, so that no episode waits for its answer meanwhile.
 ///
-/// One journal at a time: while one is being sealed the next one grows, beyond its size if need be.
+/// Where episodes come faster than they can be sealed, full journals queue up, and when there are ``backlogMaximum`` of
+/// them the storage thread waits: so ingest is never ahead of sealing by more than that.
 struct SegmentSealer: Sendable {
     private struct State: Sendable {
-        var isWorking = false
+        /// Journals that are full and not sealed.
+        var backlog = 0
         var failure: LearnerError?
     }
 
     private let store: ReplayStore
     private let log: Logger
     private let state = Monitor(State())
-    private let queue = DispatchQueue(label: "learner-sealer", qos: .utility)
+
+    /// Full journals at which no more episodes are taken.
+    private static let backlogMaximum = 16
 
     init(_ store: ReplayStore, log: Logger) {
         self.store = store
         self.log = log
     }
 
-    /// Begins to seal the journal if it has its size and the one before is sealed.
+    /// Begins to seal the journal if it has its size, and waits while too many are to be sealed.
     ///
-    /// - Throws: why the one before could not be sealed; it is in its journal still.
+    /// - Throws: why one before could not be sealed; it is in its journal still.
     func sealIfFull() throws(LearnerError) {
-        let (isWorking, failure) = state.read { ($0.isWorking, $0.failure) }
-        if let failure { throw failure }
-        guard store.isFull, !isWorking else { return }
-        try LearnerError.storing { () throws(StorageError) in try store.turnOver() }
-        state.withLock { $0.isWorking = true }
-        queue.async {
-            do throws(LearnerError) {
-                try sealFullJournals()
-                state.withLock { $0.isWorking = false }
-            } catch {
-                state.withLock { $0 = State(isWorking: false, failure: error) }
-            }
+        guard store.isFull else { return }
+        try wait(forAtMost: Self.backlogMaximum - 1)
+        try turnOver()
+        let isIdle = state.withLock { state in
+            state.backlog += 1
+            return state.backlog == 1
         }
+        guard isIdle else { return }
+        let thread = Thread {
+            Thread.current.name = "learner-seal"
+            work()
+        }
+        thread.start()
     }
 
-    /// Waits until nothing is being sealed.
+    /// Waits until at most `backlog` journals are to be sealed.
     ///
-    /// - Throws: why something could not be sealed.
-    func wait() throws(LearnerError) {
-        if let failure = state.wait(for: nil, until: { $0.isWorking ? nil : .some($0.failure) }) ?? nil {
-            throw failure
-        }
+    /// - Throws: why one could not be sealed.
+    func wait(forAtMost backlog: Int = 0) throws(LearnerError) {
+        let failure = state.wait(for: nil) { $0.failure != nil || $0.backlog <= backlog ? .some($0.failure) : nil }
+        if let failure = failure ?? nil { throw failure }
     }
 
     /// Seals all that is in journals, however short they are.
     func finish() throws(LearnerError) {
         try wait()
-        try LearnerError.storing { () throws(StorageError) in try store.turnOver() }
-        try sealFullJournals()
+        try turnOver()
+        while try sealFullJournal() {}
     }
 
-    private func sealFullJournals() throws(LearnerError) {
-        let segment = try LearnerError.storing { () throws(StorageError) in try store.sealFullJournals() }
+    private func work() {
+        do throws(LearnerError) {
+            var isBusy = true
+            while isBusy {
+                _ = try sealFullJournal()
+                isBusy = state.withLock { state in
+                    state.backlog -= 1
+                    return state.backlog > 0
+                }
+            }
+        } catch {
+            state.withLock { $0.failure = error }
+        }
+    }
+
+    private func turnOver() throws(LearnerError) {
+        try LearnerError.storing { () throws(StorageError) in try store.turnOver() }
+    }
+
+    private func sealFullJournal() throws(LearnerError) -> Bool {
+        let segment = try LearnerError.storing { () throws(StorageError) in try store.sealFullJournal() }
         if let segment { log.info("sealed replay segment \(segment)", metadata: ["segment": "\(segment)"]) }
+        return segment != nil
     }
 }

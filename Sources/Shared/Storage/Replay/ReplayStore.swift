@@ -110,7 +110,9 @@ package final class ReplayStore: Sendable {
     @discardableResult
     package func seal() throws(StorageError) -> Int? {
         try turnOver()
-        return try sealFullJournals()
+        var newest: Int?
+        while let number = try sealFullJournal() { newest = number }
+        return newest
     }
 
     /// Begins a new journal, so that the one that episodes went to can be sealed beside the work; an empty one stays.
@@ -125,27 +127,24 @@ package final class ReplayStore: Sendable {
         }
     }
 
-    /// Seals the journals that were turned over. By one thread at a time, while others append.
+    /// Seals the oldest of the journals that were turned over. By one thread at a time, while others append.
     ///
-    /// - Returns: the number of the newest segment made, nil if there was nothing to seal.
-    /// - Throws: why one could not be sealed; everything is still in its journal, for the next call or opening.
+    /// - Returns: the number of the new segment, nil if there was nothing to seal.
+    /// - Throws: why it could not be sealed; everything is still in its journal, for the next call or opening.
     @discardableResult
-    package func sealFullJournals() throws(StorageError) -> Int? {
-        var newest: Int?
-        while let (number, count) = state.withLock({ $0.unsealed.first }) {
-            let path = folder.journalPath(number)
-            let contents = try JournalContents.read(path)
-            guard !contents.isDamaged, contents.episodes.count == count else {
-                throw .damaged(
-                    path, contents.notes.first ?? "episodes are missing", remedy: "stop the run and start it again")
-            }
-            try Self.writeSegment(contents.episodes, number: number, in: folder)
-            // Whether or not the old journal can be removed now: the next opening does it.
-            Folder.discard(path)
-            _ = state.withLock { $0.unsealed.removeFirst() }
-            newest = number
+    package func sealFullJournal() throws(StorageError) -> Int? {
+        guard let (number, count) = state.withLock({ $0.unsealed.first }) else { return nil }
+        let path = folder.journalPath(number)
+        let contents = try JournalContents.read(path)
+        guard !contents.isDamaged, contents.episodes.count == count else {
+            throw .damaged(
+                path, contents.notes.first ?? "episodes are missing", remedy: "stop the run and start it again")
         }
-        return newest
+        try Self.writeSegment(contents.episodes, number: number, in: folder)
+        // Whether or not the old journal can be removed now: the next opening does it.
+        Folder.discard(path)
+        _ = state.withLock { $0.unsealed.removeFirst() }
+        return number
     }
 
     // MARK: - Sealing

@@ -42,6 +42,7 @@ struct SegmentColumns: Hashable, Sendable {
         var actorIndex: [String: UInt32] = [:]
         var buildIndex: [String: UInt32] = [:]
         var programIndex: [Digest: UInt32] = [:]
+        reserve(for: episodes)
         for stored in episodes {
             let episode = stored.episode
             actor.append(Self.index(of: stored.key.actor, in: &actors, &actorIndex))
@@ -64,6 +65,21 @@ struct SegmentColumns: Hashable, Sendable {
             for move in episode.moves { append(move) }
             episodeOffset.append(Int64(vertex.count))
         }
+    }
+
+    /// Makes room for all moves and considered actions, which are many.
+    private mutating func reserve(for episodes: [StoredEpisode]) {
+        let moves = episodes.reduce(0) { $0 + $1.episode.moves.count }
+        let considered = episodes.reduce(0) { $1.episode.moves.reduce($0) { $0 + $1.considered.count } }
+        vertex.reserveCapacity(moves)
+        weightsVersion.reserveCapacity(moves)
+        rootValue.reserveCapacity(moves)
+        searched.reserveCapacity(moves)
+        moveOffset.reserveCapacity(moves + 1)
+        consideredVertex.reserveCapacity(considered)
+        visits.reserveCapacity(considered)
+        weight.reserveCapacity(considered)
+        qValue.reserveCapacity(considered)
     }
 
     private mutating func append(_ move: Move) {

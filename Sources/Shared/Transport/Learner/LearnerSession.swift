@@ -226,7 +226,9 @@ extension LearnerSession {
 
     private mutating func take(_ submission: EpisodeSubmission, from name: String, _ now: Instant) -> [Action] {
         // Not copied out: a copy would make every change copy the episodes that are unanswered.
-        guard let incarnation = peers[name]?.incarnation, let unanswered = peers[name]?.unanswered.count else { return [] }
+        guard let incarnation = peers[name]?.incarnation, let unanswered = peers[name]?.unanswered.count else {
+            return []
+        }
         guard submission.incarnation <= incarnation else {
             return malformed("an episode of an incarnation that is still to come", from: name, now)
         }
