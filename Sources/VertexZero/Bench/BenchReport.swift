@@ -19,9 +19,12 @@ struct BenchReport: Encodable {
     let machine = BenchMachine()
     private(set) var env: Game?
     private(set) var blas: BLAS?
+    /// The default network, and the same with two graph layers.
     private(set) var network: NetworkFigures?
-    private(set) var search: SearchFigures?
+    private(set) var graphNetwork: NetworkFigures?
     private(set) var training: TrainingFigures?
+    private(set) var graphTraining: TrainingFigures?
+    private(set) var search: SearchFigures?
     private(set) var transport: TransportBenchmark?
     private(set) var storage: StorageBenchmark?
     /// In the order of the layers.
@@ -57,10 +60,16 @@ struct BenchReport: Encodable {
     private mutating func measureNetwork(_ graph: ComputationalGraph, _ seconds: Double) {
         var product = SquareProduct()
         let peak = Measurement.rate(seconds: seconds) { product.run() } / 1e9
-        let network = NetworkFigures(graph, peak: peak, seconds: seconds)
-        let training = TrainingFigures(graph, peak: peak, seconds: seconds)
-        (blas, self.network, self.training) = (BLAS(sgemmGflops: peak), network, training)
+        blas = BLAS(sgemmGflops: peak)
         rows.append(BenchRow(workload: "product of 512 × 512 matrices", unit: "GFlop/s", value: peak))
-        rows += network.rows + training.rows
+        func measured(_ name: String, _ layers: Int, wanted: Double?) -> (NetworkFigures, TrainingFigures) {
+            let benchmark = NetworkBenchmark(NetworkConfiguration(graphLayers: layers), graph)
+            let network = NetworkFigures(benchmark, peak: peak, seconds: seconds)
+            let training = TrainingFigures(benchmark, peak: peak, seconds: seconds)
+            rows += network.rows(name, wanted: wanted) + training.rows(name)
+            return (network, training)
+        }
+        (network, training) = measured("no graph layers", 0, wanted: nil)
+        (graphNetwork, graphTraining) = measured("two graph layers", 2, wanted: 0.6)
     }
 }

@@ -13,22 +13,39 @@ struct NetworkBenchmark {
         parameters = NetworkParameters(configuration, seed: 0)
     }
 
-    /// Evaluations a second of batches of `batch` positions, every vertex computed anew; and the share of `peak` GFlop/s that
-    /// their matrix products take.
-    func evaluation(batch: Int, seconds: Double, peak: Double) -> (perSecond: Double, fraction: Double) {
+    /// Evaluations a second of batches of `batch` positions, every vertex computed anew; the share of `peak` GFlop/s that
+    /// their matrix products take; and the nanoseconds of a vertex.
+    func evaluation(
+        batch: Int, seconds: Double, peak: Double
+    ) -> (perSecond: Double, fraction: Double, nanoseconds: Double) {
         var play = RandomPlay(graph)
-        let fresh = play.positions(batch)
+        var positions = play.positions(batch)
         let stride = graph.intermediateCount
         var evaluator = NetworkEvaluator(parameters)
         var logits = [Float](repeating: 0, count: batch * stride)
         var values = [Float](repeating: 0, count: batch)
         let perSecond = Measurement.rate(seconds: seconds) {
-            var positions = fresh
+            for index in positions.indices { positions[index].invalidate() }
             evaluator.evaluate(&positions, logits: &logits, stride: stride, values: &values)
             return batch
         }
-        let flops = Double(fresh.reduce(0) { $0 + $1.game.remainingCount }) / Double(batch) * flopsPerToken
-        return (perSecond, perSecond * flops / (peak * 1e9))
+        let tokens = Double(positions.reduce(0) { $0 + $1.game.remainingCount }) / Double(batch)
+        return (perSecond, perSecond * tokens * flopsPerToken / (peak * 1e9), 1e9 / (perSecond * tokens))
+    }
+
+    /// Nanoseconds that the local facts of a vertex take, over the vertices of `batch` positions.
+    func factsNanoseconds(batch: Int, seconds: Double) -> Double {
+        var play = RandomPlay(graph)
+        let positions = play.positions(batch)
+        let facts = LocalFacts()
+        var row = [Float](repeating: 0, count: LocalFacts.count)
+        return 1e9
+            / Measurement.rate(seconds: seconds) {
+                for position in positions {
+                    position.game.forEachAlive { facts.write($0, of: position.game, to: &row, at: 0) }
+                }
+                return positions.reduce(0) { $0 + $1.game.remainingCount }
+            }
     }
 
     /// Positions a second of training steps (forward, backward, AdamW) on batches of `batch`, and their share of the peak.

@@ -1,83 +1,65 @@
 import GraphNetwork
 import VertexGame
 
-/// The network's speed: evaluation of positions and training steps, beside the product of large matrices.
+/// The speed of a network on positions of RoeFlux_1d, beside the product of large matrices.
 struct NetworkFigures: Encodable {
-    /// Of the default network.
     let parameters: Int
     /// By positions in a batch.
     let evaluationsPerSecond: [String: Double]
-    /// At the largest batch.
+    /// The least of batches of 32 and more.
     let fractionOfSgemm: Double
-    /// The same with two graph layers.
-    let graphEvaluationsPerSecond: [String: Double]
-    let graphFractionOfSgemm: Double
+    /// Nanoseconds of an evaluation at the largest batch that go into the local facts, for each vertex.
+    let factsNanoseconds: Double
+    /// Nanoseconds of an evaluation at the largest batch in all, for each vertex.
+    let nanoseconds: Double
 
     /// Positions in a batch.
     private static let batches = [1, 32, 256]
 
-    init(_ graph: ComputationalGraph, peak: Double, seconds: Double) {
-        func measured(_ benchmark: NetworkBenchmark) -> ([String: Double], Double) {
-            let speeds = Self.batches.map { ($0, benchmark.evaluation(batch: $0, seconds: seconds, peak: peak)) }
-            return (
-                Dictionary(uniqueKeysWithValues: speeds.map { (String($0.0), $0.1.perSecond) }),
-                speeds.last?.1.fraction ?? 0
-            )
-        }
-        let local = NetworkBenchmark(NetworkConfiguration(), graph)
-        parameters = local.parameters.values.count
-        (evaluationsPerSecond, fractionOfSgemm) = measured(local)
-        (graphEvaluationsPerSecond, graphFractionOfSgemm) = measured(
-            NetworkBenchmark(NetworkConfiguration(graphLayers: 2), graph))
+    init(_ benchmark: NetworkBenchmark, peak: Double, seconds: Double) {
+        let rates = Self.batches.map { ($0, benchmark.evaluation(batch: $0, seconds: seconds, peak: peak)) }
+        parameters = benchmark.parameters.values.count
+        evaluationsPerSecond = Dictionary(uniqueKeysWithValues: rates.map { (String($0.0), $0.1.perSecond) })
+        fractionOfSgemm = rates.filter { $0.0 >= 32 }.map(\.1.fraction).min() ?? 0
+        factsNanoseconds = benchmark.factsNanoseconds(batch: Self.batches[2], seconds: seconds)
+        nanoseconds = rates[2].1.nanoseconds
     }
 
     /// For the table.
-    var rows: [BenchRow] {
-        Self.rows("no graph layers", evaluationsPerSecond, fractionOfSgemm, wanted: nil)
-            + Self.rows("two graph layers", graphEvaluationsPerSecond, graphFractionOfSgemm, wanted: 0.6)
-    }
-
-    private static func rows(_ name: String, _ speeds: [String: Double], _ share: Double, wanted: Double?) -> [BenchRow] {
-        speeds.sorted { Int($0.key) ?? 0 < Int($1.key) ?? 0 }.map { batch, value in
+    func rows(_ name: String, wanted: Double? = nil) -> [BenchRow] {
+        let speeds = evaluationsPerSecond.sorted { Int($0.key) ?? 0 < Int($1.key) ?? 0 }
+        return speeds.map { batch, value in
             BenchRow(workload: "RoeFlux_1d, \(name), batches of \(batch)", unit: "evaluations/s", value: value)
         } + [
             BenchRow(
-                workload: "of that in matrix products at the largest batch, \(name)", unit: "share", value: share,
-                limit: BenchRow.Limit(name: "product of 512 × 512 matrices", value: 1), wanted: wanted)
+                workload: "of that in matrix products, \(name)", unit: "share", value: fractionOfSgemm,
+                limit: BenchRow.Limit(name: "product of 512 × 512 matrices", value: 1), wanted: wanted),
+            BenchRow(workload: "a vertex evaluated, \(name)", unit: "ns", value: nanoseconds),
+            BenchRow(workload: "of that its local facts, \(name)", unit: "ns", value: factsNanoseconds),
         ]
     }
 }
 
-/// The speed of training steps.
+/// The speed of training steps of a network.
 struct TrainingFigures: Encodable {
     let positionsPerSecond: Double
     let fractionOfSgemm: Double
-    let graphPositionsPerSecond: Double
-    let graphFractionOfSgemm: Double
 
     /// Positions in a step.
     private static let batch = 256
 
-    init(_ graph: ComputationalGraph, peak: Double, seconds: Double) {
-        func measured(_ layers: Int) -> (Double, Double) {
-            NetworkBenchmark(NetworkConfiguration(graphLayers: layers), graph)
-                .training(batch: Self.batch, seconds: seconds, peak: peak)
-        }
-        (positionsPerSecond, fractionOfSgemm) = measured(0)
-        (graphPositionsPerSecond, graphFractionOfSgemm) = measured(2)
+    init(_ benchmark: NetworkBenchmark, peak: Double, seconds: Double) {
+        (positionsPerSecond, fractionOfSgemm) = benchmark.training(batch: Self.batch, seconds: seconds, peak: peak)
     }
 
     /// For the table.
-    var rows: [BenchRow] {
-        Self.rows("no graph layers", positionsPerSecond, fractionOfSgemm)
-            + Self.rows("two graph layers", graphPositionsPerSecond, graphFractionOfSgemm)
-    }
-
-    private static func rows(_ name: String, _ speed: Double, _ share: Double) -> [BenchRow] {
+    func rows(_ name: String) -> [BenchRow] {
         [
-            BenchRow(workload: "RoeFlux_1d, training, \(name), steps of \(batch)", unit: "positions/s", value: speed),
             BenchRow(
-                workload: "of that in matrix products, training, \(name)", unit: "share", value: share,
+                workload: "RoeFlux_1d, training, \(name), steps of \(Self.batch)", unit: "positions/s",
+                value: positionsPerSecond),
+            BenchRow(
+                workload: "of that in matrix products, training, \(name)", unit: "share", value: fractionOfSgemm,
                 limit: BenchRow.Limit(name: "product of 512 × 512 matrices", value: 1), wanted: 0.5),
         ]
     }
