@@ -37,14 +37,22 @@ struct NetworkBenchmark {
     func factsNanoseconds(batch: Int, seconds: Double) -> Double {
         var play = RandomPlay(graph)
         let positions = play.positions(batch)
-        let facts = LocalFacts()
-        var row = [Float](repeating: 0, count: LocalFacts.count)
+        let vertices = positions.map { position in
+            var alive: [Int32] = []
+            position.game.forEachAlive { alive.append(Int32($0.index)) }
+            return alive
+        }
+        let tokens = vertices.reduce(0) { $0 + $1.count }
+        var facts = FactsWriter()
+        var rows = [Float](repeating: 0, count: tokens * LocalFacts.count)
         return 1e9
             / Measurement.rate(seconds: seconds) {
-                for position in positions {
-                    position.game.forEachAlive { facts.write($0, of: position.game, to: &row, at: 0) }
+                var first = 0
+                for (position, alive) in zip(positions, vertices) {
+                    facts.write(alive[...], of: position.game, to: &rows, first: first)
+                    first += alive.count
                 }
-                return positions.reduce(0) { $0 + $1.game.remainingCount }
+                return tokens
             }
     }
 
@@ -91,13 +99,10 @@ struct NetworkBenchmark {
             targets.weight[targets.weight.count - 1] = 1
         }
         batch.reserveFacts()
-        let facts = LocalFacts()
-        var token = 0
-        for position in positions {
-            position.game.forEachAlive { vertex in
-                facts.write(vertex, of: position.game, to: &batch.facts, at: token * LocalFacts.count)
-                token += 1
-            }
+        var facts = FactsWriter()
+        for (index, position) in positions.enumerated() {
+            let tokens = batch.tokens(ofGraph: index)
+            facts.write(vertices[tokens], of: position.game, to: &batch.facts, first: tokens.lowerBound)
         }
         if connects { batch.connect(positions, vertices) }
         return (batch, targets)

@@ -3,11 +3,11 @@ extension Kernels {
     /// function of twice that argument (Hendrycks & Gimpel, *Gaussian Error Linear Units*, 2016).
     @inline(__always)
     private static func gate(_ x: Lanes) -> Lanes {
-        // −2√(2/π) and its product with 0.044715.
-        let linear = Lanes(repeating: -1.595_769_121_605_730_7)
-        let cubic = Lanes(repeating: -0.071_354_816_272_600_24)
+        // −2√(2/π)·log₂e and its product with 0.044715.
+        let linear = Lanes(repeating: -2.302_208_198_144_324_889)
+        let cubic = Lanes(repeating: -0.102_943_239_580_023_487)
         let negated = x * linear.addingProduct(cubic, x * x)
-        return Lanes(repeating: 1) / (Lanes(repeating: 1) + Scalar.exponential(negated))
+        return Lanes(repeating: 1) / (Lanes(repeating: 1) + Scalar.powerOfTwo(negated))
     }
 
     /// Adds the bias to `preactivation` `[R, D]` and writes gelu of it to `output` `[R, D]`, or adds it if `adding`.

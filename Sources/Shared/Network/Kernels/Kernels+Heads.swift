@@ -32,11 +32,13 @@ extension Kernels {
     /// max(x, 0) + log(1 + e^−|x|).
     static func softplus(_ numbers: inout [Scalar], count: Int) {
         let whole = (count + 7) & ~7
+        // log₂e.
+        let base = Scalar(1.442_695_040_888_963_4)
         unsafe numbers.withMutablePointer(count: whole) { y in
             for index in Swift.stride(from: 0, to: whole, by: 8) {
                 let x = unsafe y.lanes(index)
                 let positive = x.replacing(with: Lanes(), where: x .< Lanes())
-                let decayed = Scalar.exponential(x - positive - positive)
+                let decayed = Scalar.powerOfTwo((x - positive - positive) * base)
                 unsafe y.setLanes(index, positive + Scalar.logarithmOnePlus(decayed))
             }
         }

@@ -8,9 +8,9 @@ extension Kernels {
         unsafe input.withPointer(at: firstRow * inputs, count: rows * inputs) { x in
             unsafe weight.withPointer(at: weightOffset, count: inputs * outputs) { w in
                 unsafe output.withMutablePointer(count: rows * outputs) { y in
-                    unsafe Scalar.multiply(
-                        x, stride: inputs, transposed: false, w, stride: outputs, transposed: false,
-                        beta: adding ? 1 : 0, into: y, stride: outputs, rows: rows, columns: outputs, inner: inputs)
+                    unsafe product(
+                        x, rowStride: inputs, columnStride: 1, w, bStride: outputs, into: y, cStride: outputs,
+                        adding: adding, rows: rows, columns: outputs, inner: inputs)
                 }
             }
         }
@@ -42,9 +42,9 @@ extension Kernels {
         unsafe outputGradient.withPointer(count: rows * outputs) { dy in
             unsafe input.withPointer(count: rows * inputs) { x in
                 unsafe gradient.withMutablePointer(at: offset, count: inputs * outputs) { dw in
-                    unsafe Scalar.multiply(
-                        x, stride: inputs, transposed: true, dy, stride: outputs, transposed: false, beta: 1,
-                        into: dw, stride: outputs, rows: inputs, columns: outputs, inner: rows)
+                    unsafe product(
+                        x, rowStride: 1, columnStride: inputs, dy, bStride: outputs, into: dw, cStride: outputs,
+                        adding: true, rows: inputs, columns: outputs, inner: rows)
                 }
             }
         }

@@ -6,8 +6,8 @@ import Glibc
 /// The kernels are generic over it and work on eight numbers at a time; what differs is which matrix product of OpenBLAS
 /// is called and how the transcendental functions are computed.
 package protocol NetworkScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
-    /// eˣ, lane by lane. `Float`: relative error below 3e-7 for |x| ≤ 86, clamped beyond, free of branches and calls.
-    static func exponential(_ x: SIMD8<Self>) -> SIMD8<Self>
+    /// 2ˣ, lane by lane. `Float`: relative error below 1.6e-7 for |x| ≤ 126, clamped beyond, free of branches and calls.
+    static func powerOfTwo(_ x: SIMD8<Self>) -> SIMD8<Self>
 
     /// log(1 + x) for 0 ≤ x ≤ 1, lane by lane. `Float`: absolute error below 2e-7, free of branches and calls.
     static func logarithmOnePlus(_ x: SIMD8<Self>) -> SIMD8<Self>
@@ -38,23 +38,22 @@ enum SingleThreadedBLAS {
 }
 
 extension Float: NetworkScalar {
-    /// Cody–Waite reduction to |r| ≤ log(2)/2 and the degree-6 polynomial of Cephes `expf` (Moshier).
+    /// x = n + r with |r| ≤ ½, exactly, and the polynomial of degree 5 for 2ʳ with the least relative error, 1.6e-7 with the
+    /// rounding of float32.
     @inline(__always)
-    package static func exponential(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    package static func powerOfTwo(_ x: SIMD8<Float>) -> SIMD8<Float> {
         func all(_ value: Float) -> SIMD8<Float> { SIMD8(repeating: value) }
-        let low = x.replacing(with: all(-86), where: x .< all(-86))
-        let bounded = low.replacing(with: all(86), where: low .> all(86))
+        let low = x.replacing(with: all(-126), where: x .< all(-126))
+        let bounded = low.replacing(with: all(126), where: low .> all(126))
         // Adding 1.5 · 2²³ rounds to an integer, which then stands in the low bits.
-        let shifted = all(12_582_912).addingProduct(bounded, all(1.442_695_04))
-        let whole = shifted - all(12_582_912)
-        let r = bounded.addingProduct(whole, all(-0.693_359_375)).addingProduct(whole, all(2.121_944_4e-4))
-        var p = all(1.987_569_15e-4)
-        p = all(1.398_199_95e-3).addingProduct(p, r)
-        p = all(8.333_451_9e-3).addingProduct(p, r)
-        p = all(4.166_579_6e-2).addingProduct(p, r)
-        p = all(1.666_666_55e-1).addingProduct(p, r)
-        p = all(5.000_000_1e-1).addingProduct(p, r)
-        p = (r + all(1)).addingProduct(p, r * r)
+        let shifted = bounded + all(12_582_912)
+        let r = bounded - (shifted - all(12_582_912))
+        var p = all(0.001_326_472_73)
+        p = all(0.009_671_513).addingProduct(p, r)
+        p = all(0.055_507_336).addingProduct(p, r)
+        p = all(0.240_222_42).addingProduct(p, r)
+        p = all(0.693_147).addingProduct(p, r)
+        p = all(1).addingProduct(p, r)
         let exponent = unsafe unsafeBitCast(shifted, to: SIMD8<UInt32>.self) &<< 23
         return unsafe unsafeBitCast(unsafeBitCast(p, to: SIMD8<UInt32>.self) &+ exponent, to: SIMD8<Float>.self)
     }
@@ -96,7 +95,7 @@ extension Float: NetworkScalar {
 }
 
 extension Double: NetworkScalar {
-    package static func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> { each(x) { exp($0) } }
+    package static func powerOfTwo(_ x: SIMD8<Double>) -> SIMD8<Double> { each(x) { exp2($0) } }
 
     package static func logarithmOnePlus(_ x: SIMD8<Double>) -> SIMD8<Double> { each(x) { log1p($0) } }
 

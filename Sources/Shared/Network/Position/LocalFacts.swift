@@ -51,26 +51,24 @@ package struct LocalFacts: Sendable {
         let intermediates = graph.intermediateCount
         let p = state.predecessorCount(vertex)
         let s = state.successorCount(vertex)
-        let cost = Counting.cost(vertex, p, s, state)
-
-        var above = NeighbourSums()
-        var fill = 0
+        var around = VertexSurroundings(
+            predecessors: p, successors: s, cost: Counting.cost(vertex, p, s, state),
+            inputs: graph.inputsAbove[vertex.index], outputs: graph.outputsBelow[vertex.index])
         state.forEachPredecessor(of: vertex) { u in
             let union = state.successorCount(ofEither: vertex, u)
             let successors = state.successorCount(u)
-            fill += union - successors
+            around.fill += union - successors
             guard u.index < intermediates else { return }
             let predecessors = state.predecessorCount(u)
             let changes = Counting.changes(
                 LocalEdge(
                     source: u, target: vertex, sourcePredecessors: predecessors, sourceSuccessors: successors,
                     targetPredecessors: p, targetSuccessors: s, successors: union), state)
-            above.add(
-                predecessors: predecessors, successors: successors,
-                cost: Counting.cost(u, predecessors, successors, state), change: changes.ofSource,
-                ownChange: changes.ofTarget, reach: logarithm(graph.inputsAbove[u.index]), facts: self)
+            let cost = Counting.cost(u, predecessors, successors, state)
+            around.above.add(
+                cost: cost, change: changes.ofSource, ownChange: changes.ofTarget,
+                logarithms: logarithms(cost, predecessors, successors, graph.inputsAbove[u.index]))
         }
-        var below = NeighbourSums()
         state.forEachSuccessor(of: vertex) { w in
             guard w.index < intermediates else { return }
             let predecessors = state.predecessorCount(w)
@@ -80,73 +78,12 @@ package struct LocalFacts: Sendable {
                     source: vertex, target: w, sourcePredecessors: p, sourceSuccessors: s,
                     targetPredecessors: predecessors, targetSuccessors: successors,
                     successors: state.successorCount(ofEither: vertex, w)), state)
-            below.add(
-                predecessors: predecessors, successors: successors,
-                cost: Counting.cost(w, predecessors, successors, state), change: changes.ofTarget,
-                ownChange: changes.ofSource, reach: logarithm(graph.outputsBelow[w.index]), facts: self)
+            let cost = Counting.cost(w, predecessors, successors, state)
+            around.below.add(
+                cost: cost, change: changes.ofTarget, ownChange: changes.ofSource,
+                logarithms: logarithms(cost, predecessors, successors, graph.outputsBelow[w.index]))
         }
-
-        let inputs = graph.inputsAbove[vertex.index]
-        let outputs = graph.outputsBelow[vertex.index]
-        let neighbours = above.count + below.count
-        let leastCost = min(above.leastCost, below.leastCost)
-        let logCost = logarithm(cost)
-        let logInputs = logarithm(inputs)
-        let logOutputs = logarithm(outputs)
-        let swaps = above.swapSum + below.swapSum
-
-        var next = offset
-        func put(_ value: Float) {
-            rows[next] = value
-            next += 1
-        }
-        // Its own size.
-        put(logarithm(p))
-        put(logarithm(s))
-        assert(next == offset + Self.cost)
-        put(logCost)
-        put(logarithm(fill))
-        put(Self.ratio(fill, p * s))
-        put(p == 1 ? 1 : 0)
-        put(s == 1 ? 1 : 0)
-        // What it depends on and what depends on it, through the whole graph.
-        put(logInputs)
-        put(logOutputs)
-        put(logInputs - logOutputs)
-        put(Self.ratio(p, inputs))
-        put(Self.ratio(s, outputs))
-        put(Self.ratio(p - above.count, p))
-        put(Self.ratio(s - below.count, s))
-        // What its going first changes for the neighbours, and theirs for it.
-        assert(next == offset + Self.changes)
-        put(signedLogarithm(above.changeSum))
-        put(signedLogarithm(below.changeSum))
-        put(signedLogarithm(above.changeSum + below.changeSum - cost))
-        put(signedLogarithm(above.count == 0 ? 0 : above.leastOwnChange))
-        put(signedLogarithm(below.count == 0 ? 0 : below.leastOwnChange))
-        put(signedLogarithm(max(above.largestOwnChange, below.largestOwnChange)))
-        for side in [above, below] {
-            put(signedLogarithm(side.count == 0 ? 0 : side.leastSwap))
-            put(signedLogarithm(side.count == 0 ? 0 : side.largestSwap))
-            put(signedLogarithm(side.swapSum))
-        }
-        assert(next == offset + Self.swapSum)
-        put(signedLogarithm(swaps))
-        put(Self.ratio(above.swapsBelowZero + below.swapsBelowZero, neighbours))
-        put(Self.ratio(above.swapsAboveZero + below.swapsAboveZero, neighbours))
-        // What surrounds it.
-        put(logarithm(neighbours))
-        put(neighbours == 0 ? 0 : logarithm(leastCost))
-        put(neighbours == 0 ? 0 : (above.logCostSum + below.logCostSum) / Float(neighbours))
-        put(logarithm(max(above.largestCost, below.largestCost)))
-        put(neighbours == 0 ? 0 : logCost - logarithm(leastCost))
-        put(above.mean(above.logPredecessorSum))
-        put(above.mean(above.logSuccessorSum))
-        put(below.mean(below.logPredecessorSum))
-        put(below.mean(below.logSuccessorSum))
-        put(above.count == 0 ? 0 : above.mean(above.reachSum) - logInputs)
-        put(below.count == 0 ? 0 : below.mean(below.reachSum) - logOutputs)
-        assert(next == offset + Self.count)
+        unsafe rows.withMutablePointer(at: offset, count: Self.count) { row in unsafe put(around, to: row) }
     }
 
     /// Sets in `mask`, a bitset over all vertices, every vertex whose facts an elimination of `vertex` changes.
@@ -163,15 +100,12 @@ package struct LocalFacts: Sendable {
 
     // MARK: - Parts
 
-    private static func ratio(_ part: Int, _ whole: Int) -> Float {
-        whole == 0 ? 0 : Float(part) / Float(whole)
-    }
-
+    @inline(__always)
     func logarithm(_ count: Int) -> Float {
         count < logarithms.count ? logarithms[count] : log1pf(Float(count))
     }
 
-    private func signedLogarithm(_ change: Int) -> Float {
-        change < 0 ? -logarithm(-change) : logarithm(change)
+    private func logarithms(_ cost: Int, _ predecessors: Int, _ successors: Int, _ reach: Int) -> SIMD4<Float> {
+        SIMD4(logarithm(cost), logarithm(predecessors), logarithm(successors), logarithm(reach))
     }
 }

@@ -3,10 +3,8 @@ struct NeighbourSums {
     var count = 0
     var leastCost = Int.max
     var largestCost = 0
-    var logCostSum: Float = 0
-    var logPredecessorSum: Float = 0
-    var logSuccessorSum: Float = 0
-    var reachSum: Float = 0
+    /// Sums of ``VertexSize/above`` or ``VertexSize/below``: of costs, predecessors, successors and reach.
+    var logarithmSums = SIMD4<Float>()
     var changeSum = 0
     var leastOwnChange = Int.max
     var largestOwnChange = 0
@@ -16,31 +14,27 @@ struct NeighbourSums {
     var swapsBelowZero = 0
     var swapsAboveZero = 0
 
-    /// Adds a neighbour: its degrees, what eliminating it now costs, the change of that if the vertex goes first, that of
-    /// the vertex's cost if the neighbour does, and the logarithm of the inputs above or outputs below it.
-    mutating func add(
-        predecessors: Int, successors: Int, cost: Int, change: Int, ownChange: Int, reach: Float, facts: LocalFacts
-    ) {
+    /// Adds a neighbour: what eliminating it now costs, the change of that if the vertex goes first, that of the vertex's
+    /// cost if the neighbour does, and the logarithms of its cost, its degrees, and the inputs above or outputs below it.
+    @inline(__always)
+    mutating func add(cost: Int, change: Int, ownChange: Int, logarithms: SIMD4<Float>) {
         let swap = change - ownChange
         count += 1
         leastCost = min(leastCost, cost)
         largestCost = max(largestCost, cost)
-        logCostSum += facts.logarithm(cost)
-        logPredecessorSum += facts.logarithm(predecessors)
-        logSuccessorSum += facts.logarithm(successors)
-        reachSum += reach
+        logarithmSums += logarithms
         changeSum += change
         leastOwnChange = min(leastOwnChange, ownChange)
         largestOwnChange = max(largestOwnChange, ownChange)
         leastSwap = min(leastSwap, swap)
         largestSwap = max(largestSwap, swap)
         swapSum += swap
-        if swap < 0 { swapsBelowZero += 1 }
-        if swap > 0 { swapsAboveZero += 1 }
+        swapsBelowZero += swap < 0 ? 1 : 0
+        swapsAboveZero += swap > 0 ? 1 : 0
     }
 
-    /// `sum` over the number of neighbours, 0 where there are none.
-    func mean(_ sum: Float) -> Float {
-        count == 0 ? 0 : sum / Float(count)
+    /// The sums of logarithms over the number of neighbours, 0 where there are none.
+    var means: SIMD4<Float> {
+        count == 0 ? SIMD4() : logarithmSums / Float(count)
     }
 }

@@ -16,7 +16,7 @@ package struct NetworkEvaluator: Evaluator {
     /// Positions evaluated so far.
     package private(set) var evaluations = 0
 
-    private let facts = LocalFacts()
+    private var facts = FactsWriter()
     private var workspace = NetworkWorkspace<Float>()
     private var batch = TokenBatch<Float>(featureCount: LocalFacts.count)
     private var outputs = NetworkOutputs<Float>()
@@ -64,12 +64,9 @@ package struct NetworkEvaluator: Evaluator {
             batch.appendGraph(tokens: vertices.count - batch.tokenCount, costUnit: position.costUnit)
         }
         batch.reserveFacts()
-        var token = 0
-        for position in positions {
-            forEachStale(position) { vertex in
-                facts.write(Vertex(vertex), of: position.game, to: &batch.facts, at: token * LocalFacts.count)
-                token += 1
-            }
+        for (index, position) in positions.enumerated() {
+            let tokens = batch.tokens(ofGraph: index)
+            facts.write(vertices[tokens], of: position.game, to: &batch.facts, first: tokens.lowerBound)
         }
     }
 
