@@ -56,11 +56,11 @@ struct NetworkBenchmark {
             }
     }
 
-    /// Positions a second of training steps (forward, backward, AdamW) on batches of `batch`, and their share of the peak.
-    func training(batch: Int, seconds: Double, peak: Double) -> (perSecond: Double, fraction: Double) {
+    /// Training steps (forward, backward, AdamW) on one batch again and again, and their share of the peak.
+    func training(batch: Int, seconds: Double, peak: Double) -> BenchReport.Training {
         var play = RandomPlay(graph)
         let positions = play.positions(batch)
-        let (tokens, targets) = Self.batch(positions, connects: configuration.graphLayers > 0)
+        let (tokens, targets) = Self.batch(positions)
         var parameters = parameters
         var workspace = NetworkWorkspace<Float>()
         var optimizer = AdamW(parameterCount: parameters.values.count)
@@ -72,7 +72,10 @@ struct NetworkBenchmark {
             return batch
         }
         let flops = 3 * Double(tokens.tokenCount) / Double(batch) * flopsPerToken
-        return (perSecond, perSecond * flops / (peak * 1e9))
+        return BenchReport.Training(
+            positions: batch, vertices: tokens.tokenCount, edges: tokens.predecessors.count,
+            positionsPerSecond: perSecond,
+            fractionOfSgemm: perSecond * flops / (peak * 1e9))
     }
 
     /// Two for each weight that every vertex passes through; the pooled token's are a graph's, not a vertex's.
@@ -82,9 +85,7 @@ struct NetworkBenchmark {
     }
 
     /// A batch of positions with made-up targets of the right form.
-    private static func batch(
-        _ positions: [VertexPosition], connects: Bool
-    ) -> (TokenBatch<Float>, TrainingTargets<Float>) {
+    private static func batch(_ positions: [VertexPosition]) -> (TokenBatch<Float>, TrainingTargets<Float>) {
         var batch = TokenBatch<Float>(featureCount: LocalFacts.count)
         var targets = TrainingTargets<Float>()
         var vertices: [Int32] = []
@@ -94,7 +95,10 @@ struct NetworkBenchmark {
             let tokens = vertices.count - first
             batch.appendGraph(tokens: tokens, costUnit: position.costUnit)
             targets.appendGraph(tokens: tokens)
-            for token in first..<vertices.count { targets.policy[token] = 1 / Float(tokens) }
+            for token in first..<vertices.count {
+                targets.policy[token] = 1 / Float(tokens)
+                targets.regretWeight[token] = 1
+            }
             targets.remainingCost[targets.remainingCost.count - 1] = Float(tokens) * position.costUnit
             targets.weight[targets.weight.count - 1] = 1
         }
@@ -104,7 +108,7 @@ struct NetworkBenchmark {
             let tokens = batch.tokens(ofGraph: index)
             facts.write(vertices[tokens], of: position.game, to: &batch.facts, first: tokens.lowerBound)
         }
-        if connects { batch.connect(positions, vertices) }
+        batch.connect(positions, vertices)
         return (batch, targets)
     }
 }

@@ -19,11 +19,10 @@ extension Kernels {
         unsafe preactivation.withMutablePointer(at: rowOffset * width, count: rows * width) { z in
             unsafe bias.withPointer(at: biasOffset, count: width) { b in
                 unsafe output.withMutablePointer(at: outputOffset, count: rows * width) { y in
-                    for channel in Swift.stride(from: 0, to: width, by: 8) {
-                        let shift = unsafe b.lanes(channel)
-                        for row in 0..<rows {
+                    for row in 0..<rows {
+                        for channel in Swift.stride(from: 0, to: width, by: 8) {
                             let index = row &* width &+ channel
-                            let x = unsafe z.lanes(index) + shift
+                            let x = unsafe z.lanes(index) + b.lanes(channel)
                             unsafe z.setLanes(index, x)
                             let start = adding ? unsafe y.lanes(index) : Lanes()
                             unsafe y.setLanes(index, start.addingProduct(x, gate(x)))

@@ -10,19 +10,21 @@ extension Kernels {
         let chargeBias = parameters[layout.chargeBias]
         unsafe hidden.withPointer(count: rows * width) { h in
             unsafe parameters.withPointer(at: layout.heads, count: 3 * width) { w in
-                for row in 0..<rows {
-                    var logit = Lanes()
-                    var regret = Lanes()
-                    var charge = Lanes()
-                    for channel in Swift.stride(from: 0, to: width, by: 8) {
-                        let x = unsafe h.lanes(row &* width &+ channel)
-                        logit = unsafe logit.addingProduct(x, w.lanes(channel))
-                        regret = unsafe regret.addingProduct(x, w.lanes(width &+ channel))
-                        charge = unsafe charge.addingProduct(x, w.lanes(2 &* width &+ channel))
+                unsafe outputs.withPointers(at: outputRow, count: rows) { logits, regrets, charges in
+                    for row in 0..<rows {
+                        var logit = Lanes()
+                        var regret = Lanes()
+                        var charge = Lanes()
+                        for channel in Swift.stride(from: 0, to: width, by: 8) {
+                            let x = unsafe h.lanes(row &* width &+ channel)
+                            logit = unsafe logit.addingProduct(x, w.lanes(channel))
+                            regret = unsafe regret.addingProduct(x, w.lanes(width &+ channel))
+                            charge = unsafe charge.addingProduct(x, w.lanes(2 &* width &+ channel))
+                        }
+                        unsafe logits[row] = total(logit)
+                        unsafe regrets[row] = total(regret) + regretBias
+                        unsafe charges[row] = total(charge) + chargeBias
                     }
-                    outputs.logits[outputRow &+ row] = total(logit)
-                    outputs.regrets[outputRow &+ row] = total(regret) + regretBias
-                    outputs.charges[outputRow &+ row] = total(charge) + chargeBias
                 }
             }
         }
@@ -56,16 +58,17 @@ extension Kernels {
         unsafe outputGradient.withPointer(count: 3 * rows) { dy in
             unsafe hidden.withPointer(count: rows * width) { h in
                 unsafe gradient.withMutablePointer(at: layout.heads, count: 3 * width) { dw in
-                    unsafe Scalar.multiply(
-                        dy, stride: rows, transposed: false, h, stride: width, transposed: false, beta: 1, into: dw,
-                        stride: width, rows: 3, columns: width, inner: rows)
+                    unsafe product(
+                        dy, rowStride: rows, columnStride: 1, h, bStride: width, into: dw, cStride: width, adding: true,
+                        rows: 3, columns: width, inner: rows)
                 }
             }
             unsafe parameters.withPointer(at: layout.heads, count: 3 * width) { w in
                 unsafe hiddenGradient.withMutablePointer(count: rows * width) { dh in
-                    unsafe Scalar.multiply(
-                        dy, stride: rows, transposed: true, w, stride: width, transposed: false, beta: 0, into: dh,
-                        stride: width, rows: rows, columns: width, inner: 3)
+                    unsafe product(
+                        dy, rowStride: 1, columnStride: rows, w, bStride: width, into: dh, cStride: width,
+                        adding: false,
+                        rows: rows, columns: width, inner: 3)
                 }
             }
         }

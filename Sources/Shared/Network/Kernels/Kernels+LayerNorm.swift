@@ -13,16 +13,21 @@ extension Kernels {
         unsafe input.withPointer(count: rows * width) { x in
             unsafe parameters.withPointer(count: parameters.count) { p in
                 unsafe output.withMutablePointer(count: rows * outputStride) { y in
-                    for row in 0..<rows {
-                        let start = unsafe x + row &* width
-                        let (mean, reciprocal) = unsafe moments(start, width)
-                        means[row] = mean
-                        reciprocals[row] = reciprocal
-                        for channel in Swift.stride(from: 0, to: width, by: 8) {
-                            let normal = unsafe (start.lanes(channel) - mean) * reciprocal
-                            let scale = unsafe p.lanes(scaleOffset &+ channel)
-                            let shift = unsafe p.lanes(shiftOffset &+ channel)
-                            unsafe y.setLanes(row &* outputStride &+ channel, shift.addingProduct(normal, scale))
+                    unsafe means.withMutablePointer(count: rows) { m in
+                        unsafe reciprocals.withMutablePointer(count: rows) { r in
+                            for row in 0..<rows {
+                                let start = unsafe x + row &* width
+                                let (mean, reciprocal) = unsafe moments(start, width)
+                                unsafe m[row] = mean
+                                unsafe r[row] = reciprocal
+                                for channel in Swift.stride(from: 0, to: width, by: 8) {
+                                    let normal = unsafe (start.lanes(channel) - mean) * reciprocal
+                                    let scale = unsafe p.lanes(scaleOffset &+ channel)
+                                    let shift = unsafe p.lanes(shiftOffset &+ channel)
+                                    unsafe y.setLanes(
+                                        row &* outputStride &+ channel, shift.addingProduct(normal, scale))
+                                }
+                            }
                         }
                     }
                 }

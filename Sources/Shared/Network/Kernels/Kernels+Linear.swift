@@ -16,21 +16,16 @@ extension Kernels {
         }
     }
 
-    /// inputGradient `[R, inputs]` = outputGradient `[R, outputs]` · weightᵀ, or adds it if `adding`.
+    /// inputGradient `[R, inputs]` = outputGradient `[R, outputs]` · weightᵀ, or adds it if `adding`; `transposedWeight` is
+    /// weightᵀ `[outputs, inputs]`.
     static func linearBackward(
-        _ outputGradient: [Scalar], weight: [Scalar], at weightOffset: Int, intoInput inputGradient: inout [Scalar],
-        adding: Bool, rows: Int, inputs: Int, outputs: Int
+        _ outputGradient: [Scalar], transposedWeight: [Scalar], at weightOffset: Int,
+        intoInput inputGradient: inout [Scalar], adding: Bool, rows: Int, inputs: Int, outputs: Int
     ) {
-        guard rows > 0 else { return }
-        unsafe outputGradient.withPointer(count: rows * outputs) { dy in
-            unsafe weight.withPointer(at: weightOffset, count: inputs * outputs) { w in
-                unsafe inputGradient.withMutablePointer(count: rows * inputs) { dx in
-                    unsafe Scalar.multiply(
-                        dy, stride: outputs, transposed: false, w, stride: outputs, transposed: true,
-                        beta: adding ? 1 : 0, into: dx, stride: inputs, rows: rows, columns: inputs, inner: outputs)
-                }
-            }
-        }
+        linear(
+            outputGradient, weight: transposedWeight, at: weightOffset, into: &inputGradient, adding: adding,
+            rows: rows,
+            inputs: outputs, outputs: inputs)
     }
 
     /// Adds inputᵀ · outputGradient `[inputs, outputs]` to the gradient from `offset` on.
@@ -57,10 +52,19 @@ extension Kernels {
     ) {
         unsafe outputGradient.withPointer(at: rowOffset * width, count: rows * width) { dy in
             unsafe gradient.withMutablePointer(at: offset, count: width) { db in
-                for channel in stride(from: 0, to: width, by: 8) {
-                    var sum = Lanes()
-                    for row in 0..<rows { unsafe sum += dy.lanes(row &* width &+ channel) }
-                    unsafe db.setLanes(channel, db.lanes(channel) + sum)
+                unsafe sum(into: db, times: 1, width: width, over: -1..<rows) { row in
+                    unsafe row < 0 ? UnsafePointer(db) : dy + row &* width
+                }
+            }
+        }
+    }
+
+    /// Overwrites `[columns, rows]` of `target` with the transpose of `[rows, columns]` of `source`, both at `offset`.
+    static func transpose(_ source: [Scalar], into target: inout [Scalar], at offset: Int, rows: Int, columns: Int) {
+        unsafe source.withPointer(at: offset, count: rows * columns) { from in
+            unsafe target.withMutablePointer(at: offset, count: rows * columns) { to in
+                for column in 0..<columns {
+                    for row in 0..<rows { unsafe to[column &* rows &+ row] = from[row &* columns &+ column] }
                 }
             }
         }

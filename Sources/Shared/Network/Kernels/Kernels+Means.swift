@@ -8,20 +8,34 @@ extension Kernels {
     ) {
         unsafe messages.withMutablePointer(count: rows * stride) { m in
             for row in 0..<rows {
-                let target = row &* stride &+ column
                 let range = offsets[row]..<offsets[row + 1]
                 let share = range.isEmpty ? 0 : 1 / Scalar(range.count)
-                for channel in Swift.stride(from: 0, to: width, by: 8) {
-                    unsafe m.setLanes(target &+ channel, Lanes())
-                }
-                for edge in range {
-                    let source = neighbours[edge] &* stride
-                    for channel in Swift.stride(from: 0, to: width, by: 8) {
-                        let sum = unsafe m.lanes(target &+ channel).addingProduct(m.lanes(source &+ channel), share)
-                        unsafe m.setLanes(target &+ channel, sum)
-                    }
+                let target = unsafe m + (row &* stride &+ column)
+                unsafe sum(into: target, times: share, width: width, over: range) { edge in
+                    unsafe UnsafePointer(m + neighbours[edge] &* stride)
                 }
             }
+        }
+    }
+
+    /// Overwrites `target` `[width]` with `factor` times the sum of the rows that `row` finds for the numbers of `range`.
+    @inline(__always)
+    @unsafe static func sum(
+        into target: UnsafeMutablePointer<Scalar>, times factor: Scalar, width: Int, over range: Range<Int>,
+        _ row: (Int) -> UnsafePointer<Scalar>
+    ) {
+        var channel = 0
+        while channel &+ LaneBlock<Scalar>.width <= width {
+            var block = LaneBlock<Scalar>()
+            for index in range { unsafe block.add(row(index) + channel) }
+            unsafe block.store(target + channel, times: factor)
+            channel &+= LaneBlock<Scalar>.width
+        }
+        while channel < width {
+            var sum = Lanes()
+            for index in range { unsafe sum += row(index).lanes(channel) }
+            unsafe target.setLanes(channel, sum * factor)
+            channel &+= 8
         }
     }
 
@@ -56,10 +70,8 @@ extension Kernels {
                 for graph in 0..<graphs {
                     let range = offsets[graph]..<offsets[graph + 1]
                     let share = range.isEmpty ? 0 : 1 / Scalar(range.count)
-                    for channel in Swift.stride(from: 0, to: width, by: 8) {
-                        var sum = Lanes()
-                        for row in range { unsafe sum += m.lanes(row &* stride &+ channel) }
-                        unsafe g.setLanes(graph &* width &+ channel, sum * share)
+                    unsafe sum(into: g + graph &* width, times: share, width: width, over: range) { row in
+                        unsafe m + row &* stride
                     }
                 }
             }

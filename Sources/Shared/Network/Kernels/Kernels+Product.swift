@@ -20,7 +20,8 @@ extension Kernels {
             let steps = min(innerBlock, inner &- first)
             for top in stride(from: 0, to: rows, by: rowBlock) {
                 unsafe block(
-                    a + first &* columnStride + top &* rowStride, rowStride, columnStride, b + first &* bStride, bStride,
+                    a + first &* columnStride + top &* rowStride, rowStride, columnStride, b + first &* bStride,
+                    bStride,
                     c + top &* cStride, cStride, adding: adding || first > 0, rows: min(rowBlock, rows &- top),
                     columns: columns, inner: steps)
             }
@@ -36,7 +37,8 @@ extension Kernels {
         var column = 0
         while column &+ 16 <= columns {
             unsafe panel(
-                SIMD16<Scalar>.self, a, rowStride, columnStride, b + column, bStride, c + column, cStride, adding: adding,
+                SIMD16<Scalar>.self, a, rowStride, columnStride, b + column, bStride, c + column, cStride,
+                adding: adding,
                 rows: rows, inner: inner)
             column &+= 16
         }
@@ -58,7 +60,8 @@ extension Kernels {
             let target = unsafe c + row &* cStride
             var tile = unsafe adding ? RowTile<Vector>(target, stride: cStride, rows: count) : RowTile<Vector>()
             unsafe tile.accumulate(
-                a + row &* rowStride, rowStride: rowStride, columnStride: columnStride, rows: count, b, bStride: bStride,
+                a + row &* rowStride, rowStride: rowStride, columnStride: columnStride, rows: count, b,
+                bStride: bStride,
                 inner: inner)
             unsafe tile.store(target, stride: cStride, rows: count)
         }

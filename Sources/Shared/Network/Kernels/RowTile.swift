@@ -37,7 +37,8 @@ struct RowTile<Vector: SIMD> where Vector.Scalar: NetworkScalar {
     /// beyond `rows` get copies of the last.
     @inline(__always)
     @unsafe mutating func accumulate(
-        _ a: UnsafePointer<Scalar>, rowStride: Int, columnStride: Int, rows: Int, _ b: UnsafePointer<Scalar>, bStride: Int,
+        _ a: UnsafePointer<Scalar>, rowStride: Int, columnStride: Int, rows: Int, _ b: UnsafePointer<Scalar>,
+        bStride: Int,
         inner: Int
     ) {
         let last = rows &- 1

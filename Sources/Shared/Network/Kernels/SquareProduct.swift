@@ -1,4 +1,6 @@
-/// One product of two square matrices of `Float` on one thread: the speed limit that the network's speed is held against.
+internal import COpenBLAS
+
+/// One product of two square matrices of `Float` by OpenBLAS on one thread: the speed limit that the network's speed is held against.
 package struct SquareProduct {
     /// Rows and columns of each matrix.
     package let size: Int
@@ -17,16 +19,17 @@ package struct SquareProduct {
     ///
     /// - Complexity: O(size³).
     package mutating func run() -> Int {
-        _ = SingleThreadedBLAS.pinned
+        openblas_set_num_threads(1)
         unsafe left.withUnsafeBufferPointer { left in
             unsafe right.withUnsafeBufferPointer { right in
                 unsafe product.withUnsafeMutableBufferPointer { product in
                     guard let a = left.baseAddress, let b = right.baseAddress, let c = product.baseAddress else {
                         return
                     }
-                    unsafe Float.multiply(
-                        a, stride: size, transposed: false, b, stride: size, transposed: false, beta: 0, into: c,
-                        stride: size, rows: size, columns: size, inner: size)
+                    let count = Int32(size)
+                    unsafe cblas_sgemm(
+                        CblasRowMajor, CblasNoTrans, CblasNoTrans, count, count, count, 1, a, count, b, count, 0, c,
+                        count)
                 }
             }
         }

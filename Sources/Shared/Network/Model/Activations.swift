@@ -60,9 +60,8 @@ struct Activations<Scalar: NetworkScalar>: Sendable {
         let values = parameters.values
         let offsets = parameters.layout.graph[layer]
         let target = parameters.configuration.trunkLayers + layer
-        hidden[target].copy(hidden[target - 1], count: rows * width)
-        hidden[target].addRows(values, at: offsets.outputBias, rows: rows, width: width)
         let source = hidden[target - 1]
+        hidden[target].copy(source, adding: values, at: offsets.outputBias, rows: rows, width: width)
         graph[layer].forward(source, values, offsets, batch, width)
         Kernels.linear(
             graph[layer].active, weight: values, at: offsets.outputWeight, into: &hidden[target], adding: true,
@@ -100,10 +99,10 @@ extension Activations.GraphLayer {
             &messages, stride: 3 * width, column: 2 * width, offsets: batch.successorOffsets,
             neighbours: batch.successors, rows: rows, width: width)
         Kernels.graphMean(messages, stride: 3 * width, offsets: batch.offsets, into: &graphMeans, width: width)
+        graphBias.fill(values, at: offsets.bias, rows: batch.graphCount, width: width)
         Kernels.linear(
-            graphMeans, weight: values, at: offsets.global, into: &graphBias, rows: batch.graphCount, inputs: width,
-            outputs: width)
-        graphBias.addRows(values, at: offsets.bias, rows: batch.graphCount, width: width)
+            graphMeans, weight: values, at: offsets.global, into: &graphBias, adding: true, rows: batch.graphCount,
+            inputs: width, outputs: width)
         Kernels.linear(
             messages, weight: values, at: offsets.message, into: &preactivation, rows: rows, inputs: 3 * width,
             outputs: width)

@@ -23,6 +23,21 @@ package struct NetworkOutputs<Scalar: NetworkScalar>: Sendable {
         charges.grow(to: whole)
     }
 
+    /// Hands `body` pointers to `count` logits, regrets and charges from `offset` on.
+    @inline(__always)
+    @unsafe mutating func withPointers(
+        at offset: Int, count: Int,
+        _ body: (UnsafeMutablePointer<Scalar>, UnsafeMutablePointer<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
+    ) {
+        unsafe logits.withMutablePointer(at: offset, count: count) { logits in
+            unsafe regrets.withMutablePointer(at: offset, count: count) { regrets in
+                unsafe charges.withMutablePointer(at: offset, count: count) { charges in
+                    unsafe body(logits, regrets, charges)
+                }
+            }
+        }
+    }
+
     /// Passes regrets and charges, as the heads left them, through softplus.
     mutating func activate() {
         Kernels.softplus(&regrets, count: tokenCount)

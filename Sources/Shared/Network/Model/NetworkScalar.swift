@@ -1,10 +1,8 @@
-internal import COpenBLAS
 import Glibc
 
 /// A number type that the network computes in: `Float` in use, `Double` where tests check gradients.
 ///
-/// The kernels are generic over it and work on eight numbers at a time; what differs is which matrix product of OpenBLAS
-/// is called and how the transcendental functions are computed.
+/// The kernels are generic over it; what differs is how the transcendental functions are computed.
 package protocol NetworkScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
     /// 2ˣ, lane by lane. `Float`: relative error below 1.6e-7 for |x| ≤ 126, clamped beyond, free of branches and calls.
     static func powerOfTwo(_ x: SIMD8<Self>) -> SIMD8<Self>
@@ -20,21 +18,6 @@ package protocol NetworkScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendab
 
     /// Natural logarithm, from the C library.
     static func logarithm(_ x: Self) -> Self
-
-    /// C ← A·B + beta·C over row-major matrices: A `[rows, inner]`, B `[inner, columns]`, C `[rows, columns]`, A and B
-    /// stored transposed where said. Strides are elements from row to row as stored.
-    @unsafe static func multiply(
-        _ a: UnsafePointer<Self>, stride aStride: Int, transposed aTransposed: Bool,
-        _ b: UnsafePointer<Self>, stride bStride: Int, transposed bTransposed: Bool,
-        beta: Self, into c: UnsafeMutablePointer<Self>, stride cStride: Int,
-        rows: Int, columns: Int, inner: Int)
-}
-
-/// Confines OpenBLAS to the calling thread: the processes are parallel themselves, and its threads would make the sums
-/// depend on the machine.
-enum SingleThreadedBLAS {
-    /// Touch it before the first product; set once a process.
-    static let pinned: Void = openblas_set_num_threads(1)
 }
 
 extension Float: NetworkScalar {
@@ -79,19 +62,6 @@ extension Float: NetworkScalar {
     package static func exponentialMinusOne(_ x: Float) -> Float { expm1f(x) }
 
     package static func logarithm(_ x: Float) -> Float { logf(x) }
-
-    @inline(__always)
-    @unsafe package static func multiply(
-        _ a: UnsafePointer<Float>, stride aStride: Int, transposed aTransposed: Bool,
-        _ b: UnsafePointer<Float>, stride bStride: Int, transposed bTransposed: Bool,
-        beta: Float, into c: UnsafeMutablePointer<Float>, stride cStride: Int,
-        rows: Int, columns: Int, inner: Int
-    ) {
-        unsafe cblas_sgemm(
-            CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans, bTransposed ? CblasTrans : CblasNoTrans,
-            Int32(rows), Int32(columns), Int32(inner), 1, a, Int32(aStride), b, Int32(bStride), beta, c,
-            Int32(cStride))
-    }
 }
 
 extension Double: NetworkScalar {
@@ -109,17 +79,5 @@ extension Double: NetworkScalar {
         var result = x
         for lane in x.indices { result[lane] = function(x[lane]) }
         return result
-    }
-
-    @unsafe package static func multiply(
-        _ a: UnsafePointer<Double>, stride aStride: Int, transposed aTransposed: Bool,
-        _ b: UnsafePointer<Double>, stride bStride: Int, transposed bTransposed: Bool,
-        beta: Double, into c: UnsafeMutablePointer<Double>, stride cStride: Int,
-        rows: Int, columns: Int, inner: Int
-    ) {
-        unsafe cblas_dgemm(
-            CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans, bTransposed ? CblasTrans : CblasNoTrans,
-            Int32(rows), Int32(columns), Int32(inner), 1, a, Int32(aStride), b, Int32(bStride), beta, c,
-            Int32(cStride))
     }
 }

@@ -12,6 +12,9 @@ package struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
     var slopes = Slopes<Scalar>()
     /// Outputs of a training pass.
     var outputs = NetworkOutputs<Scalar>()
+    /// The graphs that are trained on together, and their targets.
+    var part = TokenBatch<Scalar>()
+    var partTargets = TrainingTargets<Scalar>()
     /// One tile of a forward pass without graph layers.
     private var preactivation: [Scalar] = []
     private var hidden: [Scalar] = []
@@ -19,9 +22,7 @@ package struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
     /// Tokens that pass through all layers together when nothing ties them: their activations stay in the nearest caches.
     private static var tileRows: Int { 128 }
 
-    package init() {
-        SingleThreadedBLAS.pinned
-    }
+    package init() {}
 
     /// Evaluates every token of `batch`.
     ///

@@ -13,6 +13,25 @@ struct Slopes<Scalar: NetworkScalar>: Sendable {
     var graphBias: [Scalar] = []
     var graphMeans: [Scalar] = []
 
+    /// Every matrix of the layers transposed, at its place among the parameters.
+    var transposed: [Scalar] = []
+
+    /// Transposes the matrices through which gradients go back.
+    mutating func transpose(_ parameters: NetworkParameters<Scalar>) {
+        transposed.grow(to: parameters.values.count)
+        let (configuration, layout) = (parameters.configuration, parameters.layout)
+        let width = configuration.width
+        func transpose(_ offset: Int, rows: Int) {
+            Kernels.transpose(parameters.values, into: &transposed, at: offset, rows: rows, columns: width)
+        }
+        for layer in layout.trunk.dropFirst() { transpose(layer.weight, rows: width) }
+        for layer in layout.graph {
+            transpose(layer.message, rows: 3 * width)
+            transpose(layer.global, rows: width)
+            transpose(layer.outputWeight, rows: width)
+        }
+    }
+
     /// Makes room for `rows` tokens of `graphs` graphs.
     mutating func reserve(_ configuration: NetworkConfiguration, rows: Int, graphs: Int) {
         let width = configuration.width

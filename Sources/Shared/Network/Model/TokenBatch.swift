@@ -22,6 +22,9 @@ package struct TokenBatch<Scalar: NetworkScalar>: Sendable {
     /// `[E]`: tokens.
     package var successors: [Int] = []
 
+    /// The token of each vertex of the graph that was connected last.
+    var tokenOfVertex: [Int] = []
+
     package init(featureCount: Int = LocalFacts.count) {
         self.featureCount = featureCount
     }
@@ -38,6 +41,13 @@ package struct TokenBatch<Scalar: NetworkScalar>: Sendable {
     /// Number of tokens of graph `graph`.
     package func tokenCount(ofGraph graph: Int) -> Int { offsets[graph + 1] - offsets[graph] }
 
+    /// Graphs from `first` on up to the one that makes them `tokens` tokens or more.
+    func graphs(from first: Int, tokens: Int) -> Range<Int> {
+        var last = first
+        while last < graphCount, offsets[last] - offsets[first] < tokens { last += 1 }
+        return first..<last
+    }
+
     /// Adds a graph of `tokens` tokens, whose facts (and edges) are to be written next.
     package mutating func appendGraph(tokens: Int, costUnit: Scalar) {
         precondition(tokens >= 0, "graph of \(tokens) tokens")
@@ -51,6 +61,35 @@ package struct TokenBatch<Scalar: NetworkScalar>: Sendable {
     package mutating func reserveFacts() {
         let missing = tokenCount * featureCount - facts.count
         if missing > 0 { facts.append(contentsOf: repeatElement(0, count: missing)) }
+    }
+
+    /// Adds graphs of another batch, with their facts and edges where it has edges.
+    ///
+    /// - Complexity: O(their tokens and edges).
+    mutating func append(_ graphs: Range<Int>, of other: TokenBatch) {
+        let (base, first) = (tokenCount, other.offsets[graphs.lowerBound])
+        for graph in graphs { appendGraph(tokens: other.tokenCount(ofGraph: graph), costUnit: other.costUnits[graph]) }
+        let count = tokenCount - base
+        facts.grow(to: tokenCount * featureCount)
+        facts.copy(other.facts, from: first * featureCount, to: base * featureCount, count: count * featureCount)
+        guard !other.predecessorOffsets.isEmpty else { return }
+        Self.append(
+            first..<first + count, other.predecessorOffsets, other.predecessors, shift: base - first,
+            to: &predecessorOffsets, &predecessors)
+        Self.append(
+            first..<first + count, other.successorOffsets, other.successors, shift: base - first, to: &successorOffsets,
+            &successors)
+    }
+
+    /// Adds compressed rows of `tokens`, `shift` added to every neighbour.
+    private static func append(
+        _ tokens: Range<Int>, _ rows: [Int], _ neighbours: [Int], shift: Int, to offsets: inout [Int],
+        _ entries: inout [Int]
+    ) {
+        if offsets.isEmpty { offsets.append(0) }
+        let start = entries.count - rows[tokens.lowerBound]
+        for token in tokens { offsets.append(start + rows[token + 1]) }
+        for edge in rows[tokens.lowerBound]..<rows[tokens.upperBound] { entries.append(neighbours[edge] + shift) }
     }
 
     /// Empties the batch. With `keepingCapacity` its memory is used again.

@@ -35,65 +35,55 @@ package struct NetworkEvaluator: Evaluator {
     package mutating func evaluate(
         _ positions: inout [VertexPosition], logits: inout [Float], stride: Int, values: inout [Float]
     ) {
-        if parameters.configuration.graphLayers > 0 {
-            for index in positions.indices { positions[index].invalidate() }
+        var first = 0
+        while first < positions.count {
+            let group = group(positions, from: first)
+            gather(positions, group)
+            if parameters.configuration.graphLayers > 0 { batch.connect(positions[group], vertices) }
+            workspace.forward(parameters, batch, into: &outputs)
+            scatter(&positions, group)
+            tokens += vertices.count
+            first = group.upperBound
         }
-        gather(positions)
-        if parameters.configuration.graphLayers > 0 { batch.connect(positions, vertices) }
-        workspace.forward(parameters, batch, into: &outputs)
-        scatter(&positions)
-        for (index, position) in positions.enumerated() {
-            let count = position.actionCount
-            var charges: Float = 0
-            for action in 0..<count {
-                logits[index * stride + action] = position.outputs[action]
-                charges += position.outputs[count + action]
-            }
-            values[index] = -charges * position.costUnit
+        for index in positions.indices {
+            values[index] = positions[index].read(into: &logits, at: index * stride)
         }
-        tokens += vertices.count
         evaluations += positions.count
     }
 
-    /// Makes a token of every stale vertex alive.
-    private mutating func gather(_ positions: [VertexPosition]) {
+    /// Positions from `first` on that are evaluated together: about so many tokens that what is computed of them stays in the
+    /// nearer caches.
+    private func group(_ positions: [VertexPosition], from first: Int) -> Range<Int> {
+        var (last, count) = (first, 0)
+        while last < positions.count, count < Self.groupTokens {
+            count += positions[last].tokenCount(complete: parameters.configuration.graphLayers > 0)
+            last += 1
+        }
+        return first..<last
+    }
+
+    private static var groupTokens: Int { 192 }
+
+    /// Makes a token of every stale vertex alive of the positions `group`; with graph layers of every vertex alive.
+    private mutating func gather(_ positions: [VertexPosition], _ group: Range<Int>) {
         batch.removeAll(keepingCapacity: true)
         vertices.removeAll(keepingCapacity: true)
-        for position in positions {
-            forEachStale(position) { vertices.append(Int32($0)) }
-            batch.appendGraph(tokens: vertices.count - batch.tokenCount, costUnit: position.costUnit)
+        let isComplete = parameters.configuration.graphLayers > 0
+        for index in group {
+            positions[index].forEachToken(complete: isComplete) { vertices.append(Int32($0)) }
+            batch.appendGraph(tokens: vertices.count - batch.tokenCount, costUnit: positions[index].costUnit)
         }
         batch.reserveFacts()
-        for (index, position) in positions.enumerated() {
-            let tokens = batch.tokens(ofGraph: index)
-            facts.write(vertices[tokens], of: position.game, to: &batch.facts, first: tokens.lowerBound)
+        for (graph, index) in group.enumerated() {
+            let tokens = batch.tokens(ofGraph: graph)
+            facts.write(vertices[tokens], of: positions[index].game, to: &batch.facts, first: tokens.lowerBound)
         }
     }
 
     /// Hands the outputs back to their positions, which are then valid.
-    private mutating func scatter(_ positions: inout [VertexPosition]) {
-        var token = 0
-        for index in positions.indices {
-            let count = positions[index].actionCount
-            for _ in 0..<batch.tokenCount(ofGraph: index) {
-                let vertex = Int(vertices[token])
-                positions[index].outputs[vertex] = outputs.logits[token]
-                positions[index].outputs[count + vertex] = outputs.charges[token]
-                token += 1
-            }
-            for word in positions[index].stale.indices { positions[index].stale[word] = 0 }
-        }
-    }
-
-    /// Calls `body` with each vertex of `position` that is alive and stale, in ascending order.
-    @inline(__always)
-    private func forEachStale(_ position: VertexPosition, _ body: (Int) -> Void) {
-        for word in 0..<position.stale.count {
-            var bits = position.stale[word] & position.game.aliveWord(word)
-            while bits != 0 {
-                body(word << 6 + bits.trailingZeroBitCount)
-                bits &= bits - 1
-            }
+    private func scatter(_ positions: inout [VertexPosition], _ group: Range<Int>) {
+        for (graph, index) in group.enumerated() {
+            positions[index].take(outputs, vertices, tokens: batch.tokens(ofGraph: graph))
         }
     }
 }

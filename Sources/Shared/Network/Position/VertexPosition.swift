@@ -46,3 +46,51 @@ package struct VertexPosition: Position {
         for word in stale.indices { stale[word] = .max }
     }
 }
+
+/// What the evaluator reads and writes.
+extension VertexPosition {
+    /// Calls `body` with each vertex that is alive and stale, or with each alive if `complete`, in ascending order.
+    @inline(__always)
+    func forEachToken(complete: Bool, _ body: (Int) -> Void) {
+        for word in 0..<stale.count {
+            var bits = game.aliveWord(word)
+            if !complete { bits &= stale[word] }
+            while bits != 0 {
+                body(word << 6 + bits.trailingZeroBitCount)
+                bits &= bits - 1
+            }
+        }
+    }
+
+    /// How many tokens it has: vertices that are alive and stale, or all alive if `complete`.
+    func tokenCount(complete: Bool) -> Int {
+        if complete { return game.remainingCount }
+        var count = 0
+        for word in 0..<stale.count { count += (stale[word] & game.aliveWord(word)).nonzeroBitCount }
+        return count
+    }
+
+    /// Takes the outputs of its tokens, token i that of `vertices[i]`; then none is stale.
+    mutating func take(_ computed: NetworkOutputs<Float>, _ vertices: [Int32], tokens: Range<Int>) {
+        let count = actionCount
+        for token in tokens {
+            let vertex = Int(vertices[token])
+            outputs[vertex] = computed.logits[token]
+            outputs[count + vertex] = computed.charges[token]
+        }
+        for word in stale.indices { stale[word] = 0 }
+    }
+
+    /// Copies the logits to `logits` from `offset` on and returns the value.
+    func read(into logits: inout [Float], at offset: Int) -> Float {
+        let count = actionCount
+        var charges: Float = 0
+        unsafe outputs.withPointer(count: 2 * count) { own in
+            unsafe logits.withMutablePointer(at: offset, count: count) { target in
+                unsafe target.update(from: own, count: count)
+            }
+            for action in count..<2 * count { unsafe charges += own[action] }
+        }
+        return -charges * costUnit
+    }
+}

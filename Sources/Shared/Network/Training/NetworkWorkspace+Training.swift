@@ -1,9 +1,12 @@
 extension NetworkWorkspace {
+    /// Tokens that pass forward and backward together: their activations and the weights stay in the second cache.
+    private static var partTokens: Int { 96 }
+
     /// Runs the network over `batch` forward and backward, adds the gradient of the weighted losses to `gradient`
     /// (`[parameters]`, laid out as ``ParameterLayout`` says) and returns the losses.
     ///
     /// `denominators` are those of the whole batch where `batch` is a part of it, otherwise its own. A graph without
-    /// tokens counts as predicting 0.
+    /// tokens counts as predicting 0. A large batch is trained as parts of whole graphs, one after the other.
     ///
     /// - Complexity: about three forward passes.
     @_specialize(where Scalar == Float)
@@ -15,9 +18,28 @@ extension NetworkWorkspace {
         precondition(
             gradient.count == parameters.values.count,
             "gradient of \(gradient.count) for \(parameters.values.count) parameters")
-        let losses = evaluate(parameters, batch, targets, weights, denominators: denominators)
-        slopes.backward(parameters, batch, activations, into: &gradient)
+        targets.require(batch)
+        let whole = denominators ?? LossDenominators(batch, targets)
+        slopes.transpose(parameters)
+        if part.featureCount != batch.featureCount { part = TokenBatch(featureCount: batch.featureCount) }
+        var losses = Losses()
+        var first = 0
+        while first < batch.graphCount {
+            let graphs = batch.graphs(from: first, tokens: Self.partTokens)
+            take(graphs, batch, targets)
+            losses = losses + evaluate(parameters, part, partTargets, weights, denominators: whole)
+            slopes.backward(parameters, part, activations, into: &gradient)
+            first = graphs.upperBound
+        }
         return losses
+    }
+
+    /// Makes `part` and `partTargets` those graphs.
+    private mutating func take(_ graphs: Range<Int>, _ batch: TokenBatch<Scalar>, _ targets: TrainingTargets<Scalar>) {
+        part.removeAll(keepingCapacity: true)
+        part.append(graphs, of: batch)
+        partTargets.removeAll(keepingCapacity: true)
+        partTargets.append(graphs, of: targets, batch)
     }
 
     /// The losses alone, without their gradient.

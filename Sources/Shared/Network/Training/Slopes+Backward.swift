@@ -1,6 +1,6 @@
 extension Slopes {
     /// Carries the gradient of the outputs, which stands in `outputs`, back through the layers and adds that of the
-    /// parameters to `gradient`.
+    /// parameters to `gradient`. ``transpose(_:)`` goes before.
     mutating func backward(
         _ parameters: NetworkParameters<Scalar>, _ batch: TokenBatch<Scalar>, _ activations: Activations<Scalar>,
         into gradient: inout [Scalar]
@@ -35,7 +35,8 @@ extension Slopes {
             at: offsets.weight, rows: rows, inputs: inputs, outputs: width)
         guard layer > 0 else { return }
         Kernels.linearBackward(
-            preactivation, weight: parameters.values, at: offsets.weight, intoInput: &hidden, adding: true, rows: rows,
+            preactivation, transposedWeight: transposed, at: offsets.weight, intoInput: &hidden, adding: true,
+            rows: rows,
             inputs: width, outputs: width)
     }
 
@@ -54,14 +55,16 @@ extension Slopes {
             hidden, input: kept.active, intoWeight: &gradient, at: offsets.outputWeight, rows: rows, inputs: width,
             outputs: width)
         Kernels.linearBackward(
-            hidden, weight: values, at: offsets.outputWeight, intoInput: &active, adding: false, rows: rows,
+            hidden, transposedWeight: transposed, at: offsets.outputWeight, intoInput: &active, adding: false,
+            rows: rows,
             inputs: width, outputs: width)
         Kernels.geluBackward(active, preactivation: kept.preactivation, into: &preactivation, rows: rows, width: width)
         Kernels.linearBackward(
             preactivation, input: kept.messages, intoWeight: &gradient, at: offsets.message, rows: rows,
             inputs: 3 * width, outputs: width)
         Kernels.linearBackward(
-            preactivation, weight: values, at: offsets.message, intoInput: &messages, adding: false, rows: rows,
+            preactivation, transposedWeight: transposed, at: offsets.message, intoInput: &messages, adding: false,
+            rows: rows,
             inputs: 3 * width, outputs: width)
         backwardMeans(kept, values, offsets, batch, width, into: &gradient)
         let source = activations.hidden[parameters.configuration.trunkLayers + layer - 1]
@@ -91,7 +94,8 @@ extension Slopes {
             graphBias, input: kept.graphMeans, intoWeight: &gradient, at: offsets.global, rows: graphs, inputs: width,
             outputs: width)
         Kernels.linearBackward(
-            graphBias, weight: values, at: offsets.global, intoInput: &graphMeans, adding: false, rows: graphs,
+            graphBias, transposedWeight: transposed, at: offsets.global, intoInput: &graphMeans, adding: false,
+            rows: graphs,
             inputs: width, outputs: width)
         Kernels.neighbourMeanBackward(
             &messages, stride: 3 * width, column: width, offsets: batch.predecessorOffsets,

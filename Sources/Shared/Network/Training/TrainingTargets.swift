@@ -32,6 +32,18 @@ package struct TrainingTargets<Scalar: NetworkScalar>: Sendable {
         weight.append(1)
     }
 
+    /// Adds the targets of graphs of another batch.
+    mutating func append(_ graphs: Range<Int>, of other: TrainingTargets, _ batch: TokenBatch<Scalar>) {
+        let tokens = batch.offsets[graphs.lowerBound]..<batch.offsets[graphs.upperBound]
+        policy.append(contentsOf: other.policy[tokens])
+        regret.append(contentsOf: other.regret[tokens])
+        regretWeight.append(contentsOf: other.regretWeight[tokens])
+        charge.append(contentsOf: other.charge[tokens])
+        restPolicy.append(contentsOf: other.restPolicy[graphs])
+        remainingCost.append(contentsOf: other.remainingCost[graphs])
+        weight.append(contentsOf: other.weight[graphs])
+    }
+
     /// Empties all arrays. With `keepingCapacity` their memory is used again.
     package mutating func removeAll(keepingCapacity: Bool = false) {
         policy.removeAll(keepingCapacity: keepingCapacity)
