@@ -1,5 +1,5 @@
 #!/bin/sh
-# Quality of orders against seconds for each family of graphs: experiments/orders-quality.csv, in about half an hour on an idle core.
+# Quality of orders against seconds for each family of graphs: experiments/orders-quality.csv, in about five minutes on an idle core.
 # usage: experiments/orders-quality.sh VERTEXZERO > experiments/orders-quality.csv
 set -eu
 program="$1"
@@ -24,7 +24,7 @@ family() { # FAMILY FILE...
             for ties in lowest highest; do solve "$name" "$file" $rule 10 --ties $ties; done
         done
         for method in beam anneal auto; do
-            for seconds in 0.001 0.01 0.1 1 10; do solve "$name" "$file" $method $seconds; done
+            for seconds in 0.001 0.01 0.1 1; do solve "$name" "$file" $method $seconds; done
         done
     done
 }
@@ -35,13 +35,10 @@ family tasks "$here"/Tests/VertexGameTests/Fixtures/*.json
 for vertices in 100 300 1000 3000 10000; do
     ends=$((vertices / 30 + 3))
     generate="$program generate --vertices $vertices --inputs $ends --outputs $ends"
-    for seed in 1 2 3; do $generate --seed $seed > "$work/scalar_${vertices}_$seed.json"; done
+    for seed in 1 2; do $generate --seed $seed > "$work/scalar_${vertices}_$seed.json"; done
     family "scalars $vertices" "$work"/scalar_${vertices}_*.json
     [ "$vertices" -le 1000 ] || continue
-    if $generate --tensors --seed 1 > "$work/tensor_${vertices}_1.json" 2> "$work/errors"; then
-        for seed in 2 3; do $generate --tensors --seed $seed > "$work/tensor_${vertices}_$seed.json"; done
-        family "tensors $vertices" "$work"/tensor_${vertices}_*.json
-    else
-        echo "no tensors: $(cat "$work/errors")" >&2
-    fi
+    for seed in 1 2; do $generate --tensors --seed $seed > "$work/tensor_${vertices}_$seed.json"; done
+    family "tensors $vertices" "$work"/tensor_${vertices}_*.json
 done
+for method in anneal auto; do solve "scalars 10000" "$work/scalar_10000_1.json" $method 10; done

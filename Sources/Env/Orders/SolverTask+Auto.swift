@@ -2,8 +2,8 @@ import VertexGame
 
 /// The portfolio: annealing as by itself, with what other rules can give for little of the time.
 extension SolverTask {
-    /// Of the time, what has passed when the rules must have ended whose orders are rivals of the start.
-    private static let rivalShare = 0.1
+    /// Of the time, what the rules may take whose orders are rivals of the start.
+    private static let rivalShare = 0.08
 
     /// Annealing from the best of reverse and forward mode and the Markowitz order, or from the best order of other rules, if there is
     /// time for these, and a race finds it better.
@@ -32,7 +32,7 @@ extension SolverTask {
 
     /// The best order of the other rules, as far as their share of the time goes, with what led to it; `first` where none costs less.
     private func rival(of first: Solution, _ hasLabels: Bool, markowitzSeconds: Double) -> Solution {
-        let end = Self.rivalShare * deadline.seconds
+        let end = deadline.elapsed + Self.rivalShare * deadline.seconds
         let limit = deadline.earlier(by: deadline.seconds - end)
         var best = first
         for rule in Heuristic.allCases where rule != .markowitz && (rule != .lowestCost || hasLabels) {
