@@ -40,13 +40,16 @@ struct ActorSwarm: ~Copyable {
         interval = .microseconds(max(1_000, 5 * count))
     }
 
+    /// Episodes that the learner answered as durable.
+    var durable: Int { actors.reduce(0) { $0 + Int($1.durable) } }
+
     /// Episodes that the learner refused, which is none unless something is wrong.
     var refused: UInt64 { actors.reduce(0) { $0 + $1.refused } }
 
     /// Looks after all actors until `condition` holds; false if it still does not after `timeout`.
-    func wait(for timeout: Duration, until condition: () -> Bool) throws(TransportError) -> Bool {
+    func wait(for timeout: Duration, until condition: () throws -> Bool) throws -> Bool {
         let deadline = ContinuousClock.now + timeout
-        while !condition() {
+        while try !condition() {
             let now = ContinuousClock.now
             if now > deadline { return false }
             for actor in actors { try actor.work(now: now) }
@@ -56,7 +59,7 @@ struct ActorSwarm: ~Copyable {
     }
 
     /// Waits until the learner has welcomed every actor.
-    func connect(within timeout: Duration) throws(TransportError) -> Bool {
+    func connect(within timeout: Duration) throws -> Bool {
         try wait(for: timeout) { actors.allSatisfy(\.isWelcomed) }
     }
 

@@ -13,7 +13,14 @@ struct IngestBenchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Episodes a second that each of them plays.", valueName: "number"))
     var pace = 20.0
 
+    @Option(
+        help: ArgumentHelp("Positions in the learner's window, filled before its memory is read.", valueName: "count"))
+    var window = 50_000
+
     func validate() throws {
+        guard (2_000...100_000_000).contains(window) else {
+            throw ValidationError("--window must be from 2000 to 100000000, not \(window)")
+        }
         guard (1...4_096).contains(actors) else {
             throw ValidationError("--actors must be from 1 to 4096, not \(actors)")
         }
@@ -23,8 +30,16 @@ struct IngestBenchOptions: ParsableArguments {
     /// Measures for `seconds` at each pace, and prints the figures.
     func run(seconds: Double, _ output: OutputOptions) throws {
         let episodes = SampleEpisodes(try PlayedProgram(try ReferenceTask.roeFlux1D.program()))
-        let benchmark = try IngestBenchmark(actors: actors, pace: pace, seconds: seconds, episodes: episodes)
-        if output.json { return try Output.write(json: benchmark) }
-        try Output.write(lines: benchmark.lines)
+        let benchmark = try IngestBenchmark(
+            actors: actors, pace: pace, seconds: seconds, window: window, episodes: episodes)
+        let broadcast = try BroadcastBenchmark(actors: actors)
+        if output.json { return try Output.write(json: Report(ingest: benchmark, broadcast: broadcast)) }
+        try Output.write(lines: benchmark.lines + broadcast.lines)
+    }
+
+    /// What is printed with `--json`.
+    private struct Report: Encodable {
+        let ingest: IngestBenchmark
+        let broadcast: BroadcastBenchmark
     }
 }

@@ -5,7 +5,7 @@ extension IngestBenchmark {
     var lines: [String] {
         let title =
             "\(actors) simulated actors, episodes of \(episodeBytes) bytes, learner's memory at most "
-            + "\(learnerPeakBytes >> 20) MiB"
+            + "\(learnerPeakBytes >> 20) MiB with \(windowPositions) positions in its window"
         let header = ["", "as fast as answered", "\(Formats.significant(pace)) a second each"]
         let rows = zip(Self.rows(saturated), Self.rows(paced)).map { [$0.name, $0.text, $1.text] }
         return [title] + TextTable.lines([header] + rows)
@@ -20,5 +20,16 @@ extension IngestBenchmark {
             ("simulation, µs an episode", Formats.significant(figures.simulationMicroseconds)),
             ("learner, µs an episode", Formats.significant(figures.learnerMicroseconds)),
         ] + threads.map { ("  thread \($0.key)", Formats.significant($0.value)) }
+    }
+}
+
+extension BroadcastBenchmark {
+    /// For a person.
+    var lines: [String] {
+        [
+            "\(weightsBytes) bytes of weights from a finished step to the last of \(actors) actors' checks: "
+                + "median \(Formats.significant(medianSeconds * 1e3)) ms, "
+                + "worst \(Formats.significant(worstSeconds * 1e3)) ms"
+        ]
     }
 }

@@ -30,23 +30,27 @@ struct IngestBenchmark: Encodable {
     let saturated: Figures
     /// Each actor plays `pace` episodes a second, as real ones do: what they wait.
     let paced: Figures
+    /// Positions in the learner's window, which was full at the end.
+    let windowPositions: Int
     /// The most memory that the learner held.
     let learnerPeakBytes: Int
     /// Bytes of an episode, encoded.
     let episodeBytes: Int
 
-    /// Measures for `seconds` at each of the two paces.
-    init(actors: Int, pace: Double, seconds: Double, episodes sample: SampleEpisodes) throws {
+    /// Measures for `seconds` at each of the two paces, then fills the window.
+    init(actors: Int, pace: Double, seconds: Double, window: Int, episodes sample: SampleEpisodes) throws {
+        let moves = sample.episodes.reduce(0) { $0 + $1.moves.count } / max(1, sample.episodes.count)
         let payloads = sample.episodes.map { $0.encoded() }
         (saturated, paced, learnerPeakBytes) = try BenchFolder.with { folder in
             let learner = try LearnerChild(
-                folder, seed: SampleEpisodes.seed, configuration: Self.configuration(actors: actors))
+                folder, seed: SampleEpisodes.seed, configuration: Self.configuration(window: window))
             let swarm = try ActorSwarm(count: actors, endpoint: learner.endpoint, payloads: payloads)
             guard try swarm.connect(within: .seconds(30)) else { throw learner.failure("has not welcomed all actors") }
             _ = try swarm.play(.unanswered(4), seconds: 0.5)
             let saturated = try Self.figures(swarm, .unanswered(4), seconds, learner)
             _ = try swarm.wait(for: .seconds(30)) { swarm.actors.allSatisfy { $0.pendingCount == 0 } }
             let paced = try Self.figures(swarm, .perSecond(pace), seconds, learner)
+            while swarm.durable * moves < window { _ = try swarm.play(.unanswered(4), seconds: 0.5) }
             guard swarm.refused == 0 else { throw learner.failure("refused \(swarm.refused) episodes") }
             let peak = try learner.usage().peakBytes
             try learner.stop()
@@ -54,6 +58,7 @@ struct IngestBenchmark: Encodable {
         }
         self.actors = actors
         self.pace = pace
+        windowPositions = window
         episodeBytes = payloads.reduce(0) { $0 + $1.count } / max(1, payloads.count)
     }
 
@@ -75,11 +80,12 @@ struct IngestBenchmark: Encodable {
     }
 
     /// The least training that there is: one sample for a hundred positions, of a network of eight channels.
-    private static func configuration(actors: Int) -> RunConfiguration {
+    private static func configuration(window: Int) -> RunConfiguration {
         var configuration = RunConfiguration()
         configuration.network.width = 8
         configuration.network.trunkLayers = 1
         configuration.replay.samplesPerPosition = 0.01
+        configuration.replay.windowPositions = window
         return configuration
     }
 }

@@ -17,8 +17,10 @@ final class SimulatedActor {
 
     /// Episodes submitted.
     private(set) var submitted: UInt64 = 0
+    /// Episodes answered as durable.
+    var durable: UInt64 { ledger.durable }
     /// Episodes refused.
-    private(set) var refused: UInt64 = 0
+    var refused: UInt64 { ledger.refused }
     /// Seconds from submission to durable answer of episodes answered since the last ``takeLatencies()``.
     private var latencies: [Double] = []
 
@@ -113,9 +115,7 @@ final class SimulatedActor {
         case .durable:
             ledger.durable += 1
             latencies.append(time.duration(to: now) / .seconds(1))
-        case .refused:
-            ledger.refused += 1
-            refused += 1
+        case .refused: ledger.refused += 1
         }
     }
 
