@@ -30,6 +30,9 @@ struct BenchReport: Encodable {
     /// In the order of the layers.
     private(set) var rows: [BenchRow] = []
 
+    /// Positions of a training step.
+    private static let trainingBatch = 256
+
     /// Measures some layers, each of their figures for about so many seconds.
     init(_ layers: [BenchLayer], seconds: Double) throws {
         let program = try PlayedProgram(try ReferenceTask.roeFlux1D.program())
@@ -65,7 +68,7 @@ struct BenchReport: Encodable {
         func measured(_ name: String, _ layers: Int, wanted: Double?) -> (NetworkFigures, TrainingFigures) {
             let benchmark = NetworkBenchmark(NetworkConfiguration(graphLayers: layers), graph)
             let network = NetworkFigures(benchmark, peak: peak, seconds: seconds)
-            let training = TrainingFigures(benchmark, peak: peak, seconds: seconds)
+            let training = benchmark.training(batch: Self.trainingBatch, seconds: seconds, peak: peak)
             rows += network.rows(name, wanted: wanted) + training.rows(name)
             return (network, training)
         }

@@ -57,7 +57,7 @@ struct NetworkBenchmark {
     }
 
     /// Training steps (forward, backward, AdamW) on one batch again and again, and their share of the peak.
-    func training(batch: Int, seconds: Double, peak: Double) -> BenchReport.Training {
+    func training(batch: Int, seconds: Double, peak: Double) -> TrainingFigures {
         var play = RandomPlay(graph)
         let positions = play.positions(batch)
         let (tokens, targets) = Self.batch(positions)
@@ -72,7 +72,7 @@ struct NetworkBenchmark {
             return batch
         }
         let flops = 3 * Double(tokens.tokenCount) / Double(batch) * flopsPerToken
-        return BenchReport.Training(
+        return TrainingFigures(
             positions: batch, vertices: tokens.tokenCount, edges: tokens.predecessors.count,
             positionsPerSecond: perSecond,
             fractionOfSgemm: perSecond * flops / (peak * 1e9))

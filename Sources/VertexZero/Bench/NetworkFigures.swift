@@ -42,21 +42,18 @@ struct NetworkFigures: Encodable {
 
 /// The speed of training steps of a network.
 struct TrainingFigures: Encodable {
+    /// Positions, vertices and edges of the batch.
+    let positions: Int
+    let vertices: Int
+    let edges: Int
     let positionsPerSecond: Double
     let fractionOfSgemm: Double
-
-    /// Positions in a step.
-    private static let batch = 256
-
-    init(_ benchmark: NetworkBenchmark, peak: Double, seconds: Double) {
-        (positionsPerSecond, fractionOfSgemm) = benchmark.training(batch: Self.batch, seconds: seconds, peak: peak)
-    }
 
     /// For the table.
     func rows(_ name: String) -> [BenchRow] {
         [
             BenchRow(
-                workload: "RoeFlux_1d, training, \(name), steps of \(Self.batch)", unit: "positions/s",
+                workload: "RoeFlux_1d, training, \(name), steps of \(positions)", unit: "positions/s",
                 value: positionsPerSecond),
             BenchRow(
                 workload: "of that in matrix products, training, \(name)", unit: "share", value: fractionOfSgemm,
