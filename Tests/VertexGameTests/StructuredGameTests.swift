@@ -57,7 +57,9 @@ import VertexGame
         var few = GameState(graph)
         for vertex in order.prefix(40) { few.eliminate(vertex) }
         var many = few
-        for size in 0..<40_000 { _ = algebra.number(of: JacobianStructure(target: Shape([size + 100]), source: Shape([2]), ties: [])) }
+        for size in 0..<40_000 {
+            _ = algebra.number(of: JacobianStructure(target: Shape([size + 100]), source: Shape([2]), ties: []))
+        }
         let unplayed = GameState(graph)
         var fromStart = unplayed
         for vertex in order.prefix(40) { fromStart.eliminate(vertex) }

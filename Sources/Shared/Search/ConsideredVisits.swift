@@ -11,7 +11,9 @@
     }
 
     /// Visits of the actions that simulation `simulation` chooses from.
-    @usableFromInline subscript(consideredActions: Int, simulation: Int) -> Int32 { table[consideredActions][simulation] }
+    @usableFromInline subscript(consideredActions: Int, simulation: Int) -> Int32 {
+        table[consideredActions][simulation]
+    }
 
     private static func row(consideredActions: Int, simulations: Int) -> [Int32] {
         guard consideredActions > 1 else { return (0..<Int32(simulations)).map { $0 } }

@@ -88,7 +88,9 @@ import Glibc
     /// `offset`, and a value.
     ///
     /// - Complexity: O(legal actions).
-    @usableFromInline mutating func expand(_ node: NodeIndex, legal: [Int32], logits row: [Float], at offset: Int, value: Float) {
+    @usableFromInline mutating func expand(
+        _ node: NodeIndex, legal: [Int32], logits row: [Float], at offset: Int, value: Float
+    ) {
         let base = node.index * stride
         let count = legal.count
         var largest = -Float.infinity
@@ -247,7 +249,9 @@ import Glibc
     /// equals. Noise of action a is `scale * noise[offset + a]`.
     ///
     /// - Complexity: O(legal actions).
-    @usableFromInline func rootSlot(visits: Int32, noise: [Float], at offset: Int, _ settings: GumbelSearchSettings) -> Int {
+    @usableFromInline func rootSlot(visits: Int32, noise: [Float], at offset: Int, _ settings: GumbelSearchSettings)
+        -> Int
+    {
         let completed = completedQValues(.root, settings)
         let largestLogit = logits[..<Int(slotCounts[0])].max() ?? 0
         var best = 0

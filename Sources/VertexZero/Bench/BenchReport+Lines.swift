@@ -12,7 +12,8 @@ extension BenchReport {
     private static func cells(_ row: BenchRow) -> [String] {
         let limit = row.limit.map { "\(Formats.significant($0.value)) (\($0.name))" }
         return [
-            row.workload, Formats.significant(row.value), row.unit, limit ?? "", row.share.map(Formats.significant) ?? "",
+            row.workload, Formats.significant(row.value), row.unit, limit ?? "",
+            row.share.map(Formats.significant) ?? "",
             row.wanted.map(Formats.significant) ?? "", row.isReached.map { $0 ? "reached" : "not reached" } ?? "",
         ]
     }

@@ -29,11 +29,13 @@ struct EliminationBenchmark {
         }
         let large = generated.sorted { $0.key < $1.key }.map { size, value in
             BenchRow(
-                workload: "generated, \(size) vertices, Markowitz order", unit: "eliminations/s", value: value, wanted: 5e6)
+                workload: "generated, \(size) vertices, Markowitz order", unit: "eliminations/s", value: value,
+                wanted: 5e6)
         }
         return tasks + [
             BenchRow(
-                workload: "RoeFlux_1d, reverse mode", unit: "eliminations/s", value: reverse, limit: limits[1], wanted: 90e6)
+                workload: "RoeFlux_1d, reverse mode", unit: "eliminations/s", value: reverse, limit: limits[1],
+                wanted: 90e6)
         ] + large + [
             BenchRow(workload: "RoeFlux_1d, a changed copy of a state", unit: "ns", value: copyNanoseconds, wanted: 300)
         ]

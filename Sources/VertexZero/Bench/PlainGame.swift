@@ -31,7 +31,8 @@ struct PlainGame {
         }
         join(2, above, below)
         join(0, below, above)
-        multiplications &+= (above.0.nonzeroBitCount &+ above.1.nonzeroBitCount)
+        multiplications &+=
+            (above.0.nonzeroBitCount &+ above.1.nonzeroBitCount)
             &* (below.0.nonzeroBitCount &+ below.1.nonzeroBitCount)
     }
 }

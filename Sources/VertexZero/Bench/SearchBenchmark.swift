@@ -77,7 +77,8 @@ struct GamesInSearch<E: Evaluator> where E.Position == VertexPosition {
     mutating func move() -> Int {
         for index in noise.indices { noise[index] = random.gumbel() }
         let outcomes = search.run(
-            states.map { VertexPosition($0, costUnit: unit) }, rootGumbel: noise, stride: benchmark.graph.intermediateCount,
+            states.map { VertexPosition($0, costUnit: unit) }, rootGumbel: noise,
+            stride: benchmark.graph.intermediateCount,
             evaluator: &evaluator)
         for game in states.indices {
             states[game].eliminate(Vertex(outcomes[game].action))

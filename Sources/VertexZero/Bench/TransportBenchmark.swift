@@ -15,7 +15,8 @@ struct TransportBenchmark: Encodable {
     var rows: [BenchRow] {
         [
             BenchRow(workload: "one actor over ipc, answered at once", unit: "episodes/s", value: episodesPerSecond),
-            BenchRow(workload: "one actor over ipc, in the journal", unit: "episodes/s", value: durableEpisodesPerSecond),
+            BenchRow(
+                workload: "one actor over ipc, in the journal", unit: "episodes/s", value: durableEpisodesPerSecond),
         ]
     }
 

@@ -25,7 +25,9 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Measure these layers only: \(BenchLayer.allCases.map(\.rawValue).joined(separator: ", ")).")
     var layer: [BenchLayer] = []
 
-    @Option(help: ArgumentHelp("Do a fixed amount of work and measure nothing, to be counted from outside.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp(
+            "Do a fixed amount of work and measure nothing, to be counted from outside.", visibility: .hidden))
     var workload: FixedWorkload?
 
     @Flag(help: "Time the code of Jacobians, on the reference tasks and on generated programs.")

@@ -12,7 +12,9 @@ extension LabelMatrix {
     /// - Complexity: O(predecessors · successors + vertices).
     mutating func eliminate(_ vertex: Int, _ words: [UInt64], above: Int, _ width: Int, _ algebra: EdgeAlgebra) -> Int {
         let words = words.span
-        let (above, below) = (words.extracting(above..<above + width), words.extracting(above + width..<above + 2 * width))
+        let (above, below) = (
+            words.extracting(above..<above + width), words.extracting(above + width..<above + 2 * width)
+        )
         return switch algebra {
         case .structures(let algebra): join(vertex, above, below, algebra)
         case .patterns(let algebra): join(vertex, above, below, algebra)
