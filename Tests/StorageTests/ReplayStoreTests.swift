@@ -70,7 +70,7 @@ struct ReplayStoreTests {
             let store = try ReplayStore(run, segmentEpisodes: 5)
             for episode in episodes {
                 try store.append([episode])
-                try store.sealIfFull()
+                if store.isFull { try store.seal() }
             }
             #expect(store.journalEpisodeCount == 2)
         }
@@ -83,6 +83,29 @@ struct ReplayStoreTests {
         #expect(try store.seal() == 3)
         #expect(try store.seal() == nil)
         #expect(try store.episodes(inSegment: 3) == Array(episodes[10...]) + episodes)
+    }
+
+    @Test func episodesGoOnWhileFullJournalsWaitToBeSealed() throws {
+        do {
+            let store = try ReplayStore(run, segmentEpisodes: 3)
+            for first in [0, 3, 6, 9] {
+                try store.append(
+                    episodes[first..<(first + 3)].map {
+                        EncodedEpisode(key: $0.key, payload: $0.episode.encoded())
+                    })
+                #expect(store.isFull)
+                try store.turnOver()
+                #expect(store.journalEpisodeCount == 0)
+            }
+            #expect(try store.sealFullJournal() == 1)
+            #expect(try store.sealFullJournal() == 2)
+            try store.append([episodes[0]])
+        }
+        // Two journals were full and never sealed when the process died: the next one seals them.
+        let store = try ReplayStore(run, segmentEpisodes: 3)
+        #expect(store.segmentNumbers == [1, 2, 3, 4])
+        #expect(try all(store) == episodes + [episodes[0]])
+        #expect(try store.sealFullJournal() == nil)
     }
 
     @Test func theTailOfAJournalTornAtAnyLengthIsCut() throws {

@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-import Records
+package import Records
 import Synchronization
 import VertexGame
 
@@ -10,8 +10,8 @@ import VertexGame
 package struct EpisodeJudge: Sendable {
     /// What an episode is when it is right.
     package struct Judged: Sendable {
-        let verified: VerifiedEpisode
-        let replay: ReplayEpisode
+        package let verified: VerifiedEpisode
+        package let replay: ReplayEpisode
     }
 
     /// The programs of the run.
@@ -23,7 +23,7 @@ package struct EpisodeJudge: Sendable {
     private static let episodesPerThread = 8
 
     /// - Parameter seed: of the run.
-    init(catalog: ProgramCatalog, seed: UInt64) {
+    package init(catalog: ProgramCatalog, seed: UInt64) {
         self.catalog = catalog
         self.seed = seed
     }
@@ -31,7 +31,7 @@ package struct EpisodeJudge: Sendable {
     /// Judges encoded episodes, on several threads if there are many.
     ///
     /// - Complexity: O(moves + considered actions) for each.
-    func judge(_ payloads: [[UInt8]]) -> [Result<Judged, IngestRefusal>] {
+    package func judge(_ payloads: [[UInt8]]) -> [Result<Judged, IngestRefusal>] {
         let cores = min(ProcessInfo.processInfo.activeProcessorCount, Self.threadsMaximum)
         let threads = min(cores, payloads.count / Self.episodesPerThread)
         guard threads > 1 else { return payloads.map(judge) }
@@ -45,7 +45,7 @@ package struct EpisodeJudge: Sendable {
     }
 
     /// Judges an encoded episode.
-    func judge(_ payload: [UInt8]) -> Result<Judged, IngestRefusal> {
+    package func judge(_ payload: [UInt8]) -> Result<Judged, IngestRefusal> {
         let episode: Episode
         do {
             episode = try Episode(decoding: payload)

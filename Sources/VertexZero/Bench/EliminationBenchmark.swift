@@ -72,38 +72,31 @@ struct EliminationBenchmark {
     }
 
     private static func rate(_ graph: ComputationalGraph, _ orders: [[Vertex]], seconds: Double) -> Double {
-        let start = GameState(graph)
-        var checksum = 0
-        defer { precondition(checksum > 0, "no multiplication was counted") }
-        return Measurement.rate(seconds: seconds) {
-            for order in orders {
-                var state = start
-                for vertex in order { state.eliminate(vertex) }
-                checksum &+= state.multiplications
-            }
-            return orders.count * graph.intermediateCount
-        }
+        rate(GameState(graph), orders, seconds: seconds)
     }
 
     private static func plainRate(_ graph: ComputationalGraph, _ orders: [[Vertex]], seconds: Double) -> Double {
-        let edges = graph.edges.map { ($0.source.index, $0.target.index) }
-        let start = PlainGame(vertexCount: graph.vertexCount, edges: edges)
-        let numbers = orders.map { $0.map(\.index) }
-        for (order, vertices) in zip(orders, numbers) {
-            var game = start
-            for vertex in vertices { game.eliminate(vertex) }
-            precondition(game.multiplications == graph.cost(of: order), "the plain game counts otherwise")
+        let start = PlainGame(graph)
+        for order in orders {
+            precondition(cost(of: order, from: start) == graph.cost(of: order), "the plain game counts otherwise")
         }
+        return rate(start, orders, seconds: seconds)
+    }
+
+    private static func rate<Game: BenchedGame>(_ start: Game, _ orders: [[Vertex]], seconds: Double) -> Double {
         var checksum = 0
         defer { precondition(checksum > 0, "no multiplication was counted") }
         return Measurement.rate(seconds: seconds) {
-            for order in numbers {
-                var game = start
-                for vertex in order { game.eliminate(vertex) }
-                checksum &+= game.multiplications
-            }
-            return orders.count * graph.intermediateCount
+            for order in orders { checksum &+= cost(of: order, from: start) }
+            return orders.reduce(0) { $0 + $1.count }
         }
+    }
+
+    @inline(__always)
+    private static func cost<Game: BenchedGame>(of order: [Vertex], from start: Game) -> Int {
+        var game = start
+        for vertex in order { game.eliminate(vertex) }
+        return game.multiplications
     }
 
     private static func copyNanoseconds(_ graph: ComputationalGraph, seconds: Double) -> Double {
@@ -121,3 +114,13 @@ struct EliminationBenchmark {
         return 1e9 / rate
     }
 }
+
+/// A game whose speed is measured.
+private protocol BenchedGame {
+    /// Those of the eliminations so far.
+    var multiplications: Int { get }
+    @discardableResult mutating func eliminate(_ vertex: Vertex) -> Int
+}
+
+extension GameState: BenchedGame {}
+extension PlainGame: BenchedGame {}

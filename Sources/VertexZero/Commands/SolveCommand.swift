@@ -15,7 +15,7 @@ struct SolveCommand: ParsableCommand {
             EXAMPLE: vertexzero solve --task RoeFlux_1d --method auto --seconds 1 --out order.json
 
             `markowitz`, `relative-markowitz`, `lowest-cost` and `fill-in` eliminate the vertex that looks cheapest again and \
-            again. `auto` anneals from the best of them and is, given the time to count them, never worse than forward, reverse or Markowitz. `exact` proves \
+            again. `auto` anneals from the order of a rule that promises most and is, given the time to count them, never worse than forward, reverse or Markowitz. `exact` proves \
             an optimum of small programs, and a lower bound of larger ones. `policy` and `mcts` play with the network of a \
             checkpoint.
             """)

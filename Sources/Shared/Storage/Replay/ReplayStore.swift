@@ -94,15 +94,6 @@ package final class ReplayStore: Sendable {
     /// Whether the journal has its size.
     package var isFull: Bool { journalEpisodeCount >= segmentEpisodes }
 
-    /// Seals the journal if it has its size.
-    ///
-    /// - Returns: the number of the new segment, or nil if the journal goes on.
-    /// - Throws: as ``seal()``.
-    @discardableResult
-    package func sealIfFull() throws(StorageError) -> Int? {
-        isFull ? try seal() : nil
-    }
-
     /// Seals the journal, however short; an empty one stays.
     ///
     /// - Returns: the number of the newest segment made, nil if there was nothing to seal.

@@ -50,7 +50,10 @@ struct IngestBenchmark: Encodable {
             let saturated = try Self.figures(swarm, .unanswered(4), seconds, learner)
             _ = try swarm.wait(for: .seconds(30)) { swarm.actors.allSatisfy { $0.pendingCount == 0 } }
             let paced = try Self.figures(swarm, .perSecond(pace), seconds, learner)
-            while swarm.durable * moves < window { _ = try swarm.play(.unanswered(4), seconds: 0.5) }
+            while swarm.durable * moves < window {
+                _ = try swarm.play(.unanswered(4), seconds: 0.5)
+                _ = try learner.usage()
+            }
             guard swarm.refused == 0 else { throw learner.failure("refused \(swarm.refused) episodes") }
             let peak = try learner.usage().peakBytes
             try learner.stop()
