@@ -27,7 +27,7 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
     case searchLocal = "search-local"
     /// The same with two graph layers.
     case searchGraph = "search-graph"
-    /// Episodes encoded, decoded, and replayed.
+    /// An episode encoded, decoded and replayed, again and again, after it was played.
     case episodes
 
     func run() throws {
@@ -84,13 +84,15 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
     }
 
     private static func encode(_ program: PlayedProgram) throws {
-        let episodes = SampleEpisodes(program).episodes
+        let episodes = SampleEpisodes(program, count: 1).episodes
         let catalog = ProgramCatalog([program.graph])
         var bytes = 0
-        for episode in episodes {
-            let encoded = episode.encoded()
-            bytes += encoded.count
-            _ = try catalog.verified(try Episode(decoding: encoded))
+        for _ in 0..<50 {
+            for episode in episodes {
+                let encoded = episode.encoded()
+                bytes += encoded.count
+                _ = try catalog.verified(try Episode(decoding: encoded))
+            }
         }
         precondition(bytes > 0, "nothing was encoded")
     }

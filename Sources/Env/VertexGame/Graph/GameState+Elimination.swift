@@ -10,17 +10,12 @@ extension GameState {
     ///
     /// - Complexity: O((predecessors + successors) · `wordsPerRow`), with labels besides O(predecessors · successors); O((predecessors +
     ///   successors) · their neighbours) where neighbours are kept as lists.
-    @inlinable @discardableResult
-    public mutating func eliminate(_ vertex: Vertex) -> Int {
+    @discardableResult
+    package mutating func eliminate(_ vertex: Vertex) -> Int {
         precondition(
             vertex.index >> 6 < wordsPerRow && isAlive(vertex),
             "\(vertex) cannot be eliminated, or was eliminated before")
-        if !hasRowsAlone {
-            // Given away and taken back, so that the state need not have an address where there are bitset rows.
-            let before = spent
-            self = (consume self).eliminatedBesideRows(vertex)
-            return spent &- before
-        }
+        if !hasRowsAlone { return eliminateBesideRows(vertex) }
         let count =
             switch wordsPerRow {
             case 1: eliminateInRowsOfOne(vertex.index)
@@ -32,7 +27,7 @@ extension GameState {
         return count
     }
 
-    @inlinable mutating func eliminateInRowsOfOne(_ vertex: Int) -> Int {
+    private mutating func eliminateInRowsOfOne(_ vertex: Int) -> Int {
         var words = words.mutableSpan
         let first = StateLayout.headerRows
         let bit: UInt64 = 1 << UInt64(vertex)
@@ -58,7 +53,7 @@ extension GameState {
         return predecessors.nonzeroBitCount &* (successors.nonzeroBitCount &- (copied ? 1 : 0))
     }
 
-    @inlinable mutating func eliminateInRowsOfTwo(_ vertex: Int) -> Int {
+    private mutating func eliminateInRowsOfTwo(_ vertex: Int) -> Int {
         var words = words.mutableSpan
         let first = 2 &* StateLayout.headerRows
         let bit: (UInt64, UInt64) = vertex < 64 ? (1 << UInt64(vertex), 0) : (0, 1 << UInt64(vertex & 63))
@@ -81,14 +76,14 @@ extension GameState {
         return sources &* (targets &- (copied ? 1 : 0))
     }
 
-    @inlinable mutating func eliminateInRows(_ vertex: Int) -> Int {
+    private mutating func eliminateInRows(_ vertex: Int) -> Int {
         let count = multiplications(eliminating: Vertex(vertex))
         joinNeighbours(vertex)
         return count
     }
 
     /// Joins the rows of the vertex's neighbours, of any number of words, and empties its own.
-    @inlinable mutating func joinNeighbours(_ vertex: Int) {
+    mutating func joinNeighbours(_ vertex: Int) {
         switch wordsPerRow {
         case 1: joinNeighbours(vertex, width: 1)
         case 2: joinNeighbours(vertex, width: 2)
@@ -98,7 +93,7 @@ extension GameState {
     }
 
     /// The same for rows of `width` words; the compiler unrolls the loops over a width that it knows.
-    @inlinable @inline(__always)
+    @inline(__always)
     mutating func joinNeighbours(_ vertex: Int, width: Int) {
         var words = words.mutableSpan
         let bit: UInt64 = 1 << UInt64(vertex & 63)
@@ -110,7 +105,7 @@ extension GameState {
     }
 
     /// Adds `others` to the rows of the neighbours, less the vertex of `bit`; the row of neighbour 0 would begin at `rows`.
-    @inlinable @inline(__always)
+    @inline(__always)
     static func joinRowsOfTwo(
         _ words: inout MutableSpan<UInt64>, _ neighbours: UInt64, rows: Int, to others: (UInt64, UInt64),
         without bit: (UInt64, UInt64)
@@ -126,7 +121,7 @@ extension GameState {
 
     /// Adds the row at `others` to a row of each vertex in the row at `neighbours`, less the vertex itself: to the row of
     /// predecessors (`side` 0) or of successors (`side` 1).
-    @inlinable @inline(__always)
+    @inline(__always)
     static func joinRows(
         _ words: inout MutableSpan<UInt64>, _ width: Int, _ neighbours: Int, side: Int, to others: Int,
         without vertex: Int

@@ -1,32 +1,31 @@
 /// The game where bitset rows are not all: large graphs, structured derivatives, and the executed cost.
 extension GameState {
-    /// The state after eliminating a vertex that is alive.
-    @usableFromInline consuming func eliminatedBesideRows(_ vertex: Vertex) -> GameState {
-        var state = self
-        state.eliminateBesideRows(vertex)
-        return state
+    /// Eliminates a vertex that is alive, and returns the multiplications.
+    @inline(never)
+    mutating func eliminateBesideRows(_ vertex: Vertex) -> Int {
+        left -= 1
+        let count = joinBesideRows(vertex)
+        spent += count
+        return count
     }
 
-    private mutating func eliminateBesideRows(_ vertex: Vertex) {
-        left -= 1
+    private mutating func joinBesideRows(_ vertex: Vertex) -> Int {
         if matrix != nil, let algebra {
             if algebra.hasNumbersForMatrix { return eliminateInMatrix(vertex, algebra) }
             moveToLists()
         }
-        if let algebra {
-            spent += lists?.eliminate(vertex, algebra) ?? 0
-        } else {
-            spent += multiplications(eliminating: vertex)
-            lists?.eliminate(vertex)
-        }
         words[vertex.index >> 6] &= ~(1 << UInt64(vertex.index & 63))
+        if let algebra { return lists?.eliminate(vertex, algebra) ?? 0 }
+        let count = multiplications(eliminating: vertex)
+        lists?.eliminate(vertex)
+        return count
     }
 
-    private mutating func eliminateInMatrix(_ vertex: Vertex, _ algebra: EdgeAlgebra) {
+    private mutating func eliminateInMatrix(_ vertex: Vertex, _ algebra: EdgeAlgebra) -> Int {
         let (above, width, rows) = (predecessorRow(vertex), wordsPerRow, words)
         let count = matrix?.eliminate(vertex.index, rows, above: above, width, algebra)
-        spent += count ?? 0
         joinNeighbours(vertex.index)
+        return count ?? 0
     }
 
     /// What eliminating the vertex now would cost where edges have labels.
