@@ -49,6 +49,29 @@ import VertexGame
         #expect(found > 1_000)
     }
 
+    @Test func `what reductions leave, solved, is the whole graph solved`() throws {
+        var (found, copies) = (0, 0)
+        for seed in 0..<200 as Range<UInt64> {
+            let graph = try SmallGraphs.scalar(vertices: 7, seed: seed)
+            guard graph.intermediateCount <= 8,
+                let reduced = ReducedGraph(graph, cost: .published, deadline: .never)
+            else { continue }
+            found += 1
+            copies += reduced.graph.copies.count
+            let rest = Orders.exact(reduced.graph, cost: .published, from: Self.reverse(reduced.graph))
+            let whole = reduced.whole(rest)
+            #expect(graph.cost(of: whole.order) == whole.multiplications, "seed \(seed)")
+            #expect(whole.multiplications == Exhaustion.least(GameState(graph)), "seed \(seed)")
+        }
+        #expect(found > 100)
+        #expect(copies > 20)
+    }
+
+    private static func reverse(_ graph: ComputationalGraph) -> Solution {
+        let order = Orders.reverse(graph)
+        return Solution(order: order, multiplications: graph.cost(of: order), moves: 1, trace: [])
+    }
+
     @Test func `twins may go one right after the other, in any state`() throws {
         var found = 0
         try Self.eachPosition { position in

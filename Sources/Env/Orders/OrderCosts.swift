@@ -2,10 +2,10 @@ import VertexGame
 
 extension ComputationalGraph {
     /// 1 for a vertex that has a copy as output, an edge that is free, else 0: `[vertex]`.
-    var copies: [Int] {
-        var copies = [Int](repeating: 0, count: vertexCount)
-        for edge in edges where valueIDs[edge.target.index] >= program.valueCount { copies[edge.source.index] = 1 }
-        return copies
+    var copyCounts: [Int] {
+        var counts = [Int](repeating: 0, count: vertexCount)
+        for copy in copies { counts[copy.source.index] = 1 }
+        return counts
     }
 
     /// Multiplications of an order, as ``cost(of:under:)`` counts them.
@@ -29,8 +29,9 @@ extension ComputationalGraph {
         guard labelling(under: model) == nil else {
             return cost(of: Orders.forward(self), under: model, deadline: deadline)
         }
+        let copies = Set(copies)
         return edges.reduce(0) { cost, edge in
-            let isFree = edge.source.index >= intermediateCount || valueIDs[edge.target.index] >= program.valueCount
+            let isFree = edge.source.index >= intermediateCount || copies.contains(edge)
             return isFree ? cost : cost + inputsAbove[edge.source.index]
         }
     }
@@ -44,10 +45,10 @@ extension ComputationalGraph {
         guard labelling(under: model) == nil else {
             return cost(of: Orders.reverse(self), under: model, deadline: deadline)
         }
-        let copies = copies
+        let copyCounts = copyCounts
         return edges.reduce(0) { cost, edge in
             let target = edge.target.index
-            return target >= intermediateCount ? cost : cost + outputsBelow[target] - copies[target]
+            return target >= intermediateCount ? cost : cost + outputsBelow[target] - copyCounts[target]
         }
     }
 }

@@ -33,6 +33,7 @@ package enum Solver {
     }
 
     /// The best order that a method finds by a deadline. A method that has no time to begin gives forward or reverse mode.
+    /// Annealing and the beam search what reductions leave that keep an optimum.
     ///
     /// - Parameters:
     ///   - ties: which of several vertices of the same price a rule takes; the other methods look at the lowest and the highest.
@@ -49,10 +50,10 @@ package enum Solver {
         case .relativeMarkowitz: task.order(of: .relativeMarkowitz, ties)
         case .lowestCost: task.order(of: .lowestCost, ties)
         case .fillIn: task.order(of: .fillIn, ties)
-        case .anneal: task.annealed(seed)
-        case .beam: task.beam
+        case .anneal: task.reduced { $0.annealed(seed) }
+        case .beam: task.reduced { $0.beam }
         case .exact: task.exact(seed)
-        case .auto: task.auto(seed)
+        case .auto: task.reduced { $0.auto(seed) }
         }
     }
 }

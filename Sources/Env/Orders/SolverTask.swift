@@ -9,6 +9,17 @@ struct SolverTask {
     /// Of the time, what baselines may take before the search begins.
     private static let startShare = 0.5
 
+    /// Of the time, what reductions may take.
+    private static let reductionShare = 0.1
+
+    /// What a search makes of the graph that the reductions leave.
+    func reduced(_ search: (SolverTask) -> Solution) -> Solution {
+        let limit = deadline.earlier(by: (1 - Self.reductionShare) * deadline.seconds)
+        guard let reduced = ReducedGraph(graph, cost: cost, deadline: limit) else { return search(self) }
+        return reduced.whole(
+            search(SolverTask(graph: reduced.graph, cost: cost, deadline: deadline, workers: workers)))
+    }
+
     /// Forward mode, whatever time it takes to count its multiplications.
     var forward: Solution {
         let order = Orders.forward(graph)
@@ -82,7 +93,7 @@ struct SolverTask {
     /// Annealing for a tenth of the time, half a second at most, then a proof.
     func exact(_ seed: UInt64) -> Solution {
         let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
-        let known = SolverTask(graph: graph, cost: cost, deadline: first, workers: workers).auto(seed)
+        let known = SolverTask(graph: graph, cost: cost, deadline: first, workers: workers).reduced { $0.auto(seed) }
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }
 

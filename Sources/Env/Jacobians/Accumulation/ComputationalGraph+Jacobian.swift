@@ -31,16 +31,4 @@ extension ComputationalGraph {
 
     /// The vertex of each input of the program, in its order.
     var inputVertices: [Vertex] { (0..<inputCount).map { Vertex(intermediateCount + $0) } }
-
-    /// The edges from values to their copies, which stand for outputs that are used further.
-    var copies: [Edge] {
-        outputVertices.enumerated().reduce(into: [Edge]()) { edges, entry in
-            let (row, target) = entry
-            guard valueIDs[target.index] >= program.valueCount,
-                let source = vertex(ofValue: program.outputs[row]),
-                !edges.contains(where: { $0.target == target })
-            else { return }
-            edges.append(Edge(source: source, target: target))
-        }
-    }
 }

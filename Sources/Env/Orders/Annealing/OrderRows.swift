@@ -40,7 +40,7 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         count = graph.intermediateCount
         let empty = [Row](repeating: Row(), count: graph.vertexCount)
         let start = GameState(graph)
-        copies = graph.copies
+        copies = graph.copyCounts
         let vertices = (0..<graph.vertexCount).map { Vertex($0) }
         ownPredecessors = vertices.map { Row(predecessorsOf: $0, in: start) }
         ownSuccessors = vertices.map { Row(successorsOf: $0, in: start) }

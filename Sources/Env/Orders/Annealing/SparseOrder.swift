@@ -44,7 +44,7 @@ package struct SparseOrder: PricedOrder {
 
     package init?(_ graph: ComputationalGraph, cost: CostModel, order: [Vertex], deadline: Deadline) {
         count = graph.intermediateCount
-        copies = graph.copies.map { Int32($0) }
+        copies = graph.copyCounts.map { Int32($0) }
         exchange = SparseExchange(vertexCount: graph.vertexCount)
         places = SparsePlaces(order, vertexCount: graph.vertexCount)
         lists = VertexLists(count: 4 * graph.vertexCount)

@@ -5,8 +5,8 @@ extension CutGraph {
     init(_ graph: ComputationalGraph, cost: CostModel) {
         guard let labelling = graph.labelling(under: cost) else {
             self.init(graph, weights: Array(repeating: 1, count: graph.intermediateCount))
-            let start = GameState(graph, cost: cost)
-            for edge in graph.edges { insert(edge, isSolid: !Self.isCopy(edge, start)) }
+            let copies = Set(graph.copies.lazy.map(\.target))
+            for edge in graph.edges { insert(edge, isSolid: !copies.contains(edge.target)) }
             return
         }
         switch labelling.algebra {
@@ -31,17 +31,6 @@ extension CutGraph {
                 insert(edge, isSolid: structure?.carriesValues ?? false)
             }
         }
-    }
-
-    /// Whether an edge of a graph of scalars leads to the copy of an output.
-    private static func isCopy(_ edge: Edge, _ start: GameState) -> Bool {
-        let source = edge.source
-        guard edge.target.index >= start.graph.intermediateCount, source.index < start.graph.intermediateCount else {
-            return false
-        }
-        let degree = start.predecessorCount(source) * start.successorCount(source)
-        return start.multiplications(eliminating: source) < degree
-            && start.graph.valueIDs[edge.target.index] >= start.graph.program.valueCount
     }
 
     /// For each vertex, the least product of the extents of its axes along which one of two solid edges varies.

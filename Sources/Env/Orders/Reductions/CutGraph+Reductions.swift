@@ -4,12 +4,16 @@ extension CutGraph {
     func freeVertex(_ alive: Row) -> Int? {
         var found: Int?
         _ = alive.contains { vertex in
-            guard isHarmless(vertex) || endsChain(vertex, alive) else { return false }
+            guard isFree(vertex, alive) else { return false }
             found = vertex
             return true
         }
         return found
     }
+
+    /// Whether it is known that some optimal order of `alive` eliminates the vertex next. Then every order costs no less than the same
+    /// with the vertex first, or with the other vertex of its chain in its place.
+    func isFree(_ vertex: Int, _ alive: Row) -> Bool { isHarmless(vertex) || endsChain(vertex, alive) }
 
     /// Whether eliminating the vertex now costs the least it ever can and makes no other dearer.
     ///

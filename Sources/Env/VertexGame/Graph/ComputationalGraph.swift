@@ -33,6 +33,10 @@ package final class ComputationalGraph: Sendable {
     /// How many outputs depend on each vertex, `[vertexCount]`; an output depends on itself.
     package let outputsBelow: [Int]
 
+    /// The edges from outputs that are used further to their copies, each at the value that it copies: no other edge of a graph of
+    /// scalars is free.
+    package let copies: [Edge]
+
     /// The labels of the edges.
     let labels: GraphLabels
     /// Vertex number of each value id, −1 where a value is no vertex; copies included.
@@ -62,7 +66,7 @@ package final class ComputationalGraph: Sendable {
         try self.init(program, GraphSketch(program, outputs: outputs, links: links))
     }
 
-    private init(_ program: Program, _ sketch: GraphSketch) throws(ProgramError) {
+    private convenience init(_ program: Program, _ sketch: GraphSketch) throws(ProgramError) {
         let numbering = VertexNumbering(program, sketch)
         guard numbering.valueIDs.count <= Self.vertexCountMax else {
             throw ProgramError(
@@ -70,23 +74,56 @@ package final class ComputationalGraph: Sendable {
                 "has \(numbering.valueIDs.count) vertices; at most \(Self.vertexCountMax) are supported")
         }
         let edges = numbering.edges(sketch)
+        self.init(
+            program, numbering, edges, copies: sketch.copies.map(numbering.edge),
+            GraphLabels(sketch, numbering, edges))
+        try requireCountable()
+    }
+
+    private init(
+        _ program: Program, _ numbering: VertexNumbering, _ edges: [Edge], copies: [Edge], _ labels: GraphLabels
+    ) {
         let reach = Reachability(edges: edges, numbering: numbering)
         self.program = program
         intermediateCount = numbering.intermediateCount
-        inputCount = program.inputs.count
-        outputCount = sketch.outputs.count
+        inputCount = numbering.inputs.count
+        outputCount = numbering.outputs.count
         vertexCount = numbering.valueIDs.count
         valueIDs = numbering.valueIDs
         vertexOfValue = numbering.vertexOfValue
         self.edges = edges
+        self.copies = copies
         inputsAbove = reach.inputsAbove
         outputsBelow = reach.outputsBelow
-        labels = GraphLabels(sketch, numbering, edges)
+        self.labels = labels
         wordsPerRow = StateLayout.wordsPerRow(vertexCount)
         initialWords = StateLayout.initialWords(
             intermediateCount: intermediateCount, vertexCount: vertexCount, edges: edges,
-            copied: sketch.copies.map { Int(numbering.vertexOfValue[$0.source]) })
-        try requireCountable()
+            copied: copies.map(\.source.index))
+    }
+
+    /// The graph that a state of scalars leaves under the published cost, with the value ids of the program. What a program
+    /// executes does not follow from it, so that it has no executed cost.
+    ///
+    /// - Complexity: O(vertices + edges · (log edges + (inputs + outputs) / 64)).
+    /// - Precondition: the state's graph is of scalars, and its cost the published one.
+    package convenience init(leftBy state: GameState) {
+        precondition(state.graph.isScalar && state.cost == .published, "labels would be lost")
+        let numbering = VertexNumbering(leftBy: state)
+        let graph = state.graph
+        func renumbered(_ source: Vertex, _ target: Vertex) -> Edge {
+            Edge(
+                source: numbering.vertex(graph.valueIDs[source.index]),
+                target: numbering.vertex(graph.valueIDs[target.index]))
+        }
+        var edges: [Edge] = []
+        for vertex in (0..<graph.vertexCount).map(Vertex.init) {
+            state.forEachSuccessor(of: vertex) { edges.append(renumbered(vertex, $0)) }
+        }
+        edges.sort { ($0.source, $0.target) < ($1.source, $1.target) }
+        let copies = graph.copies.filter { $0.source.index >= graph.intermediateCount || state.isAlive($0.source) }
+            .map { renumbered($0.source, $0.target) }
+        self.init(graph.program, numbering, edges, copies: copies, .none)
     }
 
     /// The vertex of a value id (copies of outputs included), or nil where there is none.

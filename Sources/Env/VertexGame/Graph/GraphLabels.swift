@@ -4,9 +4,19 @@ import Synchronization
 final class GraphLabels: Sendable {
     /// Under the published cost, nil where all values are scalars.
     let published: EdgeLabelling?
-    private let executed = Mutex<Result<EdgeLabelling, ProgramError>?>(nil)
+    private let executed: Mutex<Result<EdgeLabelling, ProgramError>?>
+
+    /// Those of a graph of scalars that no longer is that of its program: no executed cost.
+    static let none = GraphLabels()
+
+    private init() {
+        published = nil
+        let error = ProgramError(.noFormula, .program, "does not say what its graph holds after eliminations")
+        executed = Mutex(.failure(error))
+    }
 
     init(_ sketch: GraphSketch, _ numbering: VertexNumbering, _ edges: [Edge]) {
+        executed = Mutex(nil)
         if sketch.isScalar {
             published = nil
             return

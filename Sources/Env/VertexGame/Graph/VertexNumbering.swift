@@ -25,13 +25,29 @@ struct VertexNumbering {
         self.vertexOfValue = vertexOfValue
     }
 
+    /// The numbering of what a state leaves.
+    init(leftBy state: GameState) {
+        let graph = state.graph
+        let intermediates = graph.intermediates.filter(state.isAlive).map { graph.valueIDs[$0.index] }
+        intermediateCount = intermediates.count
+        inputs = intermediateCount..<intermediateCount + graph.inputCount
+        outputs = inputs.upperBound..<inputs.upperBound + graph.outputCount
+        valueIDs = intermediates + graph.valueIDs[graph.intermediateCount...]
+        var vertexOfValue = [Int32](repeating: -1, count: graph.vertexOfValue.count)
+        for (vertex, id) in valueIDs.enumerated() { vertexOfValue[id] = Int32(vertex) }
+        self.vertexOfValue = vertexOfValue
+    }
+
     /// The vertex of a value that is known to be one.
     func vertex(_ id: Int) -> Vertex { Vertex(Int(vertexOfValue[id])) }
+
+    /// The edge of a link.
+    func edge(_ link: GraphSketch.Link) -> Edge { Edge(source: vertex(link.source), target: vertex(link.target)) }
 
     /// The edges of a sketch between vertices, sorted by source, then by target.
     func edges(_ sketch: GraphSketch) -> [Edge] {
         sketch.links.keys
-            .map { Edge(source: vertex($0.source), target: vertex($0.target)) }
+            .map(edge)
             .sorted { ($0.source, $0.target) < ($1.source, $1.target) }
     }
 }
