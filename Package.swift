@@ -100,7 +100,7 @@ let package = Package(
         layer(
             "SelfPlay", "Actor",
             [
-                "VertexGame", "Tasks", "Search", "GraphNetwork", "Records", "Storage", "Transport",
+                "VertexGame", "Orders", "Tasks", "Search", "GraphNetwork", "Records", "Storage", "Transport",
                 "Telemetry", logging,
             ]),
         // Ingest, replay, training, broadcast, checkpoints.

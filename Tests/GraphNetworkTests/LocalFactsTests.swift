@@ -113,6 +113,7 @@ import VertexGame
         var random = CounterRandom(seed: 5, stream: 0)
         for index in parameters.values.indices { parameters.values[index] += 0.1 * random.normal() }
         var evaluator = NetworkEvaluator(parameters)
+        var scratch = NetworkEvaluator(parameters)
         for played in try PlayedGraph.all() {
             let graph = played.graph
             let unit = CostUnit(graph, cost: played.cost)
@@ -125,7 +126,7 @@ import VertexGame
                 var fresh = [VertexPosition(kept[0].game, costUnit: unit)]
                 var freshLogits = logits
                 var freshValues = values
-                evaluator.evaluate(&fresh, logits: &freshLogits, stride: count, values: &freshValues)
+                scratch.evaluate(&fresh, logits: &freshLogits, stride: count, values: &freshValues)
                 let alive = Self.alive(kept[0].game)
                 for vertex in alive {
                     #expect(abs(logits[vertex.index] - freshLogits[vertex.index]) < 1e-4)

@@ -3,7 +3,7 @@ import Testing
 import VertexGame
 
 @Suite struct GameStateTests {
-    /// Numbers of operations that give rows of one, two, three and many words.
+    /// Numbers of operations that give rows of one, two, three and many words, and lists that become rows.
     static let sizes = [1, 20, 50, 100, 118, 160, 400, 700]
 
     /// The game with sets of edges: slow and plain.

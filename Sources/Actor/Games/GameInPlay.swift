@@ -13,10 +13,11 @@ struct GameInPlay: Sendable {
     private var moves: [Move] = []
     private let startedAt = ContinuousClock.now
 
-    init(episode: UInt64, program: PlayedProgram) {
+    init(episode: UInt64, program: PlayedProgram, weightsVersion: UInt64) {
         self.episode = episode
         self.program = program
         position = program.start
+        for vertex in program.firstMoves { playUnsearched(vertex.index, weightsVersion: weightsVersion) }
     }
 
     /// Writes the noise of the next search: standard Gumbel numbers for the legal actions, drawn in ascending order.
@@ -50,12 +51,17 @@ struct GameInPlay: Sendable {
         while position.game.remainingCount == 1,
             let action = (0..<position.actionCount).first(where: position.isLegal)
         {
-            let reward = position.play(action)
-            moves.append(
-                Move(
-                    vertex: program.graph.valueIDs[action], weightsVersion: weightsVersion, rootValue: reward,
-                    considered: [], searched: false))
+            playUnsearched(action, weightsVersion: weightsVersion)
         }
+    }
+
+    /// Plays a move that was not searched. Its root value is its reward: what comes after was not asked.
+    private mutating func playUnsearched(_ action: Int, weightsVersion: UInt64) {
+        let reward = position.play(action)
+        moves.append(
+            Move(
+                vertex: program.graph.valueIDs[action], weightsVersion: weightsVersion, rootValue: reward,
+                considered: [], searched: false))
     }
 
     /// The record of the game, which must be over.

@@ -1,4 +1,5 @@
 package import GraphNetwork
+import Orders
 package import Records
 package import VertexGame
 
@@ -12,15 +13,19 @@ package struct PlayedProgram: Sendable {
     package let costUnit: CostUnit
     /// The digest of the program.
     package let digest: Digest
+    /// The moves that games begin with, without a search.
+    package let firstMoves: [Vertex]
 
+    /// - Parameter reductions: whether games begin with what some optimal order is known to begin with.
     /// - Throws: where the program has no graph, or not this cost.
-    /// - Complexity: two games.
-    package init(_ program: Program, cost: CostModel = .published) throws(ProgramError) {
+    /// - Complexity: two games, and the reductions.
+    package init(_ program: Program, cost: CostModel = .published, reductions: Bool = false) throws(ProgramError) {
         graph = try ComputationalGraph(program)
         try graph.require(cost)
         self.cost = cost
         costUnit = CostUnit(graph, cost: cost)
         digest = program.digest
+        firstMoves = reductions ? ReducedGraph(graph, cost: cost, deadline: .never)?.first ?? [] : []
     }
 
     /// The game before the first move.

@@ -25,7 +25,7 @@ package struct SelfPlayGames: Sendable {
     package private(set) var nextEpisode: UInt64
     /// Simulations so far.
     package private(set) var simulations: UInt64 = 0
-    /// Moves played so far, forced ones included.
+    /// Moves played so far, forced ones included, those that games begin with not.
     package private(set) var positions: UInt64 = 0
     /// Episodes finished so far.
     package private(set) var episodes: UInt64 = 0
@@ -83,7 +83,7 @@ package struct SelfPlayGames: Sendable {
     package mutating func playRound(episodeLimit: UInt64 = .max) -> [Episode] {
         while games.count < gameCount && nextEpisode < episodeLimit {
             let program = programs[Int(nextEpisode % UInt64(programs.count))]
-            games.append(GameInPlay(episode: nextEpisode, program: program))
+            games.append(GameInPlay(episode: nextEpisode, program: program, weightsVersion: weightsVersion))
             nextEpisode += 1
         }
         searchMoves()

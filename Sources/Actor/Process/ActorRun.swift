@@ -28,8 +28,10 @@ struct ActorRun: Sendable {
             settings = GumbelSearchSettings(configuration.search)
             gameCount = configuration.selfplay.games
             limits = ActorLimits(configuration.transport)
-            let cost = configuration.game.cost
-            programs = try welcome.programs.map { try PlayedProgram(ProgramFile.read(json: $0), cost: cost) }
+            let game = configuration.game
+            programs = try welcome.programs.map {
+                try PlayedProgram(ProgramFile.read(json: $0), cost: game.cost, reductions: game.reductions)
+            }
         } catch {
             throw SelfPlayError(.data, "run \(welcome.runID) cannot be played by this build: \(error)")
         }

@@ -12,12 +12,17 @@ struct SolverTask {
     /// Of the time, what reductions may take.
     private static let reductionShare = 0.1
 
-    /// What a search makes of the graph that the reductions leave.
+    /// What a search makes of the graph that the reductions leave, or a baseline of the whole graph if that is better: a rule may
+    /// choose otherwise once vertices have gone.
     func reduced(_ search: (SolverTask) -> Solution) -> Solution {
         let limit = deadline.earlier(by: (1 - Self.reductionShare) * deadline.seconds)
         guard let reduced = ReducedGraph(graph, cost: cost, deadline: limit) else { return search(self) }
-        return reduced.whole(
-            search(SolverTask(graph: reduced.graph, cost: cost, deadline: deadline, workers: workers)))
+        let first = start
+        let markowitz =
+            startDeadline.hasPassed
+            ? nil : found(.markowitz, .lowest, startDeadline, costMax: first.multiplications)
+        let rest = SolverTask(graph: reduced.graph, cost: cost, deadline: deadline, workers: workers)
+        return better(better(first, markowitz), reduced.whole(search(rest)))
     }
 
     /// Forward mode, whatever time it takes to count its multiplications.

@@ -68,7 +68,7 @@ struct RunRecovery: Sendable {
             return
         }
         replay.append(episode)
-        trainer.ingest(positions: episode.moveCount)
+        trainer.ingest(positions: episode.positionCount)
     }
 
     /// A checkpoint rests on episodes that were durable; if some are gone, somebody took them away.

@@ -111,7 +111,7 @@ struct TrainingLoop: ~Copyable {
 
     private mutating func ingest(_ episode: ReplayEpisode) {
         replay.append(episode)
-        trainer.ingest(positions: episode.moveCount)
+        trainer.ingest(positions: episode.positionCount)
     }
 
     private mutating func takeStep() {

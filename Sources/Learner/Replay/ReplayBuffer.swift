@@ -2,7 +2,7 @@
 ///
 /// It holds the newest episodes that have at least `capacity` positions between them and no episode more, so its
 /// contents are a function of the sequence of episodes alone and a restart that adds them again restores it exactly.
-/// Every state before a move is a position; the terminal state is none.
+/// Every state before a move is a position from the first search on; the terminal state is none.
 package struct ReplayBuffer: Sendable {
     /// Positions that the window must keep.
     package let capacity: Int
@@ -34,15 +34,15 @@ package struct ReplayBuffer: Sendable {
     ///
     /// - Complexity: O(1) amortised.
     package mutating func append(_ episode: ReplayEpisode) {
-        guard episode.moveCount > 0 else {
+        guard episode.positionCount > 0 else {
             episodesIngested += 1
             return
         }
         episodes.append(episode)
         starts.append(positionsIngested)
         episodesIngested += 1
-        positionsIngested += episode.moveCount
-        while positionCount - episodes[dropped].moveCount >= capacity {
+        positionsIngested += episode.positionCount
+        while positionCount - episodes[dropped].positionCount >= capacity {
             episodes[dropped] = .none
             dropped += 1
         }
@@ -65,6 +65,6 @@ package struct ReplayBuffer: Sendable {
             let middle = (low + high) / 2
             if starts[middle] <= target { low = middle } else { high = middle }
         }
-        return (episodes[low], target - starts[low])
+        return (episodes[low], episodes[low].firstPosition + target - starts[low])
     }
 }

@@ -28,6 +28,8 @@ package final class ReplayEpisode: Sendable {
     package let considered: [Considered]
     /// Where each move's considered actions begin `[moves + 1]`; a forced move has none.
     package let offsets: [Int32]
+    /// The first move that is a position to learn from: the first that was searched, or 0 where none was.
+    package let firstPosition: Int
 
     package init(program: Int, order: [Int32], multiplications: [Int32], considered: [[Considered]]) {
         precondition(order.count == multiplications.count && order.count == considered.count, "moves differ in number")
@@ -38,6 +40,7 @@ package final class ReplayEpisode: Sendable {
         var offsets: [Int32] = [0]
         for actions in considered { offsets.append(offsets[offsets.count - 1] + Int32(actions.count)) }
         self.offsets = offsets
+        firstPosition = Self.firstPosition(offsets)
     }
 
     /// An episode of a run's program number `program` that was played again on `graph`.
@@ -60,6 +63,7 @@ package final class ReplayEpisode: Sendable {
         self.program = program
         self.considered = considered
         self.offsets = offsets
+        firstPosition = Self.firstPosition(offsets)
         order = verified.order.map { Int32($0.index) }
         multiplications = verified.multiplications.map { Int32(clamping: $0) }
     }
@@ -67,8 +71,16 @@ package final class ReplayEpisode: Sendable {
     /// What stands in the window for an episode that has left it.
     package static let none = ReplayEpisode(program: 0, order: [], multiplications: [], considered: [])
 
-    /// Moves of the episode, which is also how many positions it has.
+    private static func firstPosition(_ offsets: [Int32]) -> Int {
+        let searched = offsets.firstIndex { $0 > 0 } ?? 1
+        return searched - 1
+    }
+
+    /// Moves of the episode.
     package var moveCount: Int { order.count }
+
+    /// Positions to learn from: those before ``firstPosition`` are the same in every episode, and nothing was decided there.
+    package var positionCount: Int { moveCount - firstPosition }
 
     /// Multiplications of the whole episode.
     package var cost: Int { multiplications.reduce(0) { $0 + Int($1) } }

@@ -21,7 +21,7 @@ struct NetworkBenchmark {
         var play = RandomPlay(graph)
         var positions = play.positions(batch)
         let stride = graph.intermediateCount
-        var evaluator = NetworkEvaluator(parameters)
+        var evaluator = NetworkEvaluator(parameters, isCaching: false)
         var logits = [Float](repeating: 0, count: batch * stride)
         var values = [Float](repeating: 0, count: batch)
         let perSecond = Measurement.rate(seconds: seconds) {

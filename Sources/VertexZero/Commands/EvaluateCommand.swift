@@ -65,9 +65,10 @@ struct EvaluateCommand: ParsableCommand {
         settings.consideredActions = min(settings.consideredActions, simulations)
         let evaluation = CheckpointEvaluation(
             parameters: loaded.parameters, settings: settings, gameCount: games, seed: seed)
-        let cost = cost ?? loaded.configuration.game.cost
+        let game = loaded.configuration.game
+        let cost = cost ?? game.cost
         let rows = try (named.isEmpty ? loaded.programs : named).map { program in
-            try evaluation.row(try PlayedProgram(program, cost: cost))
+            try evaluation.row(try PlayedProgram(program, cost: cost, reductions: game.reductions))
         }
         if output.json {
             return try Output.write(json: Document(checkpoint: checkpoint, cost: cost.rawValue, results: rows))

@@ -32,7 +32,8 @@ struct NetworkSolver {
         settings.consideredActions = min(settings.consideredActions, simulations)
         let program: PlayedProgram
         do {
-            program = try PlayedProgram(graph.program, cost: cost)
+            program = try PlayedProgram(
+                graph.program, cost: cost, reductions: loaded.configuration.game.reductions)
         } catch {
             throw CommandError(error)
         }

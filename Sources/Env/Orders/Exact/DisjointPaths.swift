@@ -20,15 +20,15 @@ struct DisjointPaths<Row: VertexRow> {
         ends = isUpward ? graph.inputs : graph.outputs
     }
 
-    /// The number of such paths to the inputs (`isUpward`) or outputs, whose edge at the vertex is solid.
+    /// The number of such paths to the inputs (`isUpward`) or outputs, whose edge at the vertex is solid, or `limit` if there are more.
     ///
     /// - Complexity: O(paths · edges).
-    static func count(_ graph: CutGraph<Row>, from vertex: Int, isUpward: Bool) -> Int {
+    static func count(_ graph: CutGraph<Row>, from vertex: Int, isUpward: Bool, limit: Int = .max) -> Int {
         let first = isUpward ? graph.solidPredecessors(vertex) : graph.solidSuccessors(vertex)
         let inner = first.subtracting(isUpward ? graph.inputs : graph.outputs)
-        let most = first.count
-        let direct = most - inner.count
-        if direct == most { return most }
+        let most = min(limit, first.count)
+        let direct = first.count - inner.count
+        if direct >= most { return most }
         var paths = DisjointPaths(graph, from: vertex, isUpward: isUpward, scratch(graph))
         var count = 0
         while count < most, paths.augment() { count += 1 }

@@ -26,8 +26,8 @@ extension CutGraph {
         let (p, s) = (predecessors(vertex), successors(vertex))
         if p.count == 0 || s.count == 0 { return true }
         guard hasHarmlessFill(p, s) else { return false }
-        let degree = degree(vertex)
-        return degree == 0 || degree == floor(vertex)
+        let (above, below) = (solidPredecessors(vertex).count, solidSuccessors(vertex).count)
+        return above == 0 || below == 0 || hasPaths(above, above: vertex) && hasPaths(below, below: vertex)
     }
 
     /// Whether every edge from `p` to `s` that is missing begins in one input or ends in one output.
@@ -54,22 +54,28 @@ extension CutGraph {
     /// m, plus the predecessors of u or the successors of w at that moment, of which there are never less than the disjoint paths
     /// above u and below w.
     private func endsChain(_ vertex: Int, _ alive: Row) -> Bool {
-        if let next = only(successors(vertex)), alive.contains(next), only(predecessors(next)) == vertex,
-            predecessors(vertex).count <= least(vertex, next)
+        let (p, s) = (predecessors(vertex), successors(vertex))
+        if let next = only(s), alive.contains(next), only(predecessors(next)) == vertex,
+            carries(p.count, from: vertex, to: next)
         {
             return true
         }
-        guard let last = only(predecessors(vertex)), alive.contains(last), only(successors(last)) == vertex else {
-            return false
-        }
-        return successors(vertex).count <= least(last, vertex)
+        guard let last = only(p), alive.contains(last), only(successors(last)) == vertex else { return false }
+        return carries(s.count, from: last, to: vertex)
     }
 
-    private func least(_ first: Int, _ last: Int) -> Int {
-        guard solidSuccessors(last).count == successors(last).count else { return -1 }
-        return min(
-            DisjointPaths.count(self, from: first, isUpward: true),
-            DisjointPaths.count(self, from: last, isUpward: false))
+    /// Whether so many disjoint paths lead to the first vertex of a chain and as many on from its last.
+    private func carries(_ paths: Int, from first: Int, to last: Int) -> Bool {
+        solidSuccessors(last).count == successors(last).count
+            && hasPaths(paths, above: first) && hasPaths(paths, below: last)
+    }
+
+    private func hasPaths(_ count: Int, above vertex: Int) -> Bool {
+        DisjointPaths.count(self, from: vertex, isUpward: true, limit: count) == count
+    }
+
+    private func hasPaths(_ count: Int, below vertex: Int) -> Bool {
+        DisjointPaths.count(self, from: vertex, isUpward: false, limit: count) == count
     }
 
     private func only(_ row: Row) -> Int? {

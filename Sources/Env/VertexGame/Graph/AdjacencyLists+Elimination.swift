@@ -6,6 +6,10 @@ extension AdjacencyLists {
     ///
     /// - Complexity: O((predecessors + successors) · their neighbours).
     mutating func eliminate(_ vertex: Vertex) {
+        if rows != nil {
+            rows?.eliminate(vertex)
+            return
+        }
         sweepIfWorthwhile()
         let (above, below) = (2 * vertex.index, 2 * vertex.index + 1)
         for place in places(above) { merge(2 * Int(vertices[place]) + 1, with: below, without: vertex.number) }
@@ -50,6 +54,14 @@ extension AdjacencyLists {
         drop(above)
         drop(below)
         return spent
+    }
+
+    /// Keeps rows of the vertices that are left, which are ascending, in place of lists from now on.
+    ///
+    /// - Complexity: O(vertices + edges).
+    mutating func moveToRows(of left: [Int32]) {
+        rows = CompactRows(self, of: left)
+        (lists, vertices, used, abandoned) = ([], [], 0, 0)
     }
 
     /// Replaces a list by its union with another, less a vertex that is in the first only.

@@ -1,6 +1,8 @@
 /// The neighbours of each vertex as ascending lists in one pool, so that memory grows with the edges; with the labels of the edges
 /// where they have any.
 ///
+/// Where edges have no labels and few vertices are left, ``CompactRows`` take the place of the lists.
+///
 /// A list that outgrows its room moves to the end of the pool. What it leaves behind is swept up when that is half of the pool. A
 /// copy is three `memcpy`s, made when one of two equal states is changed.
 @usableFromInline struct AdjacencyLists: Sendable {
@@ -14,6 +16,8 @@
         var room: Int
     }
 
+    /// Vertices of the graph, inputs and outputs among them.
+    let vertexCount: Int
     /// The predecessors of vertex v at 2v, its successors at 2v + 1.
     var lists: [List]
     /// The pool; what lies outside all lists means nothing.
@@ -24,11 +28,14 @@
     var used: Int
     /// How many of them are in no list's room.
     var abandoned = 0
+    /// The rows of the vertices that are left, once these are few; the lists are gone then.
+    var rows: CompactRows?
 
     /// The lists of a graph of edges sorted by source, then by target, without those whose label is nil.
     ///
     /// - Complexity: O(vertices + edges).
     init(vertexCount: Int, edges: [Edge], labels edgeLabels: [EdgeLabel?]? = nil) {
+        self.vertexCount = vertexCount
         var counts = [Int](repeating: 0, count: 2 * vertexCount)
         func isKept(_ number: Int) -> Bool { edgeLabels.map { $0[number] != nil } ?? true }
         for (number, edge) in edges.enumerated() where isKept(number) {
@@ -62,6 +69,22 @@
         lists[list].start..<lists[list].start + lists[list].count
     }
 
+    /// How many vertices a list has.
+    func count(_ list: Int) -> Int { rows?.count(list) ?? lists[list].count }
+
+    /// Whether a vertex is in a list.
+    ///
+    /// - Complexity: O(log list).
+    func contains(_ vertex: Vertex, in list: Int) -> Bool {
+        rows?.contains(vertex, in: list) ?? (place(of: vertex, in: list) != nil)
+    }
+
+    /// Calls `body` with each vertex of a list, in ascending order.
+    func forEach(_ list: Int, _ body: (Vertex) -> Void) {
+        if let rows { return rows.forEach(list, body) }
+        for place in places(list) { body(Vertex(Int(vertices[place]))) }
+    }
+
     /// Calls `body` with each vertex of a list and the label of its edge.
     @inline(__always)
     func forEach(_ list: Int, _ body: (Vertex, EdgeLabel) -> Void) {
@@ -93,6 +116,7 @@
     ///
     /// - Complexity: O(both lists).
     func unionCount(_ first: Int, _ second: Int) -> Int {
+        if let rows { return rows.unionCount(first, second) }
         var (i, j) = (lists[first].start, lists[second].start)
         let (iEnd, jEnd) = (i + lists[first].count, j + lists[second].count)
         var common = 0
@@ -108,10 +132,17 @@
     /// Whether the same vertices are neighbours, by the same labels.
     func hasSameEdges(as other: AdjacencyLists) -> Bool {
         // Each edge is in two lists; the successors' are enough.
-        stride(from: 1, to: lists.count, by: 2).allSatisfy { list in
+        stride(from: 1, to: 2 * vertexCount, by: 2).allSatisfy { list in
+            if rows != nil || other.rows != nil { return neighbours(list) == other.neighbours(list) }
             let (here, there) = (places(list), other.places(list))
             return vertices[here] == other.vertices[there]
                 && (labels.isEmpty || labels[here] == other.labels[there])
         }
+    }
+
+    private func neighbours(_ list: Int) -> [Vertex] {
+        var neighbours: [Vertex] = []
+        forEach(list) { neighbours.append($0) }
+        return neighbours
     }
 }

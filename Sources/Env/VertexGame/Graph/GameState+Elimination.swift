@@ -83,24 +83,27 @@ extension GameState {
     }
 
     /// Joins the rows of the vertex's neighbours, of any number of words, and empties its own.
-    mutating func joinNeighbours(_ vertex: Int) {
+    mutating func joinNeighbours(_ vertex: Int) { Self.joinNeighbours(&words, vertex, wordsPerRow) }
+
+    /// The same in rows that are given.
+    static func joinNeighbours(_ words: inout [UInt64], _ vertex: Int, _ wordsPerRow: Int) {
         switch wordsPerRow {
-        case 1: joinNeighbours(vertex, width: 1)
-        case 2: joinNeighbours(vertex, width: 2)
-        case 3: joinNeighbours(vertex, width: 3)
-        default: joinNeighbours(vertex, width: wordsPerRow)
+        case 1: joinNeighbours(&words, vertex, width: 1)
+        case 2: joinNeighbours(&words, vertex, width: 2)
+        case 3: joinNeighbours(&words, vertex, width: 3)
+        default: joinWideNeighbours(&words, vertex, width: wordsPerRow)
         }
     }
 
     /// The same for rows of `width` words; the compiler unrolls the loops over a width that it knows.
     @inline(__always)
-    mutating func joinNeighbours(_ vertex: Int, width: Int) {
+    private static func joinNeighbours(_ words: inout [UInt64], _ vertex: Int, width: Int) {
         var words = words.mutableSpan
         let bit: UInt64 = 1 << UInt64(vertex & 63)
         let row = (StateLayout.headerRows &+ 2 &* vertex) &* width
         unsafe words[unchecked: vertex >> 6] &= ~bit
-        Self.joinRows(&words, width, row, side: 1, to: row &+ width, without: vertex)
-        Self.joinRows(&words, width, row &+ width, side: 0, to: row, without: vertex)
+        joinRows(&words, width, row, side: 1, to: row &+ width, without: vertex)
+        joinRows(&words, width, row &+ width, side: 0, to: row, without: vertex)
         for word in 0..<2 &* width { unsafe words[unchecked: row &+ word] = 0 }
     }
 

@@ -17,8 +17,18 @@ extension GameState {
         words[vertex.index >> 6] &= ~(1 << UInt64(vertex.index & 63))
         if let algebra { return lists?.eliminate(vertex, algebra) ?? 0 }
         let count = multiplications(eliminating: vertex)
+        if left <= graph.fewVertices, lists?.rows == nil {
+            let vertices = verticesLeft(with: vertex)
+            lists?.moveToRows(of: vertices)
+        }
         lists?.eliminate(vertex)
         return count
+    }
+
+    /// A vertex and all that are left, and the inputs and outputs, in ascending order.
+    private func verticesLeft(with vertex: Vertex) -> [Int32] {
+        let isLeft = { (number: Int) in Vertex(number) == vertex || number >= graph.intermediateCount || isAlive(Vertex(number)) }
+        return (0..<graph.vertexCount).filter(isLeft).map(Int32.init)
     }
 
     private mutating func eliminateInMatrix(_ vertex: Vertex, _ algebra: EdgeAlgebra) -> Int {

@@ -9,7 +9,7 @@ extension GameState {
 
     /// Whether an edge is left from one vertex to another.
     package func hasEdge(from source: Vertex, to target: Vertex) -> Bool {
-        if let lists { return lists.place(of: target, in: 2 * source.index + 1) != nil }
+        if let lists { return lists.contains(target, in: 2 * source.index + 1) }
         return words[successorRow(source) + target.index >> 6] >> UInt64(target.index & 63) & 1 != 0
     }
 
@@ -108,13 +108,12 @@ extension GameState {
     /// Whether edges have labels, so that multiplications are not counted by degrees alone.
     public var isLabelled: Bool { algebra != nil }
 
-    @usableFromInline func listCount(_ list: Int) -> Int { lists?.lists[list].count ?? 0 }
+    @usableFromInline func listCount(_ list: Int) -> Int { lists?.count(list) ?? 0 }
 
     @usableFromInline func unionCount(_ first: Int, _ second: Int) -> Int { lists?.unionCount(first, second) ?? 0 }
 
     @usableFromInline func forEachInList(_ list: Int, _ body: (Vertex) -> Void) {
-        guard let lists else { return }
-        for place in lists.places(list) { body(Vertex(Int(lists.vertices[place]))) }
+        lists?.forEach(list, body)
     }
 
     @inlinable func bitCount(_ row: Int) -> Int {

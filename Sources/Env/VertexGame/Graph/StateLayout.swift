@@ -10,8 +10,8 @@ enum StateLayout {
 
     @inlinable static func wordsPerRow(_ vertexCount: Int) -> Int { max(1, (vertexCount + 63) >> 6) }
 
-    /// The most vertices of a graph whose neighbours are kept as bitset rows: 64 kB then; memory of lists grows with the edges.
-    static let vertexCountMax = 512
+    /// The most vertices of a graph whose neighbours are kept as bitset rows: 100 kB then; memory of lists grows with the edges.
+    static let vertexCountMax = 640
 
     /// The rows of a graph before any elimination, the header rows alone where it has too many vertices; `copied` are the vertices that have a copy as output.
     static func initialWords(intermediateCount: Int, vertexCount: Int, edges: [Edge], copied: [Int]) -> [UInt64] {

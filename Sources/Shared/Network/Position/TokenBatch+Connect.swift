@@ -8,17 +8,17 @@ extension TokenBatch {
     ///
     /// - Complexity: O(N + E).
     package mutating func connect(_ positions: [VertexPosition], _ vertices: [Int32]) {
-        connect(positions[...], vertices)
+        connect(some: positions, vertices)
     }
 
-    /// The same for a part of an array of positions.
-    mutating func connect(_ positions: ArraySlice<VertexPosition>, _ vertices: [Int32]) {
+    /// The same for some of an array of positions.
+    mutating func connect(some positions: some Collection<VertexPosition>, _ vertices: [Int32]) {
         predecessorOffsets.removeAll(keepingCapacity: true)
         predecessors.removeAll(keepingCapacity: true)
         successorOffsets.removeAll(keepingCapacity: true)
         successors.removeAll(keepingCapacity: true)
-        for (graph, index) in positions.indices.enumerated() {
-            let game = positions[index].game
+        for (graph, position) in positions.enumerated() {
+            let game = position.game
             let tokens = tokens(ofGraph: graph)
             let missing = game.graph.intermediateCount - tokenOfVertex.count
             if missing > 0 { tokenOfVertex.append(contentsOf: repeatElement(0, count: missing)) }

@@ -81,6 +81,12 @@ extension VertexPosition {
         for word in stale.indices { stale[word] = 0 }
     }
 
+    /// Takes outputs that were computed for the same position before; then none is stale.
+    mutating func take(_ known: [Float]) {
+        outputs = known
+        for word in stale.indices { stale[word] = 0 }
+    }
+
     /// Copies the logits to `logits` from `offset` on and returns the value.
     func read(into logits: inout [Float], at offset: Int) -> Float {
         let count = actionCount

@@ -2,6 +2,9 @@ extension RunConfiguration {
     /// Every key, in the order of the documented file. Parsing, validation, listing and rendering all read this table.
     package static let keys: [ConfigurationKey] = [
         ConfigurationKey("game.cost", \.game.cost, "cost model: how the multiplications of an elimination are counted"),
+        ConfigurationKey(
+            "game.reductions", \.game.reductions,
+            "whether moves that some optimal order is known to begin with are played without a search"),
 
         ConfigurationKey(
             "search.simulations", \.search.simulations, 1...10_000, "simulations of the search for each move"),

@@ -7,6 +7,8 @@ extension RunConfiguration {
     package struct Game: Hashable, Sendable {
         /// How multiplications are counted, by actors, learner and everything that is reported.
         package var cost = CostModel.published
+        /// Whether games begin after the moves that some optimal order is known to begin with.
+        package var reductions = true
     }
 
     /// Keys `search.…`: Gumbel MuZero (Danihelka et al. 2022; names of mctx 0.0.5 in parentheses).

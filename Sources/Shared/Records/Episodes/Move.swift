@@ -8,11 +8,12 @@ package struct Move: Hashable, Sendable {
     package let vertex: Int
     /// The weights that searched; 0 before the first.
     package let weightsVersion: UInt64
-    /// The value of the position by search: the reward expected, minus the multiplications still to come.
+    /// The value of the position by search: the reward expected, minus the multiplications still to come; the reward of the move alone
+    /// where none was searched.
     package let rootValue: Float
-    /// The actions that search visited; empty when the move was forced.
+    /// The actions that search visited; empty when the move was not searched.
     package let considered: [ConsideredAction]
-    /// Whether the move was searched; false when there was no choice.
+    /// Whether the move was searched; false when there was no choice, or some optimal order was known to begin so.
     package let searched: Bool
 
     package init(

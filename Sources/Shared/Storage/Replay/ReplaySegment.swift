@@ -19,7 +19,7 @@ package import Records
 /// | `/moves/vertex` | uint32 `[moves]` | value id eliminated |
 /// | `/moves/weights_version` | uint64 `[moves]` | the weights that searched |
 /// | `/moves/root_value` | float32 `[moves]` | value of the position by search |
-/// | `/moves/searched` | uint8 `[moves]` | 0 where there was no choice |
+/// | `/moves/searched` | uint8 `[moves]` | 0 where there was no choice, or none was needed |
 /// | `/moves/offset` | int64 `[moves + 1]` | the considered actions of move m are `offset[m] ..< offset[m + 1]` |
 /// | `/considered/vertex`, `visits` | uint32 `[considered]` | value id, simulations through it |
 /// | `/considered/weight`, `q_value` | float32 `[considered]` | improved probability, Q value |

@@ -1,0 +1,65 @@
+import GraphNetwork
+import Tasks
+import Testing
+import VertexGame
+
+@Suite struct EvaluationCacheTests {
+    private static let configuration = NetworkConfiguration(graphLayers: 2)
+
+    private struct Answer: Equatable {
+        let logits: [UInt32]
+        let value: UInt32
+    }
+
+    /// What an evaluator says of the position after some moves, by bits; actions that are illegal left out.
+    private static func answer(
+        _ evaluator: inout NetworkEvaluator, _ graph: ComputationalGraph, after moves: [Vertex]
+    ) -> Answer {
+        var position = VertexPosition(GameState(graph), costUnit: CostUnit(graph))
+        for vertex in moves { _ = position.play(vertex.index) }
+        var positions = [position]
+        var logits = [Float](repeating: 0, count: graph.intermediateCount)
+        var values: [Float] = [0]
+        evaluator.evaluate(&positions, logits: &logits, stride: graph.intermediateCount, values: &values)
+        let legal = graph.intermediates.filter { position.isLegal($0.index) }
+        return Answer(logits: legal.map { logits[$0.index].bitPattern }, value: values[0].bitPattern)
+    }
+
+    @Test func `what is known of a set of vertices is, bit for bit, what is computed along any order of it`() throws {
+        let graph = try ComputationalGraph(ReferenceTask.roeFlux1D.program())
+        let parameters = NetworkParameters<Float>(Self.configuration, seed: 3)
+        var cached = NetworkEvaluator(parameters)
+        var random = CounterRandom(seed: 5, stream: 0)
+        for count in stride(from: 0, to: graph.intermediateCount, by: 7) {
+            let moves = Array(graph.intermediates.shuffled(using: &random).prefix(count))
+            var fresh = NetworkEvaluator(parameters)
+            let first = Self.answer(&cached, graph, after: moves)
+            let again = Self.answer(&cached, graph, after: moves.reversed())
+            let computed = Self.answer(&fresh, graph, after: moves.reversed())
+            #expect(first == computed && again == computed, "after \(count) moves")
+        }
+        #expect(cached.knownShare == 0.5)
+    }
+
+    @Test func `other weights and other graphs are not mistaken for those before`() throws {
+        let graphs = try (0..<2).map { _ in try ComputationalGraph(ReferenceTask.humanHeartDipole.program()) }
+        let weights = (1...2).map { NetworkParameters<Float>(Self.configuration, seed: UInt64($0)) }
+        var evaluator = NetworkEvaluator(weights[0])
+        let first = Self.answer(&evaluator, graphs[0], after: [])
+        #expect(Self.answer(&evaluator, graphs[1], after: []) == first)
+        #expect(evaluator.knownShare == 0)
+        evaluator.use(weights[1])
+        var fresh = NetworkEvaluator(weights[1])
+        let second = Self.answer(&evaluator, graphs[0], after: [])
+        #expect(second != first && second == Self.answer(&fresh, graphs[0], after: []))
+        #expect(evaluator.knownShare == 0)
+    }
+
+    @Test func `positions whose edges have labels are computed each time`() throws {
+        let graph = try ComputationalGraph(ReferenceTask.roeFlux3D.program())
+        var evaluator = NetworkEvaluator(NetworkParameters<Float>(Self.configuration, seed: 1))
+        let first = Self.answer(&evaluator, graph, after: [])
+        #expect(Self.answer(&evaluator, graph, after: []) == first)
+        #expect(evaluator.tokens == 2 * graph.intermediateCount)
+    }
+}
