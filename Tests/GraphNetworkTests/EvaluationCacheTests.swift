@@ -6,6 +6,14 @@ import VertexGame
 @Suite struct EvaluationCacheTests {
     private static let configuration = NetworkConfiguration(graphLayers: 2)
 
+    /// Weights without the zeros of a new network, which says the same of all positions.
+    private static func parameters(seed: UInt64) -> NetworkParameters<Float> {
+        var parameters = NetworkParameters<Float>(configuration, seed: seed)
+        var random = CounterRandom(seed: seed, stream: 1)
+        for index in parameters.values.indices { parameters.values[index] += 0.1 * random.normal() }
+        return parameters
+    }
+
     private struct Answer: Equatable {
         let logits: [UInt32]
         let value: UInt32
@@ -27,7 +35,7 @@ import VertexGame
 
     @Test func `what is known of a set of vertices is, bit for bit, what is computed along any order of it`() throws {
         let graph = try ComputationalGraph(ReferenceTask.roeFlux1D.program())
-        let parameters = NetworkParameters<Float>(Self.configuration, seed: 3)
+        let parameters = Self.parameters(seed: 3)
         var cached = NetworkEvaluator(parameters)
         var random = CounterRandom(seed: 5, stream: 0)
         for count in stride(from: 0, to: graph.intermediateCount, by: 7) {
@@ -43,7 +51,7 @@ import VertexGame
 
     @Test func `other weights and other graphs are not mistaken for those before`() throws {
         let graphs = try (0..<2).map { _ in try ComputationalGraph(ReferenceTask.humanHeartDipole.program()) }
-        let weights = (1...2).map { NetworkParameters<Float>(Self.configuration, seed: UInt64($0)) }
+        let weights = (1...2).map { Self.parameters(seed: UInt64($0)) }
         var evaluator = NetworkEvaluator(weights[0])
         let first = Self.answer(&evaluator, graphs[0], after: [])
         #expect(Self.answer(&evaluator, graphs[1], after: []) == first)
@@ -57,7 +65,7 @@ import VertexGame
 
     @Test func `positions whose edges have labels are computed each time`() throws {
         let graph = try ComputationalGraph(ReferenceTask.roeFlux3D.program())
-        var evaluator = NetworkEvaluator(NetworkParameters<Float>(Self.configuration, seed: 1))
+        var evaluator = NetworkEvaluator(Self.parameters(seed: 1))
         let first = Self.answer(&evaluator, graph, after: [])
         #expect(Self.answer(&evaluator, graph, after: []) == first)
         #expect(evaluator.tokens == 2 * graph.intermediateCount)
