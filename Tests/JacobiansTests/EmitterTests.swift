@@ -76,12 +76,17 @@ import VertexGame
         let graph = try task.graph
         for order in graph.orders(random: 1) {
             let code = try JacobianCode(graph, order)
-            for (language, declaration) in [(TargetLanguage.c, "const double c"), (.swift, "let c"), (.jax, "c")] {
+            let declarations = [
+                (TargetLanguage.c, ["const double c", "const vector c"]), (.swift, ["let c"]), (.jax, ["c"]),
+            ]
+            for (language, declarations) in declarations {
                 let source = Array(code.emit(language)[0].text.utf8)
                 let chain = source.split(separator: UInt8(ascii: "\n")).filter {
                     let line = $0.drop { $0 == UInt8(ascii: " ") }
-                    return line.starts(with: declaration.utf8)
-                        && line.dropFirst(declaration.utf8.count).first.map { (48...57).contains($0) } == true
+                    return declarations.contains { declaration in
+                        line.starts(with: declaration.utf8)
+                            && line.dropFirst(declaration.utf8.count).first.map { (48...57).contains($0) } == true
+                    }
                 }
                 let bodies = language == .c ? 2 : 1
                 #expect(operators(chain, "*") == bodies * code.multiplications)

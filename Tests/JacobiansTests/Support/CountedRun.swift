@@ -1,7 +1,8 @@
 import Foundation
 import Jacobians
 
-/// A run of emitted C that counts its own arithmetic: compiled as C++, where `double` is a class that counts.
+/// A run of emitted C that counts its own arithmetic: compiled as C++, where `double` is a class that counts, and a vector
+/// one number.
 struct CountedRun {
     /// What one call of a function did.
     struct Counts: Equatable {
@@ -42,8 +43,9 @@ struct CountedRun {
             let text = code.emit(.c)[0].text
                 .split(separator: "\n", omittingEmptySubsequences: false)
                 .filter { !$0.hasPrefix("#include") && !$0.hasPrefix("extern") }.joined(separator: "\n")
-                .replacing("const double c", with: "const Chain c").replacing("const double v", with: "const Value v")
-            return "namespace order\(number) {\n\(text)\n}"
+                .replacing(/const (?:double|vector) c/, with: "const Chain c")
+                .replacing(/const (?:double|vector) v/, with: "const Value v")
+            return "#define \(code.identifier)_jacobian_SCALAR\nnamespace order\(number) {\n\(text)\n}"
         }
         let calls = codes.enumerated().map { number, code in
             let name = "order\(number)::\(code.identifier)_jacobian"

@@ -55,7 +55,7 @@ struct CEmitter {
         let comment =
             ["/* The Jacobian of \(code.identifier)."] + code.countLines.map { " * " + $0 } + [
                 " * Batches are computed in blocks of \(body.block) points and take \(body.bytes) bytes of stack.",
-                " * Loops over points are vectorised with -O3, and wider with -march=native. */",
+                " * Batches are computed in vectors: loops over calls with -O3, all of it wider with -march=native. */",
             ]
         return comment + ["", "#include \"\(prefix).h\"", "#include <math.h>", ""] + compilers
             + notation.helpers(code.statements) + singleFunction + [""] + body.lines
