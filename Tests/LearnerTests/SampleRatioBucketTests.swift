@@ -53,6 +53,7 @@ import Testing
     @Test func `it says when training is too far behind`() {
         var bucket = SampleRatioBucket(samplesPerPosition: 1, warmupPositions: 0, batch: 10)
         bucket.ingest(positions: 640)
+        #expect(bucket.samplesHeld == bucket.stepsMaximum * bucket.batch)
         #expect(!bucket.isOverfull)
         bucket.ingest(positions: 10)
         #expect(bucket.isOverfull)

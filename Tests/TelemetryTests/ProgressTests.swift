@@ -69,6 +69,40 @@ struct ProgressTests {
         #expect(!texts[3].contains("\u{1B}[\(rows)A"))
     }
 
+    /// A second that begins at `start`: half of it waiting, `hold` of it with actors held.
+    private func second(from start: Double, hold: Double) -> [MetricsRecord] {
+        [0.0, 1.0].map { part in
+            var record = record(time: start + part, episodes: 100)
+            record.split = .init(
+                wait: start + 0.5 * part, sample: start + 0.1 * part, forwardBackward: start + 0.3 * part,
+                backward: 0.2 * part, update: 0.06 * part, write: 0.04 * part)
+            record.storage = .init(wait: 0, check: 0, write: 0, hold: start + hold * part)
+            record.bucket = .init(samples: 1_500, limit: 16_384)
+            return record
+        }
+    }
+
+    @Test("Line and block say who waits for whom, and what training does")
+    func balance() {
+        var report = ProgressReport(run: "r", episodeLimit: nil, secondsLimit: nil)
+        for record in second(from: 10, hold: 0.25) { report.update(with: record) }
+        #expect(report.line.contains("training waits 50 %, actors held 25 %"), "\(report.line)")
+        let block = report.block.joined(separator: "\n")
+        for part in [
+            "waits 50 %, reads 10 %, forward 10 %, backward 20 %, update 6 %, writes 4 %", "1,500 of 16,384 samples",
+        ] {
+            #expect(block.contains(part), "\(part) in \(block)")
+        }
+    }
+
+    @Test("A learner that began anew changes no shares, and old lines have none")
+    func sharesAcrossProcesses() {
+        let (old, new) = (second(from: 10, hold: 0.25), second(from: 0, hold: 0))
+        #expect(TimeShares(from: old[1], to: new[0]) == nil)
+        #expect(TimeShares(from: record(time: 1, episodes: 1), to: record(time: 2, episodes: 2)) == nil)
+        #expect(TimeShares(from: old[0], to: old[1])?.wait == 0.5)
+    }
+
     @Test("Before the first figures it says that it is starting")
     func starting() {
         let report = ProgressReport(run: "r", episodeLimit: nil, secondsLimit: 60)

@@ -64,7 +64,11 @@ struct LearnerMetrics: Sendable {
                 ledger: Ledger(ingest, status),
                 split: MetricsRecord.Split(
                     wait: split.wait, sample: split.sample, forwardBackward: split.forwardBackward,
-                    update: split.update, write: split.write)))
+                    backward: split.backward, update: split.update, write: split.write),
+                storage: MetricsRecord.Storage(
+                    wait: ingest.split.wait, check: ingest.split.check, write: ingest.split.write,
+                    hold: ingest.split.hold),
+                bucket: MetricsRecord.Bucket(trainer.bucket)))
     }
 
     /// The rate since the last line but where a process of an actor began anew.
@@ -86,5 +90,12 @@ extension Ledger {
         self.init(
             sent: durable + refused + inFlight + spooled, durable: durable, inFlight: inFlight, spooled: spooled,
             refused: refused)
+    }
+}
+
+extension MetricsRecord.Bucket {
+    /// How a bucket stands.
+    fileprivate init(_ bucket: SampleRatioBucket) {
+        self.init(samples: bucket.samplesHeld, limit: bucket.stepsMaximum * bucket.batch)
     }
 }

@@ -35,6 +35,8 @@ struct LearnerState: Sendable {
         var weightsVersionSeen: UInt64 = 0
         var best = BestOrders()
         var costs = RecentCosts()
+        /// Where the storage thread's time went.
+        var split = StorageSplit()
     }
 
     /// Durable episodes that training has not taken yet, in order of arrival.

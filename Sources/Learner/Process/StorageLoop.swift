@@ -20,6 +20,7 @@ struct StorageLoop: Sendable {
     }
 
     private var core: IngestCore
+    private var split = StorageSplit()
     private let store: ReplayStore
     private let folder: RunFolder
     private let sealer: SegmentSealer
@@ -77,10 +78,14 @@ struct StorageLoop: Sendable {
         }
     }
 
-    private func waitForChange() {
-        _ = state.wait(for: .milliseconds(500)) {
-            $0.takesEpisodes || $0.phase > .drained || !$0.hasWrittenCheckpoints ? true : nil
+    private mutating func waitForChange() {
+        _ = split.measure(\.hold) {
+            state.wait(for: .milliseconds(500)) {
+                $0.takesEpisodes || $0.phase > .drained || !$0.hasWrittenCheckpoints ? true : nil
+            }
         }
+        let split = split
+        state.withLock { $0.ingest.split = split }
     }
 
     // MARK: - Episodes
@@ -95,7 +100,8 @@ struct StorageLoop: Sendable {
         var received = try receive(timeout: timeout)
         let deadline = ContinuousClock.now + settings.commit
         while !received.isEmpty {
-            for (episode, judgement) in zip(received, core.judge.judge(received.map(\.payload))) {
+            let judgements = split.measure(\.check) { core.judge.judge(received.map(\.payload)) }
+            for (episode, judgement) in zip(received, judgements) {
                 group.add(core.receive(episode, judgement), of: episode)
             }
             let left = ContinuousClock.now.duration(to: deadline)
@@ -106,11 +112,13 @@ struct StorageLoop: Sendable {
         return group.verdicts.count
     }
 
-    private func receive(
+    private mutating func receive(
         timeout: Duration, maximum: Int = Self.groupMaximum
     ) throws(LearnerError) -> [ReceivedEpisode] {
         do {
-            return try endpoint.receiveEpisodes(maximum: maximum, timeout: timeout)
+            return try split.measure(\.wait) { () throws(TransportError) in
+                try endpoint.receiveEpisodes(maximum: maximum, timeout: timeout)
+            }
         } catch {
             throw LearnerError(error)
         }
@@ -119,16 +127,19 @@ struct StorageLoop: Sendable {
     /// Makes the right ones of a group durable, tells training of them, and answers all: in this order.
     private mutating func keep(_ group: Group, _ best: BestOrders) throws(LearnerError) {
         if !group.stored.isEmpty {
-            try LearnerError.storing { () throws(StorageError) in try store.append(group.stored) }
+            try split.measure(\.write) { () throws(LearnerError) in
+                try LearnerError.storing { () throws(StorageError) in try store.append(group.stored) }
+            }
         }
         try refusals.append(group.refusals)
         for line in group.refusals {
             log.warning("refused episode \(line.key): \(line.reason)", metadata: ["actor": "\(line.key.actor)"])
         }
-        let core = core
+        let (core, split) = (core, split)
         state.withLock { state in
             state.arrivals += group.replays
             state.ingest.update(core, group.replays)
+            state.ingest.split = split
         }
         endpoint.acknowledge(group.verdicts)
         try core.best.writeBetter(than: best, under: core.cost, to: folder)

@@ -34,16 +34,18 @@ package struct SampleRatioBucket: Hashable, Sendable {
         positions < max(warmupPositions, 1) ? 0 : positions * milliSamplesPerPosition / 1000
     }
 
-    /// Steps that may be taken now.
-    package var stepsAllowed: Int {
-        max(0, samplesAllowed - samplesDrawn) / batch
-    }
+    /// Samples that the bucket holds: paid for and not drawn.
+    package var samplesHeld: Int { max(0, samplesAllowed - samplesDrawn) }
 
-    /// Whether training is so far behind the positions that actors should wait: by 64 steps, or twice the burst that
-    /// follows the warm-up if that is more.
-    package var isOverfull: Bool {
-        stepsAllowed > max(64, 2 * warmupPositions * milliSamplesPerPosition / 1000 / batch)
-    }
+    /// Steps that may be taken now.
+    package var stepsAllowed: Int { samplesHeld / batch }
+
+    /// Steps that the bucket holds before it is overfull: 64, or twice the burst that follows the warm-up if that is
+    /// more.
+    package var stepsMaximum: Int { max(64, 2 * warmupPositions * milliSamplesPerPosition / 1000 / batch) }
+
+    /// Whether training is so far behind the positions that actors should wait.
+    package var isOverfull: Bool { stepsAllowed > stepsMaximum }
 
     /// Adds an episode of `count` positions.
     package mutating func ingest(positions count: Int) {

@@ -6,6 +6,8 @@ package struct TimeSplit: Hashable, Sendable, Codable {
     package var sample = 0.0
     /// Forward and backward pass.
     package var forwardBackward = 0.0
+    /// The part of it that is the backward pass.
+    package var backward = 0.0
     /// Summing gradients and moving parameters.
     package var update = 0.0
     /// Handing over checkpoints, weights and metrics.

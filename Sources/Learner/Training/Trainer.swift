@@ -76,6 +76,7 @@ package struct Trainer: Sendable {
         let seconds = start.duration(to: .now).seconds
         split.sample += outcome.sampleSeconds
         split.forwardBackward += outcome.networkSeconds
+        split.backward += outcome.backwardSeconds
         split.update += max(0, seconds - outcome.sampleSeconds - outcome.networkSeconds)
         split.measure(\.update) {
             let norm = optimizer.update(&parameters, gradient: gradient, learningRate: learningRate)

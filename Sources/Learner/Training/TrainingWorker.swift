@@ -13,9 +13,10 @@ package final class TrainingWorker: Sendable {
     package struct Result: Sendable {
         /// Sums over the shard.
         package var losses = Losses()
-        /// Seconds spent on rebuilding positions, and on the network.
+        /// Seconds spent on rebuilding positions, on the network, and of those on its backward pass.
         var sampleSeconds = 0.0
         var networkSeconds = 0.0
+        var backwardSeconds = 0.0
     }
 
     private struct Memory: Sendable {
@@ -52,9 +53,15 @@ package final class TrainingWorker: Sendable {
             }
             for index in memory.gradients[slot].indices { memory.gradients[slot][index] = 0 }
             var result = Result()
+            var passStart = encoded
             result.losses = memory.workspace.train(
                 parameters, memory.batch, memory.targets, weights, denominators: denominators,
-                into: &memory.gradients[slot])
+                into: &memory.gradients[slot]
+            ) { pass in
+                let now = ContinuousClock.now
+                if pass == .backward { result.backwardSeconds += passStart.duration(to: now).seconds }
+                passStart = now
+            }
             result.sampleSeconds = start.duration(to: encoded).seconds
             result.networkSeconds = encoded.duration(to: .now).seconds
             return result

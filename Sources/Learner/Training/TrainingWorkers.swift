@@ -18,6 +18,7 @@ package struct TrainingWorkers: Sendable {
         /// Mean over the workers, in seconds.
         var sampleSeconds = 0.0
         var networkSeconds = 0.0
+        var backwardSeconds = 0.0
     }
 
     private let workers: [TrainingWorker]
@@ -59,6 +60,7 @@ package struct TrainingWorkers: Sendable {
             outcome.losses = outcome.losses + result.losses
             outcome.sampleSeconds += result.sampleSeconds / Double(workers.count)
             outcome.networkSeconds += result.networkSeconds / Double(workers.count)
+            outcome.backwardSeconds += result.backwardSeconds / Double(workers.count)
         }
         return outcome
     }

@@ -6,14 +6,16 @@ extension NetworkWorkspace {
     /// (`[parameters]`, laid out as ``ParameterLayout`` says) and returns the losses.
     ///
     /// `denominators` are those of the whole batch where `batch` is a part of it, otherwise its own. A graph without
-    /// tokens counts as predicting 0. A large batch is trained as parts of whole graphs, one after the other.
+    /// tokens counts as predicting 0. A large batch is trained as parts of whole graphs, one after the other; `finished`
+    /// is called after each pass over a part, so that whoever has a clock can tell the two apart.
     ///
     /// - Complexity: about three forward passes.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     package mutating func train(
         _ parameters: NetworkParameters<Scalar>, _ batch: TokenBatch<Scalar>, _ targets: TrainingTargets<Scalar>,
-        _ weights: LossWeights, denominators: LossDenominators? = nil, into gradient: inout [Scalar]
+        _ weights: LossWeights, denominators: LossDenominators? = nil, into gradient: inout [Scalar],
+        finished: (TrainingPass) -> Void = { _ in }
     ) -> Losses {
         precondition(
             gradient.count == parameters.values.count,
@@ -28,7 +30,9 @@ extension NetworkWorkspace {
             let graphs = batch.graphs(from: first, tokens: Self.partTokens)
             take(graphs, batch, targets)
             losses = losses + evaluate(parameters, part, partTargets, weights, denominators: whole)
+            finished(.forward)
             slopes.backward(parameters, part, activations, into: &gradient)
+            finished(.backward)
             first = graphs.upperBound
         }
         return losses

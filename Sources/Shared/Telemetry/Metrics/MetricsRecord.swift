@@ -32,19 +32,55 @@ package struct MetricsRecord: Codable, Hashable, Sendable {
         package var sample: Double
         /// Forward and backward pass.
         package var forwardBackward: Double
+        /// The part of it that is the backward pass; nil in lines from before it was measured.
+        package var backward: Double?
         /// Summing gradients and moving parameters.
         package var update: Double
         /// Handing over checkpoints, weights and metrics.
         package var write: Double
 
         package init(
-            wait: Double = 0, sample: Double = 0, forwardBackward: Double = 0, update: Double = 0, write: Double = 0
+            wait: Double = 0, sample: Double = 0, forwardBackward: Double = 0, backward: Double? = nil,
+            update: Double = 0, write: Double = 0
         ) {
             self.wait = wait
             self.sample = sample
             self.forwardBackward = forwardBackward
+            self.backward = backward
             self.update = update
             self.write = write
+        }
+    }
+
+    /// Where the storage thread's time went, in seconds since its process started.
+    package struct Storage: Codable, Hashable, Sendable {
+        /// Waiting for episodes, and for others to share an `fsync` with.
+        package var wait: Double
+        /// Playing episodes again.
+        package var check: Double
+        /// Writing journals and waiting for the disk.
+        package var write: Double
+        /// Taking no episodes because training is behind.
+        package var hold: Double
+
+        package init(wait: Double, check: Double, write: Double, hold: Double) {
+            self.wait = wait
+            self.check = check
+            self.write = write
+            self.hold = hold
+        }
+    }
+
+    /// The sample ratio's bucket: what the positions so far have paid for and training has not drawn.
+    package struct Bucket: Codable, Hashable, Sendable {
+        /// Samples in it. With less than a batch training waits for episodes.
+        package var samples: Int
+        /// Samples above which the learner takes no episodes, so that actors wait for training.
+        package var limit: Int
+
+        package init(samples: Int, limit: Int) {
+            self.samples = samples
+            self.limit = limit
         }
     }
 
@@ -82,13 +118,17 @@ package struct MetricsRecord: Codable, Hashable, Sendable {
     package var ledger: Ledger
     /// Where the training thread's time went.
     package var split: Split
+    /// Where the storage thread's time went; nil in lines from before it was measured.
+    package var storage: Storage?
+    /// The sample ratio's bucket; nil in lines from before it was shown.
+    package var bucket: Bucket?
 
     package init(
         time: Double, seconds: Double, episodes: Int = 0, positions: Int = 0, step: Int = 0, samples: Int = 0,
         learningRate: Double = 0, loss: Loss? = nil, best: [String: Int] = [:], costModel: String? = nil,
         meanCost: [String: Double] = [:], simulationsPerSecond: Double = 0, actorsAlive: Int = 0,
         weightsVersion: Int = 0, weightsLag: Double = 0,
-        ledger: Ledger = Ledger(), split: Split = Split()
+        ledger: Ledger = Ledger(), split: Split = Split(), storage: Storage? = nil, bucket: Bucket? = nil
     ) {
         self.time = time
         self.seconds = seconds
@@ -107,5 +147,7 @@ package struct MetricsRecord: Codable, Hashable, Sendable {
         self.weightsLag = weightsLag
         self.ledger = ledger
         self.split = split
+        self.storage = storage
+        self.bucket = bucket
     }
 }

@@ -12,6 +12,8 @@ package struct ProgressReport: Sendable {
     package var record: MetricsRecord?
     /// Episodes a second, over the last records.
     package var episodesPerSecond: Double = 0
+    /// What training and ingest did, over the last records; nil before there are two that say it.
+    package var shares: TimeShares?
     /// Times that a process was started again.
     package var restarts = 0
 
@@ -26,6 +28,9 @@ package struct ProgressReport: Sendable {
         if let old = record, new.time > old.time, new.episodes >= old.episodes {
             let speed = Double(new.episodes - old.episodes) / (new.time - old.time)
             episodesPerSecond = episodesPerSecond == 0 ? speed : 0.8 * episodesPerSecond + 0.2 * speed
+        }
+        if let old = record, let newest = TimeShares(from: old, to: new) {
+            if shares == nil { shares = newest } else { shares?.approach(newest) }
         }
         record = new
     }
@@ -48,6 +53,9 @@ package struct ProgressReport: Sendable {
         if let loss = record.loss { parts.append("loss \(short(loss.total)) at step \(grouped(record.step))") }
         parts.append("\(grouped(Int(record.simulationsPerSecond))) simulations/s")
         parts.append(actors(record))
+        if let shares {
+            parts.append("training waits \(percent(shares.wait)), actors held \(percent(shares.hold))")
+        }
         if restarts > 0 { parts.append(restartText) }
         if let secondsLeft { parts.append("\(Self.clock(secondsLeft)) left") }
         return parts.joined(separator: ", ")
@@ -74,8 +82,28 @@ package struct ProgressReport: Sendable {
         } else {
             lines.append("  loss         none yet: gathering the first positions")
         }
+        return lines + balance(record)
+    }
+
+    /// Whether training waits for actors or actors for training, and what training does.
+    private func balance(_ record: MetricsRecord) -> [String] {
+        var lines: [String] = []
+        if let shares {
+            let parts = [
+                ("waits", shares.wait), ("reads", shares.read), ("forward", shares.forward),
+                ("backward", shares.backward), ("update", shares.update), ("writes", shares.write),
+            ]
+            lines.append(
+                "  training     " + parts.map { "\($0.0) \(percent($0.1))" }.joined(separator: ", ")
+                    + "; actors held \(percent(shares.hold))")
+        }
+        if let bucket = record.bucket {
+            lines.append("  bucket       \(grouped(bucket.samples)) of \(grouped(bucket.limit)) samples paid for")
+        }
         return lines
     }
+
+    private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
     private var clock: String {
         Self.clock(elapsed) + (secondsLimit.map { " of \(Self.clock($0))" } ?? "")
