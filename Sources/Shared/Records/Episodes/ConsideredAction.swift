@@ -17,11 +17,10 @@ package struct ConsideredAction: Hashable, Sendable {
     }
 
     /// An action as a record keeps it.
-    init(vertex: Int, keptWeight: Float16, difference: KeptDifference, visits: Int, rootValue: Float) {
+    init(vertex: Int, keptWeight: Float16, keptValue: Float, visits: Int) {
         self.vertex = vertex
         weight = Float(keptWeight)
-        // Restoring can round, and what is restored is kept as any other value is.
-        qValue = KeptDifference(difference.restored(from: rootValue) - rootValue).restored(from: rootValue)
+        qValue = keptValue
         self.visits = visits
     }
 
@@ -48,6 +47,12 @@ struct KeptDifference: Hashable, Sendable {
             return
         }
         bits = UInt16((pattern + 0x7FFF + ((pattern >> 16) & 1)) >> 16)
+    }
+
+    /// The value that a record with this difference stands for: restoring can round, and what is restored is kept as any
+    /// other value is.
+    func kept(from rootValue: Float) -> Float {
+        KeptDifference(restored(from: rootValue) - rootValue).restored(from: rootValue)
     }
 
     /// The value that differs by this from `rootValue`.

@@ -7,43 +7,59 @@ extension Episode {
     /// The episode as bytes. Equal episodes give equal bytes.
     ///
     /// - Complexity: O(moves + considered actions); about 6 bytes for each considered action and 10 for each move.
-    package func encoded() -> [UInt8] {
+    package func encoded() -> [UInt8] { EpisodeColumns(self).encoded() }
+
+    /// Reads an episode from bytes that may be anything.
+    ///
+    /// - Throws: `EpisodeRefusal` with code `foreignVersion` or `malformed`.
+    /// - Complexity: O(bytes).
+    package init(decoding bytes: [UInt8]) throws(EpisodeRefusal) {
+        self.init(try EpisodeColumns(decoding: bytes))
+    }
+}
+
+extension EpisodeColumns {
+    /// The episode as bytes.
+    func encoded() -> [UInt8] {
         var message = ProtoEpisode()
-        message.schemaVersion = Self.schemaVersion
-        message.program = program
-        message.programDigest = Data(programDigest.bytes)
-        message.runSeed = runSeed
-        message.stream = stream
-        message.number = number
-        message.cost = UInt64(clamping: cost)
-        message.source = source.rawValue
-        message.build = build
-        message.nanoseconds = nanoseconds
+        message.schemaVersion = Episode.schemaVersion
+        message.program = head.program
+        message.programDigest = Data(head.programDigest.bytes)
+        message.runSeed = head.runSeed
+        message.stream = head.stream
+        message.number = head.number
+        message.cost = UInt64(clamping: head.cost)
+        message.source = head.source.rawValue
+        message.build = head.build
+        message.nanoseconds = head.nanoseconds
         message.moves = moveColumns
         message.considered = consideredColumns
-        message.costModel = costModel.recordNumber
+        message.costModel = head.costModel.recordNumber
         return message.serialized()
     }
 
     private var moveColumns: ProtoMoveColumns {
         var columns = ProtoMoveColumns()
-        columns.vertices = moves.map { UInt32(clamping: $0.vertex) }
-        columns.weightsVersions = moves.map(\.weightsVersion)
-        columns.searched = moves.map(\.searched)
-        columns.rootValues = Data(LittleEndian.bytes(moves.map(\.rootValue)))
-        columns.consideredCounts = moves.map { UInt32(clamping: $0.considered.count) }
+        columns.vertices = vertices
+        columns.weightsVersions = weightsVersions
+        columns.searched = searched
+        columns.rootValues = Data(LittleEndian.bytes(rootValues))
+        columns.consideredCounts = consideredCounts
         return columns
     }
 
     private var consideredColumns: ProtoConsideredColumns {
-        let considered = moves.flatMap(\.considered)
-        let differences = moves.flatMap { move in
-            move.considered.map { KeptDifference($0.qValue - move.rootValue).bits }
-        }
         var columns = ProtoConsideredColumns()
-        columns.vertices = considered.map { UInt32(clamping: $0.vertex) }
-        columns.visits = considered.map { UInt32(clamping: $0.visits) }
-        columns.weights = Data(LittleEndian.bytes(considered.map { Float16($0.weight).bitPattern }))
+        columns.vertices = consideredVertices
+        columns.visits = visits
+        columns.weights = Data(LittleEndian.bytes(weights.map(\.bitPattern)))
+        var differences: [UInt16] = []
+        differences.reserveCapacity(qValues.count)
+        for (count, rootValue) in zip(consideredCounts, rootValues) {
+            for qValue in qValues[differences.count..<(differences.count + Int(count))] {
+                differences.append(KeptDifference(qValue - rootValue).bits)
+            }
+        }
         columns.qValues = Data(LittleEndian.bytes(differences))
         return columns
     }
@@ -59,19 +75,63 @@ extension Episode {
         } catch {
             throw EpisodeRefusal(.malformed, "its \(bytes.count) bytes are no episode")
         }
-        try self.init(message)
+        let (head, moves) = (try Head(message), message.moves)
+        guard moves.vertices.count <= Episode.moveCountMax else {
+            throw EpisodeRefusal(
+                .malformed, "it has \(moves.vertices.count) moves; \(Episode.moveCountMax) are the limit")
+        }
+        guard let rootValues = LittleEndian.floats(moves.rootValues), rootValues.count == moves.vertices.count,
+            moves.weightsVersions.count == rootValues.count, moves.searched.count == rootValues.count,
+            moves.consideredCounts.count == rootValues.count
+        else {
+            throw EpisodeRefusal(.malformed, "the columns of its moves differ in length")
+        }
+        guard rootValues.allSatisfy(\.isFinite) else {
+            throw EpisodeRefusal(.malformed, "a root value is not finite")
+        }
+        self.init(
+            head: head, vertices: moves.vertices, weightsVersions: moves.weightsVersions, rootValues: rootValues,
+            searched: moves.searched, consideredCounts: moves.consideredCounts,
+            consideredVertices: message.considered.vertices, visits: message.considered.visits, weights: [], qValues: []
+        )
+        try takeConsidered(message.considered)
     }
 
-    private init(_ message: ProtoEpisode) throws(EpisodeRefusal) {
-        guard message.schemaVersion == Self.schemaVersion else {
+    /// Takes weights and Q values of a message, if all considered actions have them and they can be.
+    private mutating func takeConsidered(_ columns: ProtoConsideredColumns) throws(EpisodeRefusal) {
+        // The counts are 32 bits wide and few enough that their sum cannot overflow.
+        let count = consideredCounts.reduce(0) { $0 + Int($1) }
+        guard let weights = LittleEndian.integers(UInt16.self, columns.weights), weights.count == count,
+            let differences = LittleEndian.integers(UInt16.self, columns.qValues), differences.count == count,
+            consideredVertices.count == count, visits.count == count
+        else {
+            throw EpisodeRefusal(.malformed, "the columns of its considered actions differ in length")
+        }
+        self.weights = weights.map { Float16(bitPattern: $0) }
+        qValues.reserveCapacity(count)
+        for (count, rootValue) in zip(consideredCounts, rootValues) {
+            for bits in differences[qValues.count..<(qValues.count + Int(count))] {
+                qValues.append(KeptDifference(bits: bits).kept(from: rootValue))
+            }
+        }
+        guard let wrong = zip(self.weights, qValues).first(where: { !((0...1).contains($0) && $1.isFinite) }) else {
+            return
+        }
+        throw EpisodeRefusal(.malformed, "it considers an action of weight \(wrong.0), Q value \(wrong.1)")
+    }
+}
+
+extension EpisodeColumns.Head {
+    fileprivate init(_ message: ProtoEpisode) throws(EpisodeRefusal) {
+        guard message.schemaVersion == Episode.schemaVersion else {
             throw EpisodeRefusal(
                 .foreignVersion,
-                "it has version \(message.schemaVersion), this build reads version \(Self.schemaVersion)")
+                "it has version \(message.schemaVersion), this build reads version \(Episode.schemaVersion)")
         }
         guard let digest = Digest(bytes: message.programDigest) else {
             throw EpisodeRefusal(.malformed, "its program digest has \(message.programDigest.count) bytes")
         }
-        guard let source = Source(rawValue: message.source) else {
+        guard let source = Episode.Source(rawValue: message.source) else {
             throw EpisodeRefusal(.malformed, "its source is \(message.source), which is unknown")
         }
         guard let cost = Int(exactly: message.cost) else {
@@ -80,82 +140,15 @@ extension Episode {
         guard let costModel = CostModel(recordNumber: message.costModel) else {
             throw EpisodeRefusal(.malformed, "its cost model is \(message.costModel), which is unknown")
         }
-        self.init(
-            program: message.program, programDigest: digest, runSeed: message.runSeed, stream: message.stream,
-            number: message.number, moves: try Self.moves(message), cost: cost, costModel: costModel, source: source,
-            build: message.build, nanoseconds: message.nanoseconds)
-    }
-
-    private static func moves(_ message: ProtoEpisode) throws(EpisodeRefusal) -> [Move] {
-        let columns = message.moves
-        let count = columns.vertices.count
-        guard count <= moveCountMax else {
-            throw EpisodeRefusal(.malformed, "it has \(count) moves; \(moveCountMax) are the limit")
-        }
-        guard let rootValues = LittleEndian.floats(columns.rootValues), rootValues.count == count,
-            columns.weightsVersions.count == count, columns.searched.count == count,
-            columns.consideredCounts.count == count
-        else {
-            throw EpisodeRefusal(.malformed, "the columns of its moves differ in length")
-        }
-        guard rootValues.allSatisfy(\.isFinite) else {
-            throw EpisodeRefusal(.malformed, "a root value is not finite")
-        }
-        // The counts are 32 bits wide and few enough that their sum cannot overflow.
-        let considered = try ConsideredColumns(
-            message.considered, count: columns.consideredCounts.reduce(0) { $0 + Int($1) })
-        var moves: [Move] = []
-        moves.reserveCapacity(count)
-        var first = 0
-        for index in 0..<count {
-            let end = first + Int(columns.consideredCounts[index])
-            moves.append(
-                Move(
-                    vertex: Int(columns.vertices[index]), weightsVersion: columns.weightsVersions[index],
-                    rootValue: rootValues[index],
-                    kept: try considered.actions(first..<end, rootValue: rootValues[index], move: index),
-                    searched: columns.searched[index]))
-            first = end
-        }
-        return moves
-    }
-}
-
-/// The considered actions of all moves of a message: columns that were found to be of one length.
-private struct ConsideredColumns {
-    let vertices: [UInt32]
-    let visits: [UInt32]
-    let weights: [UInt16]
-    let qValues: [UInt16]
-
-    init(_ columns: ProtoConsideredColumns, count: Int) throws(EpisodeRefusal) {
-        guard let weights = LittleEndian.integers(UInt16.self, columns.weights), weights.count == count,
-            let qValues = LittleEndian.integers(UInt16.self, columns.qValues), qValues.count == count,
-            columns.vertices.count == count, columns.visits.count == count
-        else {
-            throw EpisodeRefusal(.malformed, "the columns of its considered actions differ in length")
-        }
-        vertices = columns.vertices
-        visits = columns.visits
-        self.weights = weights
-        self.qValues = qValues
-    }
-
-    /// The actions at these places, which lie within the columns.
-    func actions(_ range: Range<Int>, rootValue: Float, move: Int) throws(EpisodeRefusal) -> [ConsideredAction] {
-        var actions: [ConsideredAction] = []
-        actions.reserveCapacity(range.count)
-        for index in range {
-            let action = ConsideredAction(
-                vertex: Int(vertices[index]), keptWeight: Float16(bitPattern: weights[index]),
-                difference: KeptDifference(bits: qValues[index]), visits: Int(visits[index]), rootValue: rootValue)
-            guard (0...1).contains(action.weight), action.qValue.isFinite else {
-                throw EpisodeRefusal(
-                    .malformed,
-                    "move \(move) considers an action of weight \(action.weight), Q value \(action.qValue)")
-            }
-            actions.append(action)
-        }
-        return actions
+        program = message.program
+        programDigest = digest
+        runSeed = message.runSeed
+        stream = message.stream
+        number = message.number
+        self.cost = cost
+        self.costModel = costModel
+        self.source = source
+        build = message.build
+        nanoseconds = message.nanoseconds
     }
 }

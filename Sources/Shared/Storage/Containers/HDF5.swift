@@ -81,5 +81,18 @@ extension Float: HDF5Element { static var memoryType: hid_t { vz_h5t_native_floa
 extension Double: HDF5Element { static var memoryType: hid_t { vz_h5t_native_double() } }
 extension Int64: HDF5Element { static var memoryType: hid_t { vz_h5t_native_int64() } }
 extension UInt8: HDF5Element { static var memoryType: hid_t { vz_h5t_native_uint8() } }
+extension UInt16: HDF5Element { static var memoryType: hid_t { vz_h5t_native_uint16() } }
 extension UInt32: HDF5Element { static var memoryType: hid_t { vz_h5t_native_uint32() } }
 extension UInt64: HDF5Element { static var memoryType: hid_t { vz_h5t_native_uint64() } }
+
+extension Float16: HDF5Element {
+    /// IEEE 754 binary16: sign at bit 15, five bits of exponent from bit 10, ten of mantissa from bit 0. The library has
+    /// no constant for it; it is made once, inside ``HDF5/serially(_:)`` as every use of the library is.
+    static let memoryType: hid_t = {
+        let type = H5Tcopy(vz_h5t_native_float())
+        let isMade =
+            H5Tset_fields(type, 15, 10, 5, 0, 10) >= 0 && H5Tset_size(type, 2) >= 0 && H5Tset_ebias(type, 15) >= 0
+        precondition(isMade, "HDF5 makes no type of 16 bits")
+        return type
+    }()
+}

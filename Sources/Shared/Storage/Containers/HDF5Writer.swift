@@ -39,6 +39,17 @@ struct HDF5Writer: ~Copyable {
         try HDF5.check(status, "write \(name) to", path)
     }
 
+    /// Writes a dataset of one axis in the narrowest type that holds all its numbers.
+    func write(narrowed values: [UInt32], to name: String, compressed: Bool = false) throws(StorageError) {
+        switch values.max() ?? 0 {
+        case ...UInt32(UInt8.max):
+            try write(values.map { UInt8(truncatingIfNeeded: $0) }, to: name, compressed: compressed)
+        case ...UInt32(UInt16.max):
+            try write(values.map { UInt16(truncatingIfNeeded: $0) }, to: name, compressed: compressed)
+        default: try write(values, to: name, compressed: compressed)
+        }
+    }
+
     /// Writes a dataset that is one text.
     func write(text: String, to name: String) throws(StorageError) {
         try write(bytes: Array(text.utf8), size: text.utf8.count, shape: [], to: name)

@@ -24,6 +24,24 @@ struct Journal: ~Copyable {
         episodeCount = contents.episodes.count
     }
 
+    /// The episodes of the journal at `path`, as the columns of its segment.
+    ///
+    /// - Parameter count: episodes that were appended.
+    /// - Throws: `StorageError` with code `damaged` where it holds anything else.
+    static func columns(_ path: String, count: Int) throws(StorageError) -> SegmentColumns {
+        let scan = try format.scan(try File.contents(of: path), path: path)
+        let remedy = "stop the run and start it again"
+        guard scan.damages.isEmpty, scan.records.count == count else {
+            let note = RecordRecovery(scan, path: path).notes.first ?? "episodes are missing"
+            throw .damaged(path, note, remedy: remedy)
+        }
+        do {
+            return try SegmentColumns(recordPayloads: scan.records)
+        } catch {
+            throw .damaged(path, "a record is no episode that this build reads: \(error)", remedy: remedy)
+        }
+    }
+
     /// Appends episodes and waits until they are on the disk.
     ///
     /// - Throws: why none of them is; the file is as it was.

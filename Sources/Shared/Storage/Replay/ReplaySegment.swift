@@ -16,16 +16,17 @@ package import Records
 /// | `/episodes/cost_model` | uint32 `[episodes]` | 0: published, 1: executed; missing in older files: all 0 |
 /// | `/episodes/source` | uint32 `[episodes]` | 1: self-play |
 /// | `/episodes/offset` | int64 `[episodes + 1]` | the moves of episode e are `offset[e] ..< offset[e + 1]` |
-/// | `/moves/vertex` | uint32 `[moves]` | value id eliminated |
+/// | `/moves/vertex` | uint8, 16 or 32 `[moves]` | value id eliminated |
 /// | `/moves/weights_version` | uint64 `[moves]` | the weights that searched |
 /// | `/moves/root_value` | float32 `[moves]` | value of the position by search |
 /// | `/moves/searched` | uint8 `[moves]` | 0 where there was no choice, or none was needed |
 /// | `/moves/offset` | int64 `[moves + 1]` | the considered actions of move m are `offset[m] ..< offset[m + 1]` |
-/// | `/considered/vertex`, `visits` | uint32 `[considered]` | value id, simulations through it |
-/// | `/considered/weight`, `q_value` | float32 `[considered]` | improved probability, Q value |
+/// | `/considered/vertex`, `visits` | uint8, 16 or 32 `[considered]` | value id, simulations through it |
+/// | `/considered/weight` | float16 `[considered]` | improved probability; float32 in older files |
+/// | `/considered/q_value` | float32 `[considered]` | Q value |
 ///
-/// Columns are chunked, shuffled, deflated and carry Fletcher's checksum; texts are UTF-8 of fixed length, filled up with
-/// zeros.
+/// Columns are chunked and carry Fletcher's checksum, those that shrink by it are shuffled and deflated; integers of 8, 16
+/// or 32 bits are as wide as the largest of the file needs. Texts are UTF-8 of fixed length, filled up with zeros.
 package enum ReplaySegment {
     static let magic = "VertexZero replay"
     static let version: UInt64 = 1
@@ -71,7 +72,17 @@ package enum ReplaySegment {
         _ bytes: [UInt8], path: String
     ) throws(StorageError) -> (columns: SegmentColumns, digest: Digest) {
         let (content, digest) = try Seal.opening(bytes, path: path)
-        let columns = try HDF5.serially { () throws(StorageError) in
+        return (try columns(of: content, path: path), digest)
+    }
+
+    /// The columns of a segment that was sealed in this process: its digest is not computed again.
+    static func columns(sealed bytes: [UInt8], path: String) throws(StorageError) -> SegmentColumns {
+        try columns(of: bytes, path: path)
+    }
+
+    /// The columns of an HDF5 file, whatever is behind its end.
+    private static func columns(of content: [UInt8], path: String) throws(StorageError) -> SegmentColumns {
+        try HDF5.serially { () throws(StorageError) in
             let file = try HDF5Reader(content, path: path)
             guard try file.attribute(text: "magic") == magic else { throw .damaged(path, "it is no replay segment") }
             let found: UInt64 = try file.attribute("version")
@@ -79,6 +90,5 @@ package enum ReplaySegment {
             let count: UInt64 = try file.attribute("episodes")
             return try SegmentColumns(file, count: Int(clamping: count))
         }
-        return (columns, digest)
     }
 }

@@ -126,12 +126,7 @@ package final class ReplayStore: Sendable {
     package func sealFullJournal() throws(StorageError) -> Int? {
         guard let (number, count) = state.withLock({ $0.unsealed.first }) else { return nil }
         let path = folder.journalPath(number)
-        let contents = try JournalContents.read(path)
-        guard !contents.isDamaged, contents.episodes.count == count else {
-            throw .damaged(
-                path, contents.notes.first ?? "episodes are missing", remedy: "stop the run and start it again")
-        }
-        try Self.writeSegment(contents.episodes, number: number, in: folder)
+        try Self.writeSegment(try Journal.columns(path, count: count), number: number, in: folder)
         // Whether or not the old journal can be removed now: the next opening does it.
         Folder.discard(path)
         _ = state.withLock { $0.unsealed.removeFirst() }
@@ -141,17 +136,19 @@ package final class ReplayStore: Sendable {
     // MARK: - Sealing
 
     private static func seal(_ episodes: [StoredEpisode], number: Int, in folder: RunFolder) throws(StorageError) {
-        if !episodes.isEmpty { try writeSegment(episodes, number: number, in: folder) }
+        if !episodes.isEmpty { try writeSegment(SegmentColumns(episodes), number: number, in: folder) }
         try Folder.remove(folder.journalPath(number))
     }
 
     private static func writeSegment(
-        _ episodes: [StoredEpisode], number: Int, in folder: RunFolder
+        _ columns: SegmentColumns, number: Int, in folder: RunFolder
     ) throws(StorageError) {
         let path = folder.segmentPath(number)
-        let columns = SegmentColumns(episodes)
-        try File.replace(path, with: try ReplaySegment.encode(columns, number: number, path: path))
-        guard try ReplaySegment.columns(try File.contents(of: path), path: path).columns == columns else {
+        let bytes = try ReplaySegment.encode(columns, number: number, path: path)
+        try File.replace(path, with: bytes)
+        // What the file holds is what the seal was made over, and that is what was to be stored.
+        guard try File.contents(of: path) == bytes, try ReplaySegment.columns(sealed: bytes, path: path) == columns
+        else {
             throw .damaged(path, "it does not hold what was written", remedy: "test memory and disk of this machine")
         }
     }

@@ -30,7 +30,7 @@ struct SegmentColumns: Hashable, Sendable {
 
     private var consideredVertex: [UInt32] = []
     private var visits: [UInt32] = []
-    private var weight: [Float] = []
+    private var weight: [Float16] = []
     private var qValue: [Float] = []
 
     /// Episodes in them.
@@ -38,62 +38,66 @@ struct SegmentColumns: Hashable, Sendable {
 
     // MARK: - Writing
 
+    /// Where names already are in the tables.
+    private struct Indices {
+        var actors: [String: UInt32] = [:]
+        var builds: [String: UInt32] = [:]
+        var programs: [Digest: UInt32] = [:]
+    }
+
     init(_ episodes: [StoredEpisode]) {
-        var actorIndex: [String: UInt32] = [:]
-        var buildIndex: [String: UInt32] = [:]
-        var programIndex: [Digest: UInt32] = [:]
-        reserve(for: episodes)
-        for stored in episodes {
-            let episode = stored.episode
-            actor.append(Self.index(of: stored.key.actor, in: &actors, &actorIndex))
-            build.append(Self.index(of: episode.build, in: &builds, &buildIndex))
-            if programIndex[episode.programDigest] == nil {
-                programIndex[episode.programDigest] = UInt32(programs.count)
-                programs.append(episode.program)
-                programDigests += episode.programDigest.bytes
-            }
-            program.append(programIndex[episode.programDigest] ?? 0)
-            source.append(episode.source.rawValue)
-            incarnation.append(stored.key.incarnation)
-            sequence.append(stored.key.sequence)
-            runSeed.append(episode.runSeed)
-            stream.append(episode.stream)
-            number.append(episode.number)
-            cost.append(UInt64(clamping: episode.cost))
-            costModel.append(episode.costModel.recordNumber)
-            nanoseconds.append(episode.nanoseconds)
-            for move in episode.moves { append(move) }
-            episodeOffset.append(Int64(vertex.count))
+        var indices = Indices()
+        for stored in episodes { append(stored.key, EpisodeColumns(stored.episode), &indices) }
+    }
+
+    /// The columns of a journal's records, without an episode between.
+    ///
+    /// - Throws: why a record is no episode.
+    init(recordPayloads: [[UInt8]]) throws(EpisodeRefusal) {
+        var indices = Indices()
+        for payload in recordPayloads {
+            let (key, encoded) = try StoredEpisode.parts(recordPayload: payload)
+            append(key, try EpisodeColumns(decoding: encoded), &indices)
         }
     }
 
-    /// Makes room for all moves and considered actions, which are many.
-    private mutating func reserve(for episodes: [StoredEpisode]) {
-        let moves = episodes.reduce(0) { $0 + $1.episode.moves.count }
-        let considered = episodes.reduce(0) { $1.episode.moves.reduce($0) { $0 + $1.considered.count } }
-        vertex.reserveCapacity(moves)
-        weightsVersion.reserveCapacity(moves)
-        rootValue.reserveCapacity(moves)
-        searched.reserveCapacity(moves)
-        moveOffset.reserveCapacity(moves + 1)
-        consideredVertex.reserveCapacity(considered)
-        visits.reserveCapacity(considered)
-        weight.reserveCapacity(considered)
-        qValue.reserveCapacity(considered)
+    private mutating func append(_ key: EpisodeKey, _ episode: EpisodeColumns, _ indices: inout Indices) {
+        let head = episode.head
+        actor.append(Self.index(of: key.actor, in: &actors, &indices.actors))
+        build.append(Self.index(of: head.build, in: &builds, &indices.builds))
+        if indices.programs[head.programDigest] == nil {
+            indices.programs[head.programDigest] = UInt32(programs.count)
+            programs.append(head.program)
+            programDigests += head.programDigest.bytes
+        }
+        program.append(indices.programs[head.programDigest] ?? 0)
+        source.append(head.source.rawValue)
+        incarnation.append(key.incarnation)
+        sequence.append(key.sequence)
+        runSeed.append(head.runSeed)
+        stream.append(head.stream)
+        number.append(head.number)
+        cost.append(UInt64(clamping: head.cost))
+        costModel.append(head.costModel.recordNumber)
+        nanoseconds.append(head.nanoseconds)
+        appendMoves(episode)
+        episodeOffset.append(Int64(vertex.count))
     }
 
-    private mutating func append(_ move: Move) {
-        vertex.append(UInt32(clamping: move.vertex))
-        weightsVersion.append(move.weightsVersion)
-        rootValue.append(move.rootValue)
-        searched.append(move.searched ? 1 : 0)
-        for action in move.considered {
-            consideredVertex.append(UInt32(clamping: action.vertex))
-            visits.append(UInt32(clamping: action.visits))
-            weight.append(action.weight)
-            qValue.append(action.qValue)
+    private mutating func appendMoves(_ episode: EpisodeColumns) {
+        vertex += episode.vertices
+        weightsVersion += episode.weightsVersions
+        rootValue += episode.rootValues
+        searched += episode.searched.map { $0 ? 1 : 0 }
+        var end = Int64(consideredVertex.count)
+        for count in episode.consideredCounts {
+            end += Int64(count)
+            moveOffset.append(end)
         }
-        moveOffset.append(Int64(consideredVertex.count))
+        consideredVertex += episode.consideredVertices
+        visits += episode.visits
+        weight += episode.weights
+        qValue += episode.qValues
     }
 
     private static func index(of name: String, in table: inout [String], _ indices: inout [String: UInt32]) -> UInt32 {
@@ -123,15 +127,17 @@ struct SegmentColumns: Hashable, Sendable {
         try file.write(costModel, to: "/episodes/cost_model", compressed: true)
         try file.write(nanoseconds, to: "/episodes/nanoseconds", compressed: true)
         try file.write(episodeOffset, to: "/episodes/offset", compressed: true)
-        try file.write(vertex, to: "/moves/vertex", compressed: true)
+        try file.write(narrowed: vertex, to: "/moves/vertex", compressed: true)
         try file.write(weightsVersion, to: "/moves/weights_version", compressed: true)
         try file.write(rootValue, to: "/moves/root_value", compressed: true)
         try file.write(searched, to: "/moves/searched", compressed: true)
         try file.write(moveOffset, to: "/moves/offset", compressed: true)
-        try file.write(consideredVertex, to: "/considered/vertex", compressed: true)
-        try file.write(visits, to: "/considered/visits", compressed: true)
-        try file.write(weight, to: "/considered/weight", compressed: true)
-        try file.write(qValue, to: "/considered/q_value", compressed: true)
+        // Considered actions are nine tenths of a segment, and deflating them takes most of the time and saves little,
+        // but for visits, most of which are equal.
+        try file.write(narrowed: consideredVertex, to: "/considered/vertex")
+        try file.write(narrowed: visits, to: "/considered/visits", compressed: true)
+        try file.write(weight, to: "/considered/weight")
+        try file.write(qValue, to: "/considered/q_value")
     }
 
     // MARK: - Reading
@@ -201,7 +207,8 @@ struct SegmentColumns: Hashable, Sendable {
     private func move(_ index: Int) -> Move {
         let considered = (Int(moveOffset[index])..<Int(moveOffset[index + 1])).map {
             ConsideredAction(
-                vertex: Int(consideredVertex[$0]), weight: weight[$0], qValue: qValue[$0], visits: Int(visits[$0]))
+                vertex: Int(consideredVertex[$0]), weight: Float(weight[$0]), qValue: qValue[$0],
+                visits: Int(visits[$0]))
         }
         return Move(
             vertex: Int(vertex[index]), weightsVersion: weightsVersion[index], rootValue: rootValue[index],

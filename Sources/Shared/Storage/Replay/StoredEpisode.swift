@@ -20,15 +20,22 @@ extension StoredEpisode {
 
     /// - Throws: what is wrong with the payload.
     init(recordPayload bytes: [UInt8]) throws(EpisodeRefusal) {
+        let (key, payload) = try Self.parts(recordPayload: bytes)
+        self.key = key
+        episode = try Episode(decoding: payload)
+    }
+
+    /// The key of a record's payload, and the encoded episode.
+    static func parts(recordPayload bytes: [UInt8]) throws(EpisodeRefusal) -> (EpisodeKey, [UInt8]) {
         let length = Int(bytes.first ?? 0)
         guard length > 0, bytes.count >= 17 + length else {
             throw EpisodeRefusal(.malformed, "a record of \(bytes.count) bytes is no episode")
         }
         let numbers = 1 + length
-        key = EpisodeKey(
+        let key = EpisodeKey(
             actor: String(decoding: bytes[1..<numbers], as: UTF8.self),
             incarnation: LittleEndian.integer(bytes[numbers..<(numbers + 8)]),
             sequence: LittleEndian.integer(bytes[(numbers + 8)..<(numbers + 16)]))
-        episode = try Episode(decoding: Array(bytes[(numbers + 16)...]))
+        return (key, Array(bytes[(numbers + 16)...]))
     }
 }
