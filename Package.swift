@@ -73,6 +73,7 @@ let package = Package(
         .systemLibrary(
             name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
         // The game: program → computational graph → game state → cost.
         layer("VertexGame", "Env/VertexGame", [numerics]),
@@ -117,7 +118,7 @@ let package = Package(
             dependencies: [
                 "VertexGame", "Orders", "Tasks", "Jacobians", "Search", "GraphNetwork", "Records", "Storage",
                 "Transport",
-                "Telemetry", "SelfPlay", "Learner", arguments, subprocess, logging,
+                "Telemetry", "SelfPlay", "Learner", "CLinux", arguments, subprocess, logging,
             ],
             path: "Sources/VertexZero", swiftSettings: settings),
 

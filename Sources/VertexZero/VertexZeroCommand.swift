@@ -12,6 +12,6 @@ struct VertexZeroCommand: ParsableCommand {
             TrainCommand.self, LearnerCommand.self, ActorCommand.self, EvaluateCommand.self, InspectCommand.self,
             TasksCommand.self, CostCommand.self, SolveCommand.self, JacobianCommand.self, ExportCommand.self,
             GenerateCommand.self, BenchCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, SpeedCommand.self,
         ])
 }

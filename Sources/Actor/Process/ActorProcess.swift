@@ -26,7 +26,9 @@ package final class ActorProcess: Sendable {
     private let endpoint: ActorEndpoint
     private let spool: any EpisodeSpool
     private let build: String
+    private let games: Int?
     private let log: Logger
+    private let willSearch: @Sendable () -> Void
     private let stopRequest = StopRequest()
 
     /// How long the end waits for answers to what is on its way.
@@ -36,10 +38,12 @@ package final class ActorProcess: Sendable {
     ///   - endpoint: where the learner listens, or will.
     ///   - spool: the actor's; its name is the actor's name.
     ///   - build: identity of this executable.
+    ///   - games: played at a time; nil for as many as the run says. It changes no episode.
     ///   - log: told what happens; on stderr in a process.
+    ///   - willSearch: called on the thread that searches, when the others have been started.
     package init(
         connect endpoint: Endpoint, spool: any EpisodeSpool, build: String, limits: ActorLimits = ActorLimits(),
-        log: Logger
+        games: Int? = nil, log: Logger, willSearch: @escaping @Sendable () -> Void = {}
     ) throws(SelfPlayError) {
         do {
             self.endpoint = try ActorEndpoint(endpoint: endpoint, spool: spool, build: build, limits: limits) {
@@ -50,7 +54,9 @@ package final class ActorProcess: Sendable {
         }
         self.spool = spool
         self.build = build
+        self.games = games
         self.log = log
+        self.willSearch = willSearch
     }
 
     /// Asks ``run()`` to end: from any thread, soon, and more than once if you like.
@@ -64,6 +70,7 @@ package final class ActorProcess: Sendable {
     /// - Throws: why it could not go on; what was finished is in the spool all the same.
     package func run() throws(SelfPlayError) -> Summary {
         endpoint.start()
+        willSearch()
         log.info("actor \(spool.actor) looks for its learner at \(endpoint.endpoint)")
         var progress = ActorProgress()
         let outcome = Result<Void, SelfPlayError> { () throws(SelfPlayError) in
@@ -94,7 +101,7 @@ package final class ActorProcess: Sendable {
     /// The run to play next, or nil when there is nothing more to do.
     private func nextRun() throws(SelfPlayError) -> ActorRun? {
         guard !stopRequest.isMade, let welcome = endpoint.waitForWelcome() else { return nil }
-        return try ActorRun(welcome, build: build)
+        return try ActorRun(welcome, build: build, games: games)
     }
 
     /// Plays `run` until it is over, another takes its place, or a stop is asked for.
@@ -119,15 +126,24 @@ package final class ActorProcess: Sendable {
         guard let first = firstWeights(&digest) else { return }
         var games = run.games(first, firstEpisode: spool.counts.nextEpisode)
         let before = progress
+        let weightsAt = ContinuousClock.now
         while goesOn(run) {
             if let weights = newerWeights(&digest) { games.use(weights.parameters, version: weights.version) }
             let finished = games.playRound()
+            if progress.positions == 0 { logStart(weightsAt) }
             progress = before.adding(games)
             endpoint.report(progress)
             for episode in finished {
                 guard try submit(episode) else { return }
             }
         }
+    }
+
+    /// Says how long it took from the start of the process to the first move of every game.
+    private func logStart(_ weightsAt: ContinuousClock.Instant) {
+        let own = Int(weightsAt.duration(to: .now) / .milliseconds(1))
+        let whole = ProcessAge.seconds.map { "\(Int(($0 * 1000).rounded())) ms after the process began" }
+        log.info("first move \(whole ?? "played"), \(own) ms after the first weights")
     }
 
     /// Plays one episode at a time, each with the weights trained on all before it, so that a run can be repeated bit for

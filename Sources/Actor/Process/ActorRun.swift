@@ -18,13 +18,19 @@ struct ActorRun: Sendable {
 
     /// Reads configuration and programs.
     ///
+    /// - Parameter games: played at a time, in place of the configuration's.
     /// - Throws: what cannot be played.
-    init(_ welcome: Welcome, build: String) throws(SelfPlayError) {
+    init(_ welcome: Welcome, build: String, games: Int? = nil) throws(SelfPlayError) {
         id = welcome.runID
         isDeterministic = welcome.deterministic
         identity = SelfPlayIdentity(seed: welcome.seed, stream: welcome.stream, build: build)
         do {
-            let configuration = try RunConfiguration(parsing: welcome.configuration)
+            var configuration = try RunConfiguration(parsing: welcome.configuration)
+            if let games {
+                configuration.selfplay.games = games
+                // Parsed anew, so that the bounds between keys hold for this number too.
+                configuration = try RunConfiguration(parsing: configuration.text)
+            }
             settings = GumbelSearchSettings(configuration.search)
             gameCount = configuration.selfplay.games
             limits = ActorLimits(configuration.transport)

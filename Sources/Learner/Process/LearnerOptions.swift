@@ -20,6 +20,8 @@ package struct LearnerOptions: Sendable {
     package var episodes: Int?
     /// Minutes of this process after which it ends.
     package var minutes: Double?
+    /// Training threads of this process, in place of the configuration's; nil for the configuration's.
+    package var workers: Int?
     /// Whether the run can be repeated bit for bit: one actor, one episode at a time, rate by steps.
     package var isDeterministic: Bool
     /// Whether to begin anew in a folder that holds a run: what belongs to that run is removed.
@@ -32,8 +34,8 @@ package struct LearnerOptions: Sendable {
     package init(
         folder: String, endpoint: Endpoint, programs: [Program] = [], configuration: RunConfiguration? = nil,
         cost: CostModel? = nil, seed: UInt64? = nil, episodes: Int? = nil, minutes: Double? = nil,
-        isDeterministic: Bool = false,
-        isFresh: Bool = false, isInsecure: Bool = false, build: String = ""
+        workers: Int? = nil, isDeterministic: Bool = false, isFresh: Bool = false, isInsecure: Bool = false,
+        build: String = ""
     ) {
         self.folder = folder
         self.endpoint = endpoint
@@ -43,6 +45,7 @@ package struct LearnerOptions: Sendable {
         self.seed = seed
         self.episodes = episodes
         self.minutes = minutes
+        self.workers = workers
         self.isDeterministic = isDeterministic
         self.isFresh = isFresh
         self.isInsecure = isInsecure

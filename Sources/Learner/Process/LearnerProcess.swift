@@ -42,7 +42,7 @@ package final class LearnerProcess: Sendable {
     /// - Throws: why it could not begin or go on. Nothing that was acknowledged is lost then.
     package func run() throws(LearnerError) -> LearnerSummary {
         let run = try RunOpening(options, log: log)
-        let recovery = try RunRecovery(run, log: log)
+        let recovery = try RunRecovery(run, workers: options.workers, log: log)
         state.withLock { state in
             state.ingest.update(recovery.core, [])
             state.ingest.costs = recovery.costs

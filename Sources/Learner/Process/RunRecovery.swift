@@ -19,9 +19,11 @@ struct RunRecovery: Sendable {
 
     private let seenByTraining: Int
 
+    /// - Parameter workers: training threads, in place of the configuration's; the same bits come of any number.
     /// - Throws: which file is damaged or does not fit, and what to do.
-    init(_ run: RunOpening, log: Logger) throws(LearnerError) {
-        let configuration = run.identity.configuration
+    init(_ run: RunOpening, workers: Int?, log: Logger) throws(LearnerError) {
+        var configuration = run.identity.configuration
+        if let workers { configuration.learning.workers = workers }
         let cost = configuration.game.cost
         let catalog = ProgramCatalog(run.graphs, cost: cost)
         let programs = run.graphs.map { LearnedProgram($0, cost: cost) }

@@ -12,7 +12,7 @@ struct BenchMachine: Encodable {
 
     init() {
         processor = SystemFile.value(of: "model name", in: SystemFile.text("/proc/cpuinfo") ?? "") ?? "unknown"
-        cores = UsableCores.count
+        cores = Topology.current.budget
         memoryBytes = ProcessInfo.processInfo.physicalMemory
         system = ProcessInfo.processInfo.operatingSystemVersionString
         openBLAS = OpenBLASLibrary.configuration

@@ -31,7 +31,7 @@ struct SearchFigures: Encodable {
         simulationsPerSecond = Rates(
             uniform: benchmark.uniform(seconds: seconds), local: benchmark.network(local, seconds: seconds),
             graph: benchmark.network(deep, seconds: seconds), executed: labelled.network(local, seconds: seconds))
-        threads = UsableCores.count
+        threads = Topology.current.budget
         allThreads = Rates(
             uniform: benchmark.uniform(threads: threads, seconds: seconds),
             local: benchmark.network(local, threads: threads, seconds: seconds),

@@ -28,6 +28,15 @@ struct ActorCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Folder of the spool; keep it to keep unsent episodes.", valueName: "folder"))
     var spool = "spool"
 
+    @Option(help: ArgumentHelp("Games at a time, in place of the run's selfplay.games.", valueName: "count"))
+    var games: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Search on this processor alone, with memory of its node (default: wherever the system puts it).",
+            valueName: "number"))
+    var processor: Int?
+
     @OptionGroup var output: OutputOptions
 
     @Flag(help: .hidden)
@@ -43,6 +52,9 @@ struct ActorCommand: ParsableCommand {
     }
 
     func validate() throws {
+        if let games, !(1...4_096).contains(games) {
+            throw ValidationError("--games must be from 1 to 4096, not \(games)")
+        }
         let name = actorName
         let isPlain = name.utf8.allSatisfy { byte in
             switch byte {
@@ -59,13 +71,17 @@ struct ActorCommand: ParsableCommand {
     }
 
     func run() throws {
+        let binding = try processor.map { try ProcessorBinding($0) }
+        try binding?.bindProcess()
         if supervised { Supervised.begin() }
         StandardErrorLog.install(component: actorName)
         let endpoint = try Endpoint(connect)
         let log = Logger(label: "actor")
         let spool = try Spool(actor: actorName, folder: spool)
         for note in spool.notes { log.warning("\(note)") }
-        let actor = try ActorProcess(connect: endpoint, spool: spool, build: Build.identity, log: log)
+        let actor = try ActorProcess(
+            connect: endpoint, spool: spool, build: Build.identity, games: games, log: log,
+            willSearch: { binding?.bindThread() })
         let signals = Signals(stop: { actor.stop() })
         defer { signals.cancel() }
         let summary = try actor.run()

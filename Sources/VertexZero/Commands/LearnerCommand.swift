@@ -34,7 +34,7 @@ struct LearnerCommand: ParsableCommand {
             programs: try options.programs.programs(),
             configuration: try options.configuration(), cost: options.cost, seed: options.seed,
             episodes: options.episodes,
-            minutes: options.minutes,
+            minutes: options.minutes, workers: options.workers,
             isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure,
             build: Build.identity)
         let learner = LearnerProcess(learnerOptions, log: Logger(label: "learner"))

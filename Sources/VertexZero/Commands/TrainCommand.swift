@@ -18,8 +18,29 @@ struct TrainCommand: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: ArgumentHelp("Actors (default: the cores that the learner leaves).", valueName: "count"))
-    var actors: Int?
+    @Option(
+        help: ArgumentHelp(
+            "Actors, or auto to measure some numbers first (default: the processors that the learner leaves).",
+            valueName: "count"),
+        transform: Setting.parser(of: "actors", 1...4_096))
+    var actors: Setting?
+
+    @Option(
+        help: ArgumentHelp(
+            "Games of an actor, or auto to measure some numbers first (default: the run's selfplay.games).",
+            valueName: "count"),
+        transform: Setting.parser(of: "games", 1...4_096))
+    var games: Setting?
+
+    @Option(help: ArgumentHelp("Seconds that auto measures.", valueName: "seconds"))
+    var tuningSeconds = 30.0
+
+    @Flag(
+        inversion: .prefixedNo,
+        help:
+            "Bind the search of each actor to a processor of its own, where there are enough and no other run has them."
+    )
+    var pin = true
 
     @Flag(help: "Print a configuration file with every key, its meaning, range and default, and end.")
     var listKeys = false
@@ -27,18 +48,21 @@ struct TrainCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let actors, !(1...4_096).contains(actors) {
-            throw ValidationError("--actors must be from 1 to 4096, not \(actors)")
+        if options.deterministic, let actors, actors != .number(1) {
+            throw ValidationError("--deterministic needs --actors 1")
         }
-        if options.deterministic, let actors, actors > 1 {
-            throw ValidationError("--deterministic needs --actors 1, not \(actors)")
+        if options.deterministic, games != nil {
+            throw ValidationError("--deterministic plays one game at a time; leave --games out")
+        }
+        guard tuningSeconds > 0, tuningSeconds <= 3600 else {
+            throw ValidationError("--tuning-seconds must be above 0 and at most 3600, not \(tuningSeconds)")
         }
     }
 
     func run() async throws {
         if listKeys { return try Output.write(RunConfiguration().text) }
         let shownFolder = try options.requiredFolder()
-        let configuration = try options.configuration()
+        _ = try options.configuration()
         _ = try options.programs.programs()
         let folder = RunFolder(URL(fileURLWithPath: shownFolder).standardizedFileURL.path)
         if options.programs.isEmpty, options.fresh || !FileManager.default.fileExists(atPath: folder.configurationPath)
@@ -51,21 +75,43 @@ struct TrainCommand: AsyncParsableCommand {
         _ = try folder.lock()
         let sockets = try SocketFolder(run: folder.path)
         defer { sockets.remove() }
-        let supervisor = try Supervisor(plan(folder, configuration), sockets: sockets)
+        var (plan, workers) = try plan(folder)
+        if actors == .auto || games == .auto {
+            plan = try await Autotuner(
+                plan, try options.subject().configuration, workers: workers, pins: pin, seconds: tuningSeconds
+            ).tune(actors: actors, games: games)
+        }
+        let claims = pin ? Self.claim(&plan, workers: workers) : nil
+        defer { withExtendedLifetime(claims) {} }
+        let supervisor = try Supervisor(plan, sockets: sockets)
         let signals = Signals(stop: { supervisor.stop() }, checkpoint: { supervisor.checkpoint() })
         defer { signals.cancel() }
         try TrainReport(shownFolder: shownFolder, folder: folder, result: await supervisor.run()).write(
             json: output.json)
     }
 
-    private func plan(_ folder: RunFolder, _ configuration: RunConfiguration?) -> TrainPlan {
-        let workers = configuration?.learning.workers ?? 1
-        return TrainPlan(
+    /// What is to run, and how many training threads that counts on.
+    private func plan(_ folder: RunFolder) throws -> (TrainPlan, workers: Int) {
+        // One thread is what every run has that says nothing, so more are as the user said.
+        let own = try options.subject().configuration.learning.workers
+        let said = options.workers ?? (own > 1 || options.deterministic ? own : nil)
+        let allotment = Allotment(.current, actors: options.deterministic ? 1 : actors?.number, workers: said)
+        let plan = TrainPlan(
             run: folder.path, tasks: options.programs.task, programs: options.programs.program.map(absolute),
-            actorCount: actors ?? (options.deterministic ? 1 : max(1, UsableCores.count - workers)),
+            actorCount: allotment.actors, games: games?.number,
+            workers: options.workers ?? (said == nil ? allotment.workers : nil),
             episodes: options.episodes, minutes: options.minutes, seed: options.seed,
             configuration: options.config.map(absolute), cost: options.cost,
             isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure)
+        return (plan, allotment.workers)
+    }
+
+    /// Gives each actor a processor, if there is one for each that no other run has claimed.
+    private static func claim(_ plan: inout TrainPlan, workers: Int) -> ProcessorClaims? {
+        let allotment = Allotment(.current, actors: plan.actorCount, workers: workers)
+        guard let processors = allotment.processors, let claims = ProcessorClaims(processors) else { return nil }
+        plan.processors = processors
+        return claims
     }
 
     private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }

@@ -1,13 +1,20 @@
 import Foundation
+import Records
 
 /// The checks of `vertexzero doctor`, in the order in which they are printed.
 struct MachineChecks {
     /// The folder that runs will be written to, which need not exist.
     let runFolder: String
+    private let topology = Topology.current
+
+    /// - Parameter runFolder: the folder that runs will be written to.
+    init(runFolder: String) {
+        self.runFolder = runFolder
+    }
 
     /// Makes every check. Leaves nothing behind.
     func all() -> [MachineCheck] {
-        LibraryChecks.all() + [processor, cores, cpuLimit, numa, memory] + [diskSpace, inodes, openFiles]
+        LibraryChecks.all() + [processor, cores, cpuLimit, numa, memory, allotment] + [diskSpace, inodes, openFiles]
             + [clock, temporaryFolder] + PortChecks.all() + [fileLocking, fileSync]
     }
 
@@ -38,38 +45,50 @@ struct MachineChecks {
     }
 
     private var cores: MachineCheck {
-        let count = ProcessInfo.processInfo.activeProcessorCount
+        let (processors, cores) = (topology.processorCount, topology.coreCount)
+        let threads = processors == cores ? "" : ", \(cores) cores with up to \(threadsMaximum) hardware threads"
         return MachineCheck(
-            "cores", "\(count) of \(ProcessInfo.processInfo.processorCount) may be used by this process",
-            advice: count < 2 ? "learner and actors will share one core; a run is slow" : nil)
+            "cores", "\(processors) of \(ProcessInfo.processInfo.processorCount) may be used by this process\(threads)",
+            advice: processors < 2 ? "learner and actors will share one core; a run is slow" : nil)
     }
 
+    private var threadsMaximum: Int { topology.nodes.flatMap(\.cores).map(\.count).max() ?? 1 }
+
     private var cpuLimit: MachineCheck {
-        let cores = Double(ProcessInfo.processInfo.activeProcessorCount)
-        guard let limit = ControlGroup.cpuLimit else {
+        guard let limit = topology.processorLimit else {
             return MachineCheck("cpu limit", ok: true, "none set by a control group")
         }
         return MachineCheck(
-            "cpu limit", "the control group allows \(limit) cores",
-            advice: limit < cores
-                ? "pass --actors \(max(1, Int(limit) - 1)), or processes are stopped for part of each period"
-                : nil)
+            "cpu limit", "the control group allows the time of \(limit) cores",
+            advice: topology.isLimited
+                ? "`train` starts no more processes than that, and binds none; with --actors, mind it yourself" : nil)
     }
 
     private var numa: MachineCheck {
-        let nodes =
-            (try? FileManager.default.contentsOfDirectory(atPath: "/sys/devices/system/node"))?
-            .filter { $0.hasPrefix("node") && Int($0.dropFirst(4)) != nil }.count ?? 0
-        guard nodes > 1 else { return MachineCheck("NUMA", ok: true, nodes == 1 ? "one node" : "not reported") }
+        guard topology.nodes.count > 1 else { return MachineCheck("NUMA", ok: true, "one node") }
+        let nodes = topology.nodes.map { node in
+            "node \(node.number): processors \(ProcessorList(node.cores.flatMap { $0 }))"
+        }
         return MachineCheck(
-            "NUMA", "\(nodes) nodes", advice: "start actors under `numactl --cpunodebind=N --membind=N`, a group a node"
-        )
+            "NUMA", ok: true,
+            "\(topology.nodes.count) nodes, actors are bound to processors of each; "
+                + nodes.joined(separator: "; "))
+    }
+
+    /// What `train` makes of this machine.
+    private var allotment: MachineCheck {
+        let allotment = Allotment(topology)
+        let place =
+            allotment.processors.map { "on processors \(ProcessorList($0))" } ?? "on no processors of their own"
+        return MachineCheck(
+            "allotment", ok: true,
+            "\(allotment.actors) actor\(allotment.actors == 1 ? "" : "s") of \(RunConfiguration().selfplay.games) games "
+                + "\(place), \(allotment.workers) training thread\(allotment.workers == 1 ? "" : "s"); "
+                + "`train --actors auto --games auto` measures instead")
     }
 
     private var memory: MachineCheck {
-        let info = SystemFile.text("/proc/meminfo") ?? ""
-        let available = SystemFile.number(of: "MemAvailable", in: info).map { $0 * 1024 }
-        guard let free = [available, ControlGroup.memoryLeft].compactMap({ $0 }).min() else {
+        guard let free = topology.memoryBytes else {
             return MachineCheck("memory", "not reported", advice: nil)
         }
         return MachineCheck(

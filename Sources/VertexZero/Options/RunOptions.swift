@@ -35,6 +35,12 @@ struct RunOptions: ParsableArguments {
             valueName: "model"))
     var cost: CostModel?
 
+    @Option(
+        help: ArgumentHelp(
+            "Training threads of this session, in place of the run's learning.workers; the result is the same.",
+            valueName: "count"))
+    var workers: Int?
+
     @Flag(help: "Make the run repeatable bit for bit: one actor, one episode at a time.")
     var deterministic = false
 
@@ -48,6 +54,9 @@ struct RunOptions: ParsableArguments {
         if let episodes, episodes < 1 { throw ValidationError("--episodes must be at least 1, not \(episodes)") }
         if let minutes, !(minutes > 0 && minutes <= 1e7) {
             throw ValidationError("--minutes must be a number above 0, not \(minutes)")
+        }
+        if let workers, !(1...256).contains(workers) {
+            throw ValidationError("--workers must be from 1 to 256, not \(workers)")
         }
     }
 

@@ -11,6 +11,12 @@ struct TrainPlan: Sendable {
     var programs: [String]
     /// Actors to keep running.
     var actorCount: Int
+    /// Games of each actor; nil for as many as the run says.
+    var games: Int?
+    /// Training threads of the learner; nil for as many as the run says.
+    var workers: Int?
+    /// The processor of each actor, in order; nil where the system is to choose.
+    var processors: [Int]?
     /// Episodes of the whole run.
     var episodes: Int?
     /// Minutes of this session.
@@ -38,22 +44,36 @@ struct TrainPlan: Sendable {
     ///   - isFirst: whether it is started for the first time; later it never begins anew.
     ///   - elapsed: seconds of this session so far.
     func learnerArguments(endpoint: String, isFirst: Bool, elapsed: Double) -> [String] {
-        var arguments = ["learner", "--run", run, "--listen", endpoint, "--json", "--supervised"]
-        for task in tasks { arguments += ["--task", task] }
-        for program in programs { arguments += ["--program", program] }
+        var arguments = ["learner"] + subjectArguments + ["--listen", endpoint, "--json", "--supervised"]
         if let episodes { arguments += ["--episodes", String(episodes)] }
         if let minutes { arguments += ["--minutes", String(max(minutes - elapsed / 60, 0.001))] }
         if let seed { arguments += ["--seed", String(seed)] }
-        if let configuration { arguments += ["--config", configuration] }
-        if let cost { arguments += ["--cost", cost.rawValue] }
+        if let workers { arguments += ["--workers", String(workers)] }
         if isDeterministic { arguments.append("--deterministic") }
         if isFresh && isFirst { arguments.append("--fresh") }
         if isInsecure { arguments.append("--insecure") }
         return arguments
     }
 
+    /// What says which run it is, and what it is about.
+    var subjectArguments: [String] {
+        var arguments = ["--run", run]
+        for task in tasks { arguments += ["--task", task] }
+        for program in programs { arguments += ["--program", program] }
+        if let configuration { arguments += ["--config", configuration] }
+        if let cost { arguments += ["--cost", cost.rawValue] }
+        return arguments
+    }
+
     /// The command line of an actor.
     func actorArguments(_ actor: Child, endpoint: String) -> [String] {
-        ["actor", "--connect", endpoint, "--name", "\(actor)", "--spool", run + "/spool", "--supervised"]
+        var arguments = [
+            "actor", "--connect", endpoint, "--name", "\(actor)", "--spool", run + "/spool", "--supervised",
+        ]
+        if let games { arguments += ["--games", String(games)] }
+        if case .actor(let number) = actor, let processors {
+            arguments += ["--processor", String(processors[number - 1])]
+        }
+        return arguments
     }
 }

@@ -139,5 +139,5 @@ extension RunConfiguration {
     }
 
     /// Limit of the nodes of all trees of an actor.
-    static let maximumTreeNodes = 2_000_000
+    package static let maximumTreeNodes = 2_000_000
 }

@@ -1,0 +1,14 @@
+#pragma once
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// The C library declares these calls only with _GNU_SOURCE, which a module cannot ask for. A mask has a bit a processor,
+// lowest first, in `bytes` bytes; 0 is the calling thread.
+static inline long vz_get_affinity(unsigned long *mask, size_t bytes) {
+    return syscall(SYS_sched_getaffinity, 0, bytes, mask);
+}
+
+static inline long vz_set_affinity(const unsigned long *mask, size_t bytes) {
+    return syscall(SYS_sched_setaffinity, 0, bytes, mask);
+}

@@ -1,0 +1,35 @@
+/// What a machine's processors and memory are used for: actors, and the learner's training threads.
+package struct Allotment: Hashable, Sendable {
+    /// Actor processes.
+    package let actors: Int
+    /// Training threads of the learner.
+    package let workers: Int
+    /// The processor of each actor, in order; nil where an actor has none to itself.
+    package let processors: [Int]?
+
+    /// The most training threads that one learner can use.
+    package static let workersMaximum = 8
+    /// Memory of an actor with 32 games, and of a learner with a window of a million positions; measured, and a half more.
+    private static let actorBytes = 84 << 20
+    private static let learnerBytes = 810 << 20
+
+    /// The learner gets whole cores of the first node as far as they go, and actors are spread over what is left.
+    ///
+    /// - Parameters:
+    ///   - topology: of the machine.
+    ///   - actors: as the user said; nil: one for each processor that the learner leaves, as far as memory goes.
+    ///   - workers: as the user said; nil: from the machine.
+    package init(_ topology: Topology, actors: Int? = nil, workers: Int? = nil) {
+        let budget = topology.budget
+        // An actor makes about 2,000 positions a second, each drawn 8 times; a thread trains on about 20,000.
+        self.workers = workers ?? min(Self.workersMaximum, max(1, budget * 2 / 5))
+        let learner = Self.learnerThreads(workers: self.workers, budget: budget)
+        let memory = topology.memoryBytes.map { max(1, ($0 - Self.learnerBytes) / Self.actorBytes) } ?? .max
+        self.actors = actors ?? max(1, min(budget - learner, memory))
+        let fits = !topology.isLimited && self.actors + learner <= topology.processorCount
+        processors = fits ? Array(topology.without(firstOf: learner).spread.prefix(self.actors)) : nil
+    }
+
+    /// Processors that the learner keeps busy: its training threads, and where there are many actors, ingest.
+    package static func learnerThreads(workers: Int, budget: Int) -> Int { workers + (budget >= 16 ? 1 : 0) }
+}

@@ -1,0 +1,25 @@
+import Foundation
+import Records
+import Storage
+import Tasks
+import VertexGame
+
+/// What a run is about: that of its folder, or that of the command line where it begins.
+struct RunSubject {
+    let configuration: RunConfiguration
+    let programs: [Program]
+}
+
+extension RunOptions {
+    /// The configuration and programs that a run with these options has.
+    func subject() throws -> RunSubject {
+        let path = URL(fileURLWithPath: try requiredFolder()).standardizedFileURL.path
+        if !fresh, let found = try RunFolder(path).readDescription() {
+            return RunSubject(
+                configuration: found.configuration, programs: try found.programs.map { try ProgramFile.read(json: $0) })
+        }
+        var chosen = try configuration() ?? RunConfiguration()
+        if let cost { chosen.game.cost = cost }
+        return RunSubject(configuration: chosen, programs: try programs.programs())
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Records
+
+/// `vertexzero speed`: one process of a measurement of `vertexzero train --actors auto`.
+struct SpeedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "speed", abstract: "Measures self-play or training as `train --actors auto` needs it.",
+        discussion: "EXAMPLE: vertexzero speed --run runs/roeflux --task RoeFlux_1d --games 32 --seconds 2 --json",
+        shouldDisplay: false)
+
+    @OptionGroup var options: RunOptions
+
+    @Option(help: ArgumentHelp("Games at a time, in place of the run's selfplay.games.", valueName: "count"))
+    var games: Int?
+
+    @Option(help: ArgumentHelp("Search on this processor alone.", valueName: "number"))
+    var processor: Int?
+
+    @Option(help: ArgumentHelp("How long to measure.", valueName: "seconds"))
+    var seconds = 2.0
+
+    @Flag(help: "Measure training in place of self-play.")
+    var training = false
+
+    @OptionGroup var output: OutputOptions
+
+    @Flag(help: .hidden)
+    var supervised = false
+
+    func run() throws {
+        let binding = try processor.map { try ProcessorBinding($0) }
+        try binding?.bindProcess()
+        if supervised { Supervised.begin() }
+        binding?.bindThread()
+        let subject = try options.subject()
+        let speed = SpeedMeasurement(subject, seconds: seconds)
+        let positions =
+            training
+            ? try speed.training(workers: options.workers ?? subject.configuration.learning.workers)
+            : try speed.selfPlay(games: games ?? subject.configuration.selfplay.games)
+        let result = MeasuredSpeed(positionsPerSecond: positions)
+        if output.json { return try Output.write(json: result) }
+        try Output.write(lines: ["\(positions) positions a second"])
+    }
+}
+
+/// What one process of a measurement found.
+struct MeasuredSpeed: Codable {
+    let positionsPerSecond: Double
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+import vertexzero
+
+extension EndToEnd {
+    /// Where the processes of a run run.
+    @Suite(.serialized) struct PlacementTests {
+        /// The processors that each thread of a process may use.
+        private func threadProcessors(_ process: pid_t) -> [ProcessorList] {
+            let folder = "/proc/\(process)/task"
+            let tasks = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            return tasks.compactMap { task in
+                let status = FileManager.default.contents(atPath: "\(folder)/\(task)/status") ?? Data()
+                let line = String(decoding: status, as: UTF8.self).split(separator: "\n")
+                    .first { $0.hasPrefix("Cpus_allowed_list:") }
+                return line?.split(separator: "\t").last.flatMap { ProcessorList(parsing: String($0)) }
+            }
+        }
+
+        @Test func `the thread that searches is bound to a processor, the others to its node`() async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                let endpoint = "ipc://\(sandbox.path("learner"))"
+                let learner = try sandbox.start(run.learner(listen: endpoint))
+                let processor = try #require(Topology.current.spread.last)
+                _ = try sandbox.start(run.actor(connect: endpoint) + ["--processor", "\(processor)", "--games", "2"])
+                try await run.reach(episodes: 3, in: learner)
+                let actor = try #require(sandbox.processes("actor").first)
+                let lists = threadProcessors(actor.id)
+                #expect(lists.contains(ProcessorList([processor])))
+                let node = Topology.current.nodes.first { $0.cores.contains { $0.contains(processor) } }
+                let whole = ProcessorList(try #require(node).cores.flatMap { $0 })
+                #expect(lists.count >= 2 && lists.allSatisfy { $0 == whole || $0 == ProcessorList([processor]) })
+            }
+        }
+
+        @Test func `a processor that may not be used is one line of error`() async throws {
+            try await Sandbox.run { sandbox in
+                let child = try await sandbox.finish(["actor", "--connect", "ipc:///tmp/x", "--processor", "60000"])
+                #expect(child.ending == .exited(64))
+                #expect(child.error.contains("--processor 60000") && child.errorLines.count == 1)
+            }
+        }
+
+        @Test func `an actor says how long its first move took, and it is soon`() async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                let train = try await sandbox.finish(run.train(episodes: 5, ["--no-pin"]))
+                #expect(train.ending == .exited(0), "\(train.summary)")
+                let log = String(
+                    decoding: FileManager.default.contents(atPath: run.path("logs/actor-1.log")) ?? Data(),
+                    as: UTF8.self)
+                #expect(log.contains("first move ") && log.contains(" ms after the process began"), "\(log)")
+            }
+        }
+
+        @Test func `train measures games and actors, says what it found, and plays with them`() async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                var arguments = run.train(episodes: 10, ["--games", "auto", "--tuning-seconds", "1.5"])
+                arguments[arguments.firstIndex(of: "--actors").map { $0 + 1 } ?? 0] = "auto"
+                let train = try await sandbox.finish(arguments)
+                #expect(train.ending == .exited(0), "\(train.summary)")
+                for part in [
+                    "measuring for about", "actor of 8 games:", "positions/s", "games an actor:", "samples a position",
+                ] {
+                    #expect(train.error.contains(part), "\(part) in \(train.error)")
+                }
+                #expect(try JSON(parsing: train.output)["episodes"].integer ?? 0 >= 10)
+                try await run.expectWhole()
+            }
+        }
+
+        @Test(arguments: ["--actors", "--games"])
+        func `a setting that is neither a number nor auto is one line of error`(option: String) async throws {
+            try await Sandbox.run { sandbox in
+                for value in ["many", "0", "1.5", "99999999999999999999"] {
+                    let child = try await sandbox.finish(
+                        ["train", "--run", sandbox.path("r"), "--task", "RoeFlux_1d", option, value])
+                    #expect(child.ending == .exited(64))
+                    let line = "\(option) must be a number from 1 to 4096, or auto, not '\(value)'"
+                    #expect(child.error.contains(line) && child.errorLines.count == 1, "\(child.error)")
+                }
+            }
+        }
+    }
+}

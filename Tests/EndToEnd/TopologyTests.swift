@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+import vertexzero
+
+/// What is read of machines, and what is made of them.
+@Suite struct TopologyTests {
+    @Test(arguments: ["0-3,8,10-11", "0", "", "5,7,9"])
+    func `a list of processors is read and written`(text: String) throws {
+        let list = try #require(ProcessorList(parsing: text + "\n"))
+        #expect(list.description == text)
+    }
+
+    @Test(arguments: ["3-1", "a", "1,-2", "1-2-3", "0-99999999999", "-", "99999999999999999999"])
+    func `what is no list of processors is none`(text: String) {
+        #expect(ProcessorList(parsing: text) == nil)
+    }
+
+    @Test func `two sockets of 96 cores are two nodes, and every core has two hardware threads`() throws {
+        let machine = try Machine.dualEPYC()
+        let topology = Topology(root: machine.root, allowed: ProcessorList(0..<384))
+        #expect(topology.nodes.map(\.number) == [0, 1])
+        #expect(topology.nodes.map(\.cores.count) == [96, 96])
+        #expect(topology.nodes[1].cores[0] == [96, 288])
+        #expect(topology.processorCount == 384 && topology.coreCount == 192)
+        #expect(topology.processorLimit == nil && topology.memoryBytes == 1_048_576_000 << 10)
+        #expect(Array(topology.spread.prefix(4)) == [0, 96, 1, 97])
+        #expect(topology.spread[192] == 192 && Set(topology.spread).count == 384)
+    }
+
+    @Test func `the learner of a large machine gets whole cores of one node, every actor a processor`() throws {
+        let machine = try Machine.dualEPYC()
+        let topology = Topology(root: machine.root, allowed: ProcessorList(0..<384))
+        let allotment = Allotment(topology)
+        #expect(allotment.workers == 8 && allotment.actors == 375)
+        let processors = try #require(allotment.processors)
+        #expect(Set(processors).count == 375)
+        #expect(Set(0..<384).subtracting(processors) == [0, 192, 1, 193, 2, 194, 3, 195, 4])
+        let few = try #require(Allotment(topology, actors: 4).processors)
+        #expect(few == [5, 96, 6, 97], "a core each, on both nodes")
+        #expect(Allotment(topology, actors: 384).processors == nil, "there is none left for the learner")
+    }
+
+    @Test func `a laptop is one node, and affinity narrows it`() throws {
+        let machine = try Machine.laptop()
+        let whole = Topology(root: machine.root, allowed: ProcessorList(0..<8))
+        #expect(whole.nodes.map(\.cores) == [[[0, 1], [2, 3], [4, 5], [6, 7]]])
+        #expect(Allotment(whole).workers == 3 && Allotment(whole).actors == 5)
+        let narrow = Topology(root: machine.root, allowed: ProcessorList([1, 2, 3]))
+        #expect(narrow.nodes.map(\.cores) == [[[1], [2, 3]]])
+        #expect(Allotment(narrow).actors == 2 && Allotment(narrow).workers == 1)
+    }
+
+    @Test func `a container is held to its cpuset, its time and its memory`() throws {
+        let machine = try Machine.container()
+        let topology = Topology(root: machine.root, allowed: nil)
+        #expect(topology.spread.sorted() == [2, 3, 4, 5] && topology.processorLimit == 2.5)
+        #expect(topology.isLimited && topology.budget == 2)
+        #expect(topology.memoryBytes == 600 << 20)
+        let allotment = Allotment(topology)
+        #expect(allotment.actors == 1 && allotment.workers == 1 && allotment.processors == nil)
+    }
+
+    @Test func `memory bounds the actors that nobody asked for`() {
+        let node = Topology.Node(number: 0, cores: (0..<64).map { [$0] })
+        let topology = Topology(nodes: [node], processorLimit: nil, memoryBytes: 2 << 30)
+        #expect(Allotment(topology).actors == 14)
+        #expect(Allotment(topology, actors: 40).actors == 40)
+    }
+
+    @Test func `a machine that says nothing has the processors that we may use`() throws {
+        let machine = try Machine()
+        let topology = Topology(root: machine.root, allowed: ProcessorList([3, 5]))
+        #expect(topology.nodes == [Topology.Node(number: 0, cores: [[3], [5]])])
+    }
+
+    @Test func `files that hold nonsense are as good as none`() throws {
+        let machine = try Machine.container()
+        for path in ["sys/devices/system/node/node0/cpulist", "sys/fs/cgroup/pod/cpu.max", "proc/meminfo"] {
+            try machine.write(path, "\u{0}garbage 1-\n")
+        }
+        let topology = Topology(root: machine.root, allowed: ProcessorList(0..<8))
+        #expect(topology.spread.sorted() == [2, 3, 4, 5] && topology.processorLimit == nil)
+    }
+
+    @Test func `this machine has processors that we may use`() throws {
+        let topology = Topology.current
+        #expect(topology.processorCount >= 1)
+        #expect(Set(topology.spread).isSubset(of: try #require(Affinity.current).numbers))
+    }
+}
