@@ -1,4 +1,5 @@
 #pragma once
+#include <malloc.h>
 #include <stddef.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -12,3 +13,7 @@ static inline long vz_get_affinity(unsigned long *mask, size_t bytes) {
 static inline long vz_set_affinity(const unsigned long *mask, size_t bytes) {
     return syscall(SYS_sched_setaffinity, 0, bytes, mask);
 }
+
+// The module of the C library leaves malloc.h out.
+static inline int vz_set_mmap_threshold(int bytes) { return mallopt(M_MMAP_THRESHOLD, bytes); }
+static inline int vz_set_trim_threshold(int bytes) { return mallopt(M_TRIM_THRESHOLD, bytes); }

@@ -28,6 +28,7 @@ struct LearnerCommand: ParsableCommand {
 
     func run() throws {
         if supervised { Supervised.begin() }
+        Allocation.keepFreedMemory()
         StandardErrorLog.install(component: "learner")
         let learnerOptions = LearnerOptions(
             folder: try options.requiredFolder(), endpoint: try Endpoint(listen),

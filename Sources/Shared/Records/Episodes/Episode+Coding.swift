@@ -108,16 +108,26 @@ extension EpisodeColumns {
             throw EpisodeRefusal(.malformed, "the columns of its considered actions differ in length")
         }
         self.weights = weights.map { Float16(bitPattern: $0) }
-        qValues.reserveCapacity(count)
-        for (count, rootValue) in zip(consideredCounts, rootValues) {
-            for bits in differences[qValues.count..<(qValues.count + Int(count))] {
-                qValues.append(KeptDifference(bits: bits).kept(from: rootValue))
+        qValues = Self.qValues(differences, rootValues, consideredCounts)
+        // Bit patterns from 0 to 1; that of −0 is 0 as well.
+        let areWeights = weights.allSatisfy { $0 & 0x7FFF == 0 || $0 <= Float16(1).bitPattern }
+        guard areWeights, qValues.allSatisfy(\.isFinite) else {
+            throw EpisodeRefusal(
+                .malformed, "it considers an action whose weight is not from 0 to 1 or whose Q value is not finite")
+        }
+    }
+
+    /// The Q values that `differences` to the root values of their moves stand for.
+    private static func qValues(_ differences: [UInt16], _ rootValues: [Float], _ counts: [UInt32]) -> [Float] {
+        var values = [Float](repeating: 0, count: differences.count)
+        var first = 0
+        for (count, rootValue) in zip(counts, rootValues) {
+            for index in first..<(first + Int(count)) {
+                values[index] = KeptDifference(bits: differences[index]).kept(from: rootValue)
             }
+            first += Int(count)
         }
-        guard let wrong = zip(self.weights, qValues).first(where: { !((0...1).contains($0) && $1.isFinite) }) else {
-            return
-        }
-        throw EpisodeRefusal(.malformed, "it considers an action of weight \(wrong.0), Q value \(wrong.1)")
+        return values
     }
 }
 

@@ -1,6 +1,10 @@
 /// Arrays of numbers as raw little-endian blocks, which is how files and messages hold them on every machine.
+///
+/// What other targets call for each record of a file is specialised here: across targets, generic code is not.
 package enum LittleEndian {
     /// The block of an array of integers.
+    @_specialize(where Number == UInt32)
+    @_specialize(where Number == UInt64)
     package static func bytes<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number]) -> [UInt8] {
         let numbers = numbers.map(\.littleEndian)
         return unsafe numbers.withUnsafeBytes { unsafe Array($0) }
@@ -39,8 +43,10 @@ package enum LittleEndian {
     }
 
     /// The integer whose bytes these are, lowest first; bytes beyond its width are ignored, missing ones are 0.
-    package static func integer<Number: FixedWidthInteger & UnsignedInteger>(
-        _ bytes: some Collection<UInt8>
+    @_specialize(where Number == UInt32, Bytes == ArraySlice<UInt8>)
+    @_specialize(where Number == UInt64, Bytes == ArraySlice<UInt8>)
+    package static func integer<Number: FixedWidthInteger & UnsignedInteger, Bytes: Collection<UInt8>>(
+        _ bytes: Bytes
     ) -> Number {
         var number: Number = 0
         for (index, byte) in bytes.prefix(Number.bitWidth / 8).enumerated() {

@@ -36,9 +36,11 @@ struct HDF5Reader: ~Copyable {
         let set = try open(name)
         let space = try HDF5Handle(H5Dget_space(set.id), "read \(name) of", path, release: H5Sclose)
         guard let (shape, count) = HDF5.extents(of: space) else { throw wrong(name) }
-        var values = [Element](repeating: .zero, count: count)
-        let status = unsafe values.withUnsafeMutableBytes {
-            unsafe H5Dread(set.id, Element.memoryType, 0, 0, 0, $0.baseAddress)
+        var status: herr_t = 0
+        let id = set.id
+        let values = unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+            status = unsafe H5Dread(id, Element.memoryType, 0, 0, 0, buffer.baseAddress)
+            initialized = status < 0 ? 0 : count
         }
         try HDF5.check(status, "read \(name) of", path)
         return (values, shape)

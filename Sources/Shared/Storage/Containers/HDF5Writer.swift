@@ -41,7 +41,8 @@ struct HDF5Writer: ~Copyable {
 
     /// Writes a dataset of one axis in the narrowest type that holds all its numbers.
     func write(narrowed values: [UInt32], to name: String, compressed: Bool = false) throws(StorageError) {
-        switch values.max() ?? 0 {
+        // The bits of all together are wider than none of them alone.
+        switch values.reduce(0, |) {
         case ...UInt32(UInt8.max):
             try write(values.map { UInt8(truncatingIfNeeded: $0) }, to: name, compressed: compressed)
         case ...UInt32(UInt16.max):
@@ -73,13 +74,18 @@ struct HDF5Writer: ~Copyable {
         try set(name, of: owner, type: type.id, to: text.isEmpty ? [0] : Array(text.utf8))
     }
 
-    /// The bytes of the file.
-    consuming func finish() throws(StorageError) -> [UInt8] {
+    /// The bytes of the file, in an array that has room for `room` more.
+    consuming func finish(room: Int = 0) throws(StorageError) -> [UInt8] {
         try HDF5.check(H5Fflush(file.id, H5F_SCOPE_GLOBAL), "write", path)
         let size = H5Fget_file_image(file.id, nil, 0)
         guard size > 0 else { throw HDF5.failure("write", path) }
-        var bytes = [UInt8](repeating: 0, count: size)
-        guard unsafe H5Fget_file_image(file.id, &bytes, size) == size else { throw HDF5.failure("write", path) }
+        var written = 0
+        let file = file.id
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + room) { buffer, count in
+            written = unsafe H5Fget_file_image(file, buffer.baseAddress, size)
+            count = max(0, written)
+        }
+        guard written == size else { throw HDF5.failure("write", path) }
         return bytes
     }
 

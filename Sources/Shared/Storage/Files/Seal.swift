@@ -17,8 +17,12 @@ package enum Seal {
     private static let magic = Array("VZSEALED".utf8)
 
     /// The content with its seal behind it.
-    package static func sealing(_ content: [UInt8]) -> [UInt8] {
-        content + magic + LittleEndian.bytes([UInt64(content.count)]) + Digest(of: content).bytes
+    package static func sealing(_ content: consuming [UInt8]) -> [UInt8] {
+        var sealed = content
+        let end = LittleEndian.bytes([UInt64(sealed.count)]) + Digest(of: sealed).bytes
+        sealed += magic
+        sealed += end
+        return sealed
     }
 
     /// The content of a sealed file, and its digest.

@@ -49,7 +49,7 @@ package enum ReplaySegment {
             try file.set("number", to: UInt64(number))
             try file.set("episodes", to: UInt64(columns.episodeCount))
             try columns.write(to: file)
-            return try file.finish()
+            return try file.finish(room: Seal.byteCount)
         }
         return Seal.sealing(content)
     }

@@ -147,7 +147,8 @@ package final class ReplayStore: Sendable {
         let bytes = try ReplaySegment.encode(columns, number: number, path: path)
         try File.replace(path, with: bytes)
         // What the file holds is what the seal was made over, and that is what was to be stored.
-        guard try File.contents(of: path) == bytes, try ReplaySegment.columns(sealed: bytes, path: path) == columns
+        guard SegmentColumns.sameBits(try File.contents(of: path), bytes),
+            try ReplaySegment.columns(sealed: bytes, path: path).isIdentical(to: columns)
         else {
             throw .damaged(path, "it does not hold what was written", remedy: "test memory and disk of this machine")
         }

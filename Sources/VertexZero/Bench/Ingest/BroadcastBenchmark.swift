@@ -62,7 +62,13 @@ struct BroadcastBenchmark: Encodable {
             }
             return missing.isEmpty
         }
-        guard isComplete else { throw CommandError(.software, "\(missing.count) actors got no weights \(version)") }
+        guard isComplete else {
+            let lost = missing.count { !swarm.actors[$0].isWelcomed }
+            let old = Set(missing.map { swarm.actors[$0].weights?.version ?? 0 }).sorted()
+            throw CommandError(
+                .software,
+                "\(missing.count) actors got no weights \(version) in 30 s: \(lost) are not welcomed, versions \(old)")
+        }
         return start.duration(to: .now) / .seconds(1)
     }
 }

@@ -15,6 +15,7 @@ extension IngestBenchmark {
         let threads = figures.threadMicroseconds.filter { $0.value >= 0.5 }.sorted { $0.key < $1.key }
         return [
             ("durable episodes/s", Formats.significant(figures.episodesPerSecond)),
+            ("until all are sealed", Formats.significant(figures.sealedPerSecond)),
             ("median from game to answer, ms", Formats.significant(figures.medianSeconds * 1e3)),
             ("p99, ms", Formats.significant(figures.p99Seconds * 1e3)),
             ("simulation, µs an episode", Formats.significant(figures.simulationMicroseconds)),

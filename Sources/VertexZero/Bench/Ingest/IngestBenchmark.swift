@@ -11,14 +11,18 @@ struct IngestBenchmark: Encodable {
     struct Figures: Encodable {
         /// Durable episodes a second.
         let episodesPerSecond: Double
+        /// Durable episodes a second, until the last of them was answered and sealed into a segment: what lasts.
+        let sealedPerSecond: Double
         /// Seconds from the end of a game to the durable answer: half of the episodes took no longer.
         let medianSeconds: Double
         /// 99 of 100 episodes took no longer.
         let p99Seconds: Double
-        /// Microseconds that a durable episode kept a core busy: in the learner, and in the actors' simulation.
+        /// Microseconds that an episode kept a core busy, until it was sealed: in the learner, and in the actors'
+        /// simulation.
         let learnerMicroseconds: Double
         let simulationMicroseconds: Double
-        /// The learner's microseconds by thread.
+        /// The learner's microseconds by thread; sealing has a thread of its own for each time that there is something to
+        /// seal, which may have ended.
         let threadMicroseconds: [String: Double]
     }
 
@@ -48,7 +52,6 @@ struct IngestBenchmark: Encodable {
             guard try swarm.connect(within: .seconds(30)) else { throw learner.failure("has not welcomed all actors") }
             _ = try swarm.play(.unanswered(4), seconds: 0.5)
             let saturated = try Self.figures(swarm, .unanswered(4), seconds, learner)
-            _ = try swarm.wait(for: .seconds(30)) { swarm.actors.allSatisfy { $0.pendingCount == 0 } }
             let paced = try Self.figures(swarm, .perSecond(pace), seconds, learner)
             while swarm.durable * moves < window {
                 _ = try swarm.play(.unanswered(4), seconds: 0.5)
@@ -68,18 +71,31 @@ struct IngestBenchmark: Encodable {
     private static func figures(
         _ swarm: borrowing ActorSwarm, _ pace: ActorSwarm.Pace, _ seconds: Double, _ learner: LearnerChild
     ) throws -> Figures {
-        let (before, own) = (try learner.usage(), Double(clock()))
+        try settle(swarm, learner)
+        let (before, own, count) = (try learner.usage(), Double(clock()), swarm.durable)
+        let start = ContinuousClock.now
         let outcome = try swarm.play(pace, seconds: seconds)
-        let after = try learner.usage()
+        try settle(swarm, learner)
+        let whole = start.duration(to: .now) / .seconds(1)
+        let (after, durable) = (try learner.usage(), swarm.durable - count)
         let simulation = (Double(clock()) - own) / Double(CLOCKS_PER_SEC)
-        let share = 1e6 / Double(max(1, outcome.durable))
+        let share = 1e6 / Double(max(1, durable))
+        let busy = (after.cpuSeconds - before.cpuSeconds) * share
+        var threads = after.threads.mapValues { $0 * share }
+            .merging(before.threads.mapValues { -$0 * share }, uniquingKeysWith: +)
+        threads["ended since"] = busy - threads.values.reduce(0, +)
         return Figures(
-            episodesPerSecond: Double(outcome.durable) / outcome.seconds,
+            episodesPerSecond: Double(outcome.durable) / outcome.seconds, sealedPerSecond: Double(durable) / whole,
             medianSeconds: outcome.latencies.quantile(0.5), p99Seconds: outcome.latencies.quantile(0.99),
-            learnerMicroseconds: (after.cpuSeconds - before.cpuSeconds) * share,
-            simulationMicroseconds: simulation * share,
-            threadMicroseconds: after.threads.mapValues { $0 * share }.merging(
-                before.threads.mapValues { -$0 * share }, uniquingKeysWith: +))
+            learnerMicroseconds: busy, simulationMicroseconds: simulation * share, threadMicroseconds: threads)
+    }
+
+    /// Waits until every episode is answered and every full journal sealed.
+    private static func settle(_ swarm: borrowing ActorSwarm, _ learner: LearnerChild) throws {
+        let isDone = try swarm.wait(for: .seconds(60)) {
+            swarm.actors.allSatisfy { $0.pendingCount == 0 } && learner.hasSealed
+        }
+        guard isDone else { throw learner.failure("has not answered and sealed all episodes") }
     }
 
     /// The least training that there is: one sample for a hundred positions, of a network of eight channels.

@@ -10,6 +10,7 @@ final class LearnerChild {
     private let process = Process()
     private let lifeline = Pipe()
     private let log: String
+    private let run: RunFolder
 
     /// Starts a learner of RoeFlux_1d in a new run folder.
     ///
@@ -20,12 +21,13 @@ final class LearnerChild {
     init(_ folder: RunFolder, seed: UInt64, configuration: RunConfiguration) throws {
         endpoint = try Endpoint("ipc://\(folder.path)/socket")
         log = "\(folder.path)/learner.log"
+        run = RunFolder("\(folder.path)/run")
         let file = "\(folder.path)/bench.conf"
         try configuration.text.write(toFile: file, atomically: true, encoding: .utf8)
         try "".write(toFile: log, atomically: true, encoding: .utf8)
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = [
-            "learner", "--run", "\(folder.path)/run", "--task", "RoeFlux_1d", "--seed", "\(seed)", "--config", file,
+            "learner", "--run", run.path, "--task", "RoeFlux_1d", "--seed", "\(seed)", "--config", file,
             "--listen", "\(endpoint)", "--supervised",
         ]
         process.standardInput = lifeline
@@ -38,6 +40,12 @@ final class LearnerChild {
     func usage() throws(CommandError) -> ProcessUsage {
         guard let usage = ProcessUsage(process.processIdentifier) else { throw failure("has ended") }
         return usage
+    }
+
+    /// Whether every full journal has become a segment.
+    var hasSealed: Bool {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: run.journalFolder)) ?? []
+        return files.count { $0.hasSuffix(".journal") } <= 1
     }
 
     /// Ends it in order.
