@@ -86,7 +86,6 @@ import Glibc
         try set(ZMQ_MAXMSGSIZE, options.maximumMessageBytes)
         try set(ZMQ_HEARTBEAT_IVL, options.heartbeat.milliseconds)
         try set(ZMQ_HEARTBEAT_TIMEOUT, options.heartbeatTimeout.milliseconds)
-        try set(ZMQ_HEARTBEAT_TTL, options.heartbeatTimeout.milliseconds)
         try set(ZMQ_RECONNECT_IVL, options.reconnect.lowerBound.milliseconds)
         try set(ZMQ_RECONNECT_IVL_MAX, options.reconnect.upperBound.milliseconds)
         switch kind {
