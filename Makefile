@@ -5,7 +5,7 @@ SOURCES := Package.swift Sources Tests
 RUN     ?= runs/roeflux
 MINUTES ?= 3
 
-.PHONY: setup build train test test-python lint format bench instructions clean
+.PHONY: setup build train test test-python lint format bench bench-compare instructions clean
 
 setup: ## Install the system's libraries that are missing; does nothing the second time.
 	@scripts/setup
@@ -33,6 +33,9 @@ format: ## Correct the format.
 
 bench: build ## Measure this machine.
 	$(BINARY) bench
+
+bench-compare: build ## Measure this machine beside an earlier run: make bench-compare OLD=bench.json
+	$(BINARY) bench --compare $(OLD)
 
 instructions: build ## Hold the instructions of fixed workloads, counted with callgrind, to Benchmarks/Thresholds.
 	scripts/instructions

@@ -14,4 +14,8 @@ enum BenchLayer: String, CaseIterable, ExpressibleByArgument, Encodable {
     case transport
     /// Journal, segments, checkpoints.
     case storage
+    /// Many simulated actors and a real learner.
+    case ingest
+    /// Starts and memory of processes.
+    case processes
 }

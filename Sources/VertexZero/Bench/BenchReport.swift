@@ -27,9 +27,13 @@ struct BenchReport: Encodable {
     private(set) var search: SearchFigures?
     private(set) var transport: TransportBenchmark?
     private(set) var storage: StorageBenchmark?
+    private(set) var ingest: IngestFigures?
+    private(set) var processes: ProcessBenchmark?
     /// In the order of the layers.
     private(set) var rows: [BenchRow] = []
 
+    /// Positions that a learner's window is filled with.
+    private static let windowPositions = 1_000_000
     /// Positions of a training step.
     private static let trainingBatch = 256
 
@@ -55,6 +59,15 @@ struct BenchReport: Encodable {
             case .storage:
                 let figures = try StorageBenchmark(seconds: seconds, episodes: SampleEpisodes(program))
                 storage = figures
+                rows += figures.rows
+            case .ingest:
+                let figures = try IngestFigures(
+                    window: Self.windowPositions, seconds: 5 * seconds, episodes: SampleEpisodes(program))
+                ingest = figures
+                rows += figures.rows
+            case .processes:
+                let figures = try ProcessBenchmark(seconds: 5 * seconds)
+                processes = figures
                 rows += figures.rows
             }
         }

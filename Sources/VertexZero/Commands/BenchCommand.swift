@@ -26,6 +26,10 @@ struct BenchCommand: ParsableCommand {
     var layer: [BenchLayer] = []
 
     @Option(
+        help: ArgumentHelp("Show each figure beside that of an earlier run's --json, as a ratio.", valueName: "file"))
+    var compare: String?
+
+    @Option(
         help: ArgumentHelp(
             "Do a fixed amount of work and measure nothing, to be counted from outside.", visibility: .hidden))
     var workload: FixedWorkload?
@@ -63,6 +67,9 @@ struct BenchCommand: ParsableCommand {
         if !jacobians && !(programs.isEmpty && csv == nil) {
             throw ValidationError("--task, --program and --csv need --jacobians")
         }
+        if compare != nil && (jacobians || ingest.isAsked) {
+            throw ValidationError("--compare does not go with --jacobians and --ingest")
+        }
         if jacobians && !layer.isEmpty { throw ValidationError("--layer does not go with --jacobians") }
         for (name, value) in [("compiler", compiler), ("python", python)] where value != nil && !jacobians {
             throw ValidationError("--\(name) needs --jacobians")
@@ -76,9 +83,10 @@ struct BenchCommand: ParsableCommand {
         if let workload { return try workload.run() }
         if jacobians { return try measureJacobians() }
         if ingest.isAsked { return try ingest.run(seconds: quick ? 2 : 10, output) }
+        let earlier = try compare.map { try EarlierBench(path: $0) }
         let report = try BenchReport(layer.isEmpty ? BenchLayer.allCases : layer, seconds: quick ? 0.2 : 1)
         if output.json { return try Output.write(json: report) }
-        try Output.write(lines: report.lines)
+        try Output.write(lines: earlier.map { report.lines(besides: $0) } ?? report.lines)
     }
 
     private func measureJacobians() throws {

@@ -1,15 +1,12 @@
 import Foundation
-import Glibc
 import Records
 import Storage
 import Transport
 
-/// A `vertexzero learner` of this executable, as a child that ends with this process.
-final class LearnerChild {
+/// A `vertexzero learner` of this executable, which ends with this process.
+struct LearnerChild {
     let endpoint: Endpoint
-    private let process = Process()
-    private let lifeline = Pipe()
-    private let log: String
+    private let child: BenchChild
     private let run: RunFolder
 
     /// Starts a learner of RoeFlux_1d in a new run folder.
@@ -20,27 +17,18 @@ final class LearnerChild {
     ///   - configuration: of the run.
     init(_ folder: RunFolder, seed: UInt64, configuration: RunConfiguration) throws {
         endpoint = try Endpoint("ipc://\(folder.path)/socket")
-        log = "\(folder.path)/learner.log"
         run = RunFolder("\(folder.path)/run")
         let file = "\(folder.path)/bench.conf"
         try configuration.text.write(toFile: file, atomically: true, encoding: .utf8)
-        try "".write(toFile: log, atomically: true, encoding: .utf8)
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = [
+        let arguments = [
             "learner", "--run", run.path, "--task", "RoeFlux_1d", "--seed", "\(seed)", "--config", file,
             "--listen", "\(endpoint)", "--supervised",
         ]
-        process.standardInput = lifeline
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle(forWritingAtPath: log)
-        try process.run()
+        child = try BenchChild("the learner", arguments, log: "\(folder.path)/learner.log")
     }
 
     /// What it has used so far.
-    func usage() throws(CommandError) -> ProcessUsage {
-        guard let usage = ProcessUsage(process.processIdentifier) else { throw failure("has ended") }
-        return usage
-    }
+    func usage() throws(CommandError) -> ProcessUsage { try child.usage() }
 
     /// Whether every full journal has become a segment.
     var hasSealed: Bool {
@@ -49,20 +37,8 @@ final class LearnerChild {
     }
 
     /// Ends it in order.
-    func stop() throws(CommandError) {
-        process.terminate()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw failure("ended with code \(process.terminationStatus)") }
-    }
+    func stop() throws(CommandError) { try child.stop() }
 
     /// That something is wrong with it, with the last line that it wrote.
-    func failure(_ what: String) -> CommandError {
-        let text = FileManager.default.contents(atPath: log).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let last = text.split(separator: "\n").last.map { ": \($0)" } ?? ""
-        return CommandError(.software, "the learner \(what)\(last)")
-    }
-
-    deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    }
+    func failure(_ what: String) -> CommandError { child.failure(what) }
 }
