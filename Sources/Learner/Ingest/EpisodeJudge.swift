@@ -12,6 +12,8 @@ package struct EpisodeJudge: Sendable {
     package struct Judged: Sendable {
         package let verified: VerifiedEpisode
         package let replay: ReplayEpisode
+        /// As it was decoded; nil where it was not by the judge.
+        package var columns: EpisodeColumns?
     }
 
     /// The programs of the run.
@@ -46,13 +48,17 @@ package struct EpisodeJudge: Sendable {
 
     /// Judges an encoded episode.
     package func judge(_ payload: [UInt8]) -> Result<Judged, IngestRefusal> {
-        let episode: Episode
+        let columns: EpisodeColumns
         do {
-            episode = try Episode(decoding: payload)
+            columns = try EpisodeColumns(decoding: payload)
         } catch {
             return .failure(IngestRefusal(error))
         }
-        return judge(episode)
+        return judge(Episode(columns)).map { judged in
+            var judged = judged
+            judged.columns = columns
+            return judged
+        }
     }
 
     /// Judges an episode.

@@ -18,8 +18,8 @@ struct SegmentSealer: Sendable {
     private let log: Logger
     private let state = Monitor(State())
 
-    /// Full journals at which no more episodes are taken.
-    private static let backlogMaximum = 16
+    /// Full journals at which no more episodes are taken; what they hold is in memory until then.
+    private static let backlogMaximum = 8
 
     init(_ store: ReplayStore, log: Logger) {
         self.store = store

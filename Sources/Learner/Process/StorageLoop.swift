@@ -102,7 +102,7 @@ struct StorageLoop: Sendable {
         while !received.isEmpty {
             let judgements = split.measure(\.check) { core.judge.judge(received.map(\.payload)) }
             for (episode, judgement) in zip(received, judgements) {
-                group.add(core.receive(episode, judgement), of: episode)
+                group.add(core.receive(episode, judgement), of: episode, try? judgement.get().columns)
             }
             let left = ContinuousClock.now.duration(to: deadline)
             guard left > .zero, group.verdicts.count < Self.groupMaximum else { break }
@@ -174,11 +174,11 @@ struct StorageLoop: Sendable {
         var refusals: [RefusalLog.Line] = []
         var verdicts: [EpisodeVerdict] = []
 
-        mutating func add(_ verdict: IngestCore.Verdict, of episode: ReceivedEpisode) {
+        mutating func add(_ verdict: IngestCore.Verdict, of episode: ReceivedEpisode, _ columns: EpisodeColumns?) {
             let key = episode.key
             switch verdict {
             case .accepted(_, let replay):
-                stored.append(EncodedEpisode(key: key, payload: episode.payload))
+                stored.append(EncodedEpisode(key: key, payload: episode.payload, columns: columns))
                 replays.append(replay)
                 verdicts.append(EpisodeVerdict(key: key, outcome: .durable))
             case .duplicate:

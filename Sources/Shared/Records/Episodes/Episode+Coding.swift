@@ -20,7 +20,7 @@ extension Episode {
 
 extension EpisodeColumns {
     /// The episode as bytes.
-    func encoded() -> [UInt8] {
+    package func encoded() -> [UInt8] {
         var message = ProtoEpisode()
         message.schemaVersion = Episode.schemaVersion
         message.program = head.program

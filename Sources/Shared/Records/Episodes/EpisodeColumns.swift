@@ -94,7 +94,7 @@ extension Episode {
     /// The episode of arrays whose lengths fit together.
     ///
     /// - Complexity: O(moves + considered actions), an array for each move.
-    init(_ columns: EpisodeColumns) {
+    package init(_ columns: EpisodeColumns) {
         var moves: [Move] = []
         moves.reserveCapacity(columns.vertices.count)
         var first = 0

@@ -6,10 +6,13 @@ package struct EncodedEpisode: Hashable, Sendable {
     package let key: EpisodeKey
     /// The encoded `Episode`.
     package let payload: [UInt8]
+    /// What the payload holds, where it was decoded already.
+    package let columns: EpisodeColumns?
 
-    package init(key: EpisodeKey, payload: [UInt8]) {
+    package init(key: EpisodeKey, payload: [UInt8], columns: EpisodeColumns? = nil) {
         self.key = key
         self.payload = payload
+        self.columns = columns
     }
 
     /// The payload of a record of the journal: see ``StoredEpisode``.

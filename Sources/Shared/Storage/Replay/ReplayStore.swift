@@ -13,9 +13,29 @@ package final class ReplayStore: Sendable {
     private struct State: ~Copyable {
         var journal: Journal
         var recovered: [StoredEpisode]
+        /// What the journal holds, so that it need not be read again; nil where that is too much, or was there before.
+        var columns: SegmentColumns?
         /// Journals that were turned over and are to be sealed, with their episodes, oldest first.
-        var unsealed: [(number: Int, episodes: Int)] = []
+        var unsealed: [(number: Int, episodes: Int, columns: SegmentColumns?)] = []
+
+        /// Keeps what was appended for the segment.
+        mutating func keep(_ episodes: [EncodedEpisode]) {
+            guard let kept = columns?.episodeCount, kept + episodes.count <= ReplayStore.keptMaximum else {
+                columns = nil
+                return
+            }
+            for episode in episodes {
+                guard let decoded = episode.columns else {
+                    columns = nil
+                    return
+                }
+                columns?.append(episode.key, decoded)
+            }
+        }
     }
+
+    /// The most episodes of a journal that are kept in memory, at about 20 kB each, until it is sealed.
+    private static let keptMaximum = 4_096
 
     /// What was found when the store was opened: a line for each thing that a person should know.
     package let notes: [String]
@@ -55,7 +75,8 @@ package final class ReplayStore: Sendable {
         self.segmentEpisodes = segmentEpisodes
         self.folder = folder
         segmentNumbers = try folder.segmentNumbers()
-        state = Mutex(State(journal: journal, recovered: contents.episodes))
+        let columns = journal.episodeCount == 0 ? SegmentColumns() : nil
+        state = Mutex(State(journal: journal, recovered: contents.episodes, columns: columns))
     }
 
     /// The episodes of a segment, in order of arrival.
@@ -83,12 +104,19 @@ package final class ReplayStore: Sendable {
     ///
     /// - Throws: why none of them is; then the journal is as it was, and they may be given again.
     package func append(_ episodes: [StoredEpisode]) throws(StorageError) {
-        try append(episodes.map { EncodedEpisode(key: $0.key, payload: $0.episode.encoded()) })
+        try append(
+            episodes.map { stored in
+                let columns = EpisodeColumns(stored.episode)
+                return EncodedEpisode(key: stored.key, payload: columns.encoded(), columns: columns)
+            })
     }
 
     /// Makes episodes durable as they came, without encoding them again.
     package func append(_ episodes: [EncodedEpisode]) throws(StorageError) {
-        try state.withLock { state throws(StorageError) in try state.journal.append(episodes) }
+        try state.withLock { state throws(StorageError) in
+            try state.journal.append(episodes)
+            state.keep(episodes)
+        }
     }
 
     /// Whether the journal has its size.
@@ -113,8 +141,9 @@ package final class ReplayStore: Sendable {
             guard state.journal.episodeCount > 0 else { return }
             var none = JournalContents()
             let next = try Journal(folder.journalPath(number + 1), number: number + 1, contents: &none)
-            state.unsealed.append((number, state.journal.episodeCount))
+            state.unsealed.append((number, state.journal.episodeCount, state.columns))
             state.journal = next
+            state.columns = SegmentColumns()
         }
     }
 
@@ -124,9 +153,10 @@ package final class ReplayStore: Sendable {
     /// - Throws: why it could not be sealed; everything is still in its journal, for the next call or opening.
     @discardableResult
     package func sealFullJournal() throws(StorageError) -> Int? {
-        guard let (number, count) = state.withLock({ $0.unsealed.first }) else { return nil }
+        guard let (number, count, kept) = state.withLock({ $0.unsealed.first }) else { return nil }
         let path = folder.journalPath(number)
-        try Self.writeSegment(try Journal.columns(path, count: count), number: number, in: folder)
+        let columns = if let kept { kept } else { try Journal.columns(path, count: count) }
+        try Self.writeSegment(columns, number: number, in: folder)
         // Whether or not the old journal can be removed now: the next opening does it.
         Folder.discard(path)
         _ = state.withLock { $0.unsealed.removeFirst() }

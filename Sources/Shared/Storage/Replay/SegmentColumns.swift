@@ -34,35 +34,39 @@ struct SegmentColumns: Sendable {
     private var weight: [Float16] = []
     private var qValue: [Float] = []
 
+    private var indices = Indices()
+
     /// Episodes in them.
     var episodeCount: Int { actor.count }
 
     // MARK: - Writing
 
     /// Where names already are in the tables.
-    private struct Indices {
+    private struct Indices: Sendable {
         var actors: [String: UInt32] = [:]
         var builds: [String: UInt32] = [:]
         var programs: [Digest: UInt32] = [:]
     }
 
+    /// Of no episode.
+    init() {}
+
     init(_ episodes: [StoredEpisode]) {
-        var indices = Indices()
-        for stored in episodes { append(stored.key, EpisodeColumns(stored.episode), &indices) }
+        for stored in episodes { append(stored.key, EpisodeColumns(stored.episode)) }
     }
 
     /// The columns of a journal's records, without an episode between.
     ///
     /// - Throws: why a record is no episode.
     init(recordPayloads: [[UInt8]]) throws(EpisodeRefusal) {
-        var indices = Indices()
         for payload in recordPayloads {
             let (key, encoded) = try StoredEpisode.parts(recordPayload: payload)
-            append(key, try EpisodeColumns(decoding: encoded), &indices)
+            append(key, try EpisodeColumns(decoding: encoded))
         }
     }
 
-    private mutating func append(_ key: EpisodeKey, _ episode: EpisodeColumns, _ indices: inout Indices) {
+    /// Appends an episode.
+    mutating func append(_ key: EpisodeKey, _ episode: EpisodeColumns) {
         let head = episode.head
         actor.append(Self.index(of: key.actor, in: &actors, &indices.actors))
         build.append(Self.index(of: head.build, in: &builds, &indices.builds))

@@ -19,7 +19,9 @@ struct ProcessUsage {
         cpuSeconds = seconds
         let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         peakBytes = (peak?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
-        let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/task")) ?? []
+        // A thread that ends while the folder is read can hide another one; hardly twice.
+        let tasks = Set(
+            (0..<2).flatMap { _ in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/task")) ?? [] })
         var threads: [String: Double] = [:]
         for task in tasks {
             guard let name = Self.text("\(folder)/task/\(task)/comm"),
