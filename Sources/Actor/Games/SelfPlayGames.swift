@@ -27,6 +27,8 @@ package struct SelfPlayGames: Sendable {
     package private(set) var simulations: UInt64 = 0
     /// Moves played so far, forced ones included, those that games begin with not.
     package private(set) var positions: UInt64 = 0
+    /// The share of positions that the network was asked about before: see ``NetworkEvaluator/knownShare``.
+    package var knownShare: Double { evaluator.knownShare }
     /// Episodes finished so far.
     package private(set) var episodes: UInt64 = 0
 

@@ -127,6 +127,7 @@ package final class ActorProcess: Sendable {
         var games = run.games(first, firstEpisode: spool.counts.nextEpisode)
         let before = progress
         let weightsAt = ContinuousClock.now
+        defer { logKnown(games.knownShare) }
         while goesOn(run) {
             if let weights = newerWeights(&digest) { games.use(weights.parameters, version: weights.version) }
             let finished = games.playRound()
@@ -137,6 +138,12 @@ package final class ActorProcess: Sendable {
                 guard try submit(episode) else { return }
             }
         }
+    }
+
+    /// Says how many evaluations other orders of the same moves have spared, if any.
+    private func logKnown(_ share: Double) {
+        guard share > 0 else { return }
+        log.info("\(Int((100 * share).rounded())) % of the positions were evaluated before, along other orders of the same moves")
     }
 
     /// Says how long it took from the start of the process to the first move of every game.

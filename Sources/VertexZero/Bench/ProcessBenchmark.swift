@@ -1,12 +1,13 @@
 import Foundation
 import Records
 import SelfPlay
+import Storage
 
 /// How long processes take to start, and what an actor holds.
 struct ProcessBenchmark: Encodable {
     /// Seconds of `vertexzero tasks`, from its start to its end: the least of some.
     let tasksSeconds: Double
-    /// Seconds from the start of an actor, whose learner waits for it, to its first search.
+    /// Seconds from the start of an actor, whose learner waits for it, to the first move of its games.
     let actorSeconds: Double
     /// The most memory that an actor with `games` games held, bytes.
     let actorPeakBytes: Int
@@ -37,14 +38,14 @@ struct ProcessBenchmark: Encodable {
 
     /// Starts an actor, lets it play for a while and ends it. The first finds the learner starting, too.
     private static func actor(
-        _ name: String, of learner: LearnerChild, _ folder: borrowing RunFolder, seconds: Double
+        _ name: String, of learner: LearnerChild, _ folder: RunFolder, seconds: Double
     ) throws -> (seconds: Double, peakBytes: Int) {
         let start = ContinuousClock.now
         let arguments = [
             "actor", "--connect", "\(learner.endpoint)", "--name", name, "--spool", "\(folder.path)/\(name)", "--supervised",
         ]
         let actor = try BenchChild("the actor", arguments, log: "\(folder.path)/\(name).log")
-        while !actor.text.contains("playing") {
+        while !actor.text.contains("first move") {
             _ = try actor.usage()
             guard start.duration(to: .now) < .seconds(30) else { throw actor.failure("does not play after 30 s") }
             Thread.sleep(forTimeInterval: 0.001)
@@ -66,7 +67,7 @@ struct ProcessBenchmark: Encodable {
     var rows: [BenchRow] {
         [
             BenchRow(workload: "vertexzero tasks, from start to end", unit: "s", value: tasksSeconds, wanted: 0.05),
-            BenchRow(workload: "an actor, from start to its first search", unit: "s", value: actorSeconds, wanted: 0.3),
+            BenchRow(workload: "an actor, from start to the first move of its games", unit: "s", value: actorSeconds, wanted: 0.3),
             BenchRow(
                 workload: "an actor with \(games) games, resident", unit: "bytes", value: Double(actorPeakBytes),
                 wanted: 150e6),

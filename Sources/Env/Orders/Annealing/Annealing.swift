@@ -42,6 +42,7 @@ struct Annealing {
         switch (graph.vertexCount, graph.labelling(under: cost) != nil) {
         case (...128, false): annealed(OrderRows<BitRow<2>>.self)
         case (...256, false): annealed(OrderRows<BitRow<4>>.self)
+        case (...576, false): annealed(OrderRows<BitRow<9>>.self)
         case (...640, false): annealed(OrderRows<BitRow<10>>.self)
         case (_, false): annealed(SparseOrder.self)
         case (...128, true): annealedWithLabels(DenseLabelledRow<2>.self)

@@ -54,26 +54,34 @@ struct SparseExchange: Sendable {
     ) {
         let common = seen &+ 1
         var left = 0
-        lists.forEach(4 &* earlier &+ side) { marks[$0] = seen }
+        var marks = marks.mutableSpan
+        lists.forEach(4 &* earlier &+ side) { unsafe marks[unchecked: $0] = seen }
         lists.forEach(4 &* later &+ side) { other in
-            guard marks[other] == seen else { return }
-            marks[other] = common
+            guard unsafe marks[unchecked: other] == seen else { return }
+            unsafe marks[unchecked: other] = common
             left &+= 1
         }
         guard left > 0 else { return }
-        func isLast(_ other: Int) -> Bool {
-            guard marks[other] == common else { return false }
-            marks[other] = seen
-            left &-= 1
-            return left == 0
-        }
-        if own.contains(2 &* later &+ side, where: isLast) { return }
+        if own.contains(2 &* later &+ side, where: { isLast($0, &marks, &left, common) }) { return }
         let isNone = lists.contains(4 &* later &+ 3 &- side) { link in
-            link != earlier && lists.contains(4 &* link &+ side, where: isLast)
+            link != earlier && lists.contains(4 &* link &+ side) { isLast($0, &marks, &left, common) }
         }
         guard !isNone else { return }
         lists.forEach(4 &* later &+ side) { other in
-            if marks[other] == common { lost.append(Int32(truncatingIfNeeded: other)) }
+            if unsafe marks[unchecked: other] == common { lost.append(Int32(truncatingIfNeeded: other)) }
         }
+    }
+
+    /// Takes the mark `common` from a vertex that has it, of which there are `left`; whether that was the last one.
+    ///
+    /// Unchecked subscripts: lists hold vertices only, and each has a mark.
+    @inline(__always)
+    private static func isLast(
+        _ vertex: Int, _ marks: inout MutableSpan<UInt32>, _ left: inout Int, _ common: UInt32
+    ) -> Bool {
+        guard unsafe marks[unchecked: vertex] == common else { return false }
+        unsafe marks[unchecked: vertex] = common &- 1
+        left &-= 1
+        return left == 0
     }
 }

@@ -22,7 +22,7 @@ struct VertexLists: Sendable {
 
     /// Calls `body` for each vertex of a list until it returns true; whether it did.
     ///
-    /// Unchecked subscripts: a list lies within the pool.
+    /// Unchecked subscripts, here and below: a list and its room lie within the pool.
     @inline(__always) func contains(_ list: Int, where body: (Int) -> Bool) -> Bool {
         let (start, count) = (Int(lists[list].start), Int(lists[list].count))
         let pool = pool.span
@@ -40,7 +40,9 @@ struct VertexLists: Sendable {
     /// Adds a vertex, which must not be in the list.
     @inline(__always) mutating func append(_ vertex: Int, to list: Int) {
         if lists[list].count == lists[list].room { grow(list) }
-        pool[Int(lists[list].start &+ lists[list].count)] = Int32(truncatingIfNeeded: vertex)
+        let place = Int(lists[list].start &+ lists[list].count)
+        var pool = pool.mutableSpan
+        unsafe pool[unchecked: place] = Int32(truncatingIfNeeded: vertex)
         lists[list].count &+= 1
     }
 
@@ -50,9 +52,12 @@ struct VertexLists: Sendable {
     @inline(__always) mutating func remove(_ vertex: Int, from list: Int) {
         let wanted = Int32(truncatingIfNeeded: vertex)
         var place = Int(lists[list].start)
-        while pool[place] != wanted { place &+= 1 }
+        let last = place &+ Int(lists[list].count) &- 1
+        var pool = pool.mutableSpan
+        while unsafe place < last && pool[unchecked: place] != wanted { place &+= 1 }
+        precondition(place <= last, "vertex \(vertex) is in no list \(list)")
+        unsafe pool[unchecked: place] = pool[unchecked: last]
         lists[list].count &-= 1
-        pool[place] = pool[Int(lists[list].start &+ lists[list].count)]
     }
 
     private mutating func grow(_ list: Int) {
