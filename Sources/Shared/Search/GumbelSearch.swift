@@ -11,8 +11,10 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
     @usableFromInline let schedule: ConsideredVisits
     /// `[games]`; there may be more than the run in hand needs.
     @usableFromInline var trees: [SearchTree] = []
-    /// `[games, node]`: the position of every node.
+    /// `[games, node]`: the position of every node; what lies beyond the nodes is memory of earlier runs.
     @usableFromInline var positions: [[E.Position]] = []
+    /// Positions that mean nothing, for the memory that they have.
+    @usableFromInline var spare: [E.Position] = []
 
     /// The leaves of a simulation: positions to evaluate, their games, and their nodes.
     @usableFromInline var leaves: [E.Position] = []
@@ -54,7 +56,6 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
         }
         evaluateLeaves(&evaluator, stride: stride, isExcluded)
         for simulation in 0..<settings.simulations {
-            leaves.removeAll(keepingCapacity: true)
             leafGames.removeAll(keepingCapacity: true)
             leafNodes.removeAll(keepingCapacity: true)
             for game in roots.indices {
@@ -62,7 +63,7 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
             }
             guard !leaves.isEmpty else { continue }
             evaluateLeaves(&evaluator, stride: stride, nil)
-            for index in leaves.indices {
+            for index in leafGames.indices {
                 trees[leafGames[index]].backUp(from: leafNodes[index], discount: settings.discount)
             }
         }
@@ -79,14 +80,13 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
         }
         if logits.count < roots.count * stride { logits = Array(repeating: 0, count: roots.count * stride) }
         if values.count < roots.count { values = Array(repeating: 0, count: roots.count) }
-        leaves.removeAll(keepingCapacity: true)
         leafGames.removeAll(keepingCapacity: true)
         leafNodes.removeAll(keepingCapacity: true)
-        leaves.append(contentsOf: roots)
         for game in roots.indices {
             precondition(!roots[game].isTerminal, "root \(game) is terminal")
             trees[game].removeAll(actionCount: roots[game].actionCount)
-            positions[game].removeAll(keepingCapacity: true)
+            leaves.append(spare.popLast() ?? roots[game])
+            leaves[game].become(roots[game])
         }
     }
 
@@ -94,30 +94,34 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
     /// once.
     @inlinable
     mutating func descend(_ game: Int, _ simulation: Int, noise: [Float], at offset: Int) {
-        var node = NodeIndex.root
-        let considered = min(settings.consideredActions, Int(trees[game].slotCounts[0]))
-        var slot = trees[game].rootSlot(visits: schedule[considered, simulation], noise: noise, at: offset, settings)
-        var child = trees[game].children[slot]
-        while child != .none, trees[game].slotCounts[child.index] > 0 {
-            node = child
-            slot = trees[game].interiorSlot(node, settings)
-            child = trees[game].children[trees[game].place(node, slot)]
-        }
-        if child == .none {
-            var position = positions[game][node.index]
-            let reward = position.play(Int(trees[game].actions[trees[game].place(node, slot)]))
-            child = trees[game].add(parent: node, slot: slot)
-            trees[game].attach(child, reward: reward)
-            if !position.isTerminal {
-                leaves.append(position)
+        let descent = trees[game].descend(schedule, simulation, noise: noise, at: offset, settings)
+        if descent.isNew {
+            let leaf = leaves.count
+            leaves.append(spare.popLast() ?? positions[game][descent.parent.index])
+            leaves[leaf].become(positions[game][descent.parent.index])
+            let reward = leaves[leaf].play(descent.action)
+            trees[game].attach(descent.child, reward: reward)
+            if !leaves[leaf].isTerminal {
                 leafGames.append(game)
-                leafNodes.append(child)
+                leafNodes.append(descent.child)
                 return
             }
+            keep(leaves.removeLast(), game, descent.child)
+        }
+        trees[game].close(descent.child)
+        trees[game].backUp(from: descent.child, discount: settings.discount)
+    }
+
+    /// Makes a position that of a node, which is the newest of its game.
+    @inlinable @inline(__always)
+    mutating func keep(_ position: consuming E.Position, _ game: Int, _ node: NodeIndex) {
+        if node.index < positions[game].count {
+            swap(&positions[game][node.index], &position)
+            spare.append(position)
+        } else {
+            assert(node.index == positions[game].count, "a game has one leaf at a time, its newest node")
             positions[game].append(position)
         }
-        trees[game].close(child)
-        trees[game].backUp(from: child, discount: settings.discount)
     }
 
     /// Evaluates the leaves and expands their nodes.
@@ -131,8 +135,7 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
             leaves[index].appendLegalActions(to: &legal)
             if let isExcluded { legal.removeAll { isExcluded(game, Int($0)) } }
             trees[game].expand(node, legal: legal, logits: logits, at: index * stride, value: values[index])
-            assert(node.index == positions[game].count, "a game has one leaf at a time, its newest node")
-            positions[game].append(leaves[index])
         }
+        for index in leaves.indices.reversed() { keep(leaves.removeLast(), leafGames[index], leafNodes[index]) }
     }
 }

@@ -10,9 +10,14 @@ public protocol Position: Sendable {
     func appendLegalActions(to actions: inout [Int32])
     /// Plays `action`, which is legal, and returns its reward.
     mutating func play(_ action: Int) -> Float
+    /// Becomes equal to another position, in the memory that it has where that suffices.
+    mutating func become(_ other: Self)
 }
 
 extension Position {
+    @inlinable
+    public mutating func become(_ other: Self) { self = other }
+
     @inlinable
     public func appendLegalActions(to actions: inout [Int32]) {
         for action in 0..<actionCount where isLegal(action) { actions.append(Int32(action)) }

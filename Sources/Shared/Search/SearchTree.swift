@@ -24,7 +24,7 @@ import Glibc
     /// The evaluator's value.
     private var rawValues: [Float]
     /// Legal actions of each node.
-    @usableFromInline private(set) var slotCounts: [Int32]
+    private var slotCounts: [Int32]
     /// Slots visited so far, as many as `visitedCounts` at the start of each row of `visitedSlots`.
     private var visitedCounts: [Int32]
     /// The unvisited slot with the largest prior, −1 when all were visited.
@@ -32,12 +32,12 @@ import Glibc
 
     // [node, slot]
     /// The action of each slot of each node: `actions[node · stride + slot]`.
-    @usableFromInline private(set) var actions: [Int32]
+    private var actions: [Int32]
     /// Softmax of the logits over the legal actions.
     private var priors: [Float]
     private var logits: [Float]
     /// The node that each slot leads to, indexed like `actions`.
-    @usableFromInline private(set) var children: [NodeIndex]
+    private var children: [NodeIndex]
     private var childVisits: [Int32]
     private var childRewards: [Float]
     private var childValues: [Float]
@@ -132,7 +132,7 @@ import Glibc
     // MARK: - Reading
 
     /// Where `slot` of `node` stands in the arrays of the shape `[node, slot]`.
-    @usableFromInline func place(_ node: NodeIndex, _ slot: Int) -> Int { node.index * stride + slot }
+    private func place(_ node: NodeIndex, _ slot: Int) -> Int { node.index * stride + slot }
 
     /// Reward plus discounted value of what follows the slot at `place`; 0 where never visited.
     private func qValue(_ place: Int, _ settings: GumbelSearchSettings) -> Float {
@@ -195,13 +195,44 @@ import Glibc
 
     // MARK: - Simulation
 
+    /// Where a simulation leaves the tree.
+    @usableFromInline struct Descent {
+        /// The last node that was there before.
+        @usableFromInline let parent: NodeIndex
+        /// The node that the action leads to: a new one, or one where the game is over.
+        @usableFromInline let child: NodeIndex
+        @usableFromInline let action: Int
+        @usableFromInline let isNew: Bool
+    }
+
+    /// Walks down from the root to an action not tried yet, whose node is added, or to where the game is over. At the root one of the
+    /// actions with `visits` visits is taken.
+    ///
+    /// One call of the tree in place: a call for each node would copy the references to all arrays each time.
+    @usableFromInline mutating func descend(
+        _ schedule: ConsideredVisits, _ simulation: Int, noise: [Float], at offset: Int, _ settings: GumbelSearchSettings
+    ) -> Descent {
+        let considered = min(settings.consideredActions, Int(slotCounts[0]))
+        var node = NodeIndex.root
+        var slot = rootSlot(visits: schedule[considered, simulation], noise: noise, at: offset, settings)
+        var child = children[slot]
+        while child != .none, slotCounts[child.index] > 0 {
+            node = child
+            slot = interiorSlot(node, settings)
+            child = children[place(node, slot)]
+        }
+        let isNew = child == .none
+        if isNew { child = add(parent: node, slot: slot) }
+        return Descent(parent: node, child: child, action: Int(actions[place(node, slot)]), isNew: isNew)
+    }
+
     /// The slot where the visits lag most behind the improved policy: argmax of softmax(logits + σ(Q)) − N/(1 + ΣN)
     /// (Danihelka et al. 2022, eq. 14).
     ///
     /// Unvisited slots share one σ(Q), so the one with the largest prior stands for all.
     ///
     /// - Complexity: O(visited slots).
-    @usableFromInline func interiorSlot(_ node: NodeIndex, _ settings: GumbelSearchSettings) -> Int {
+    private func interiorSlot(_ node: NodeIndex, _ settings: GumbelSearchSettings) -> Int {
         let base = node.index * stride
         let visitedCount = Int(visitedCounts[node.index])
         let candidate = Int(bestUnvisited[node.index])
@@ -249,9 +280,7 @@ import Glibc
     /// equals. Noise of action a is `scale * noise[offset + a]`.
     ///
     /// - Complexity: O(legal actions).
-    @usableFromInline func rootSlot(visits: Int32, noise: [Float], at offset: Int, _ settings: GumbelSearchSettings)
-        -> Int
-    {
+    private func rootSlot(visits: Int32, noise: [Float], at offset: Int, _ settings: GumbelSearchSettings) -> Int {
         let completed = completedQValues(.root, settings)
         let largestLogit = logits[..<Int(slotCounts[0])].max() ?? 0
         var best = 0

@@ -89,6 +89,26 @@ public struct GameState: Sendable {
     }
 }
 
+extension GameState {
+    /// Becomes equal to another state. Where both are bitset rows of one graph that takes one `memcpy` and no allocation.
+    package mutating func become(_ other: GameState) {
+        guard graph === other.graph, cost == other.cost, hasRowsAlone, other.hasRowsAlone else {
+            self = other
+            return
+        }
+        words.copyElements(of: other.words)
+        (spent, left) = (other.spent, other.left)
+    }
+}
+
+extension Array where Element: BitwiseCopyable {
+    /// Takes the elements of an array that is as long, in the memory that it has.
+    package mutating func copyElements(of other: [Element]) {
+        precondition(count == other.count, "arrays of \(count) and \(other.count) elements")
+        unsafe withUnsafeMutableBufferPointer { own in _ = unsafe own.update(fromContentsOf: other) }
+    }
+}
+
 extension GameState: Equatable {
     /// Whether both are states of the same graph object under the same cost model with the same edges left and the same
     /// multiplications spent.

@@ -41,6 +41,16 @@ package struct VertexPosition: Position {
         return -Float(game.eliminate(vertex))
     }
 
+    package mutating func become(_ other: VertexPosition) {
+        guard costUnit == other.costUnit, outputs.count == other.outputs.count, stale.count == other.stale.count else {
+            self = other
+            return
+        }
+        game.become(other.game)
+        stale.copyElements(of: other.stale)
+        outputs.copyElements(of: other.outputs)
+    }
+
     /// Forgets the outputs, as after a change of weights.
     package mutating func invalidate() {
         for word in stale.indices { stale[word] = .max }
@@ -83,7 +93,7 @@ extension VertexPosition {
 
     /// Takes outputs that were computed for the same position before; then none is stale.
     mutating func take(_ known: [Float]) {
-        outputs = known
+        outputs.copyElements(of: known)
         for word in stale.indices { stale[word] = 0 }
     }
 
