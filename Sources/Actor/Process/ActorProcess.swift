@@ -227,13 +227,3 @@ extension ActorProgress {
             episodes: episodes + games.episodes, weightsVersion: games.weightsVersion)
     }
 }
-
-extension Logger {
-    fileprivate func log(_ notice: TransportNotice) {
-        switch notice.level {
-        case .info: info("\(notice.message)")
-        case .warning: warning("\(notice.message)")
-        case .error: error("\(notice.message)")
-        }
-    }
-}

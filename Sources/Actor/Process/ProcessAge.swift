@@ -12,9 +12,6 @@ package enum ProcessAge {
         guard let end = text.lastIndex(of: ")") else { return nil }
         let fields = text[end...].split(separator: " ")
         guard fields.count > 20, let start = Double(fields[20]) else { return nil }
-        var now = timespec()
-        guard unsafe clock_gettime(CLOCK_BOOTTIME, &now) == 0 else { return nil }
-        let boot = Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
-        return boot - start / Double(sysconf(CInt(_SC_CLK_TCK)))
+        return BootClock.seconds - start / Double(sysconf(CInt(_SC_CLK_TCK)))
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import SelfPlay
 import Telemetry
 
 /// Measures settings of a run on this machine, by processes that search and train as those of the run will, and picks.
@@ -31,34 +32,37 @@ struct Autotuner {
     ///
     /// - Throws: why a measurement failed.
     func tune(actors: Setting?, games: Setting?) async throws -> TrainPlan {
-        var plan = plan
-        let ownGames = games?.number ?? configuration.selfplay.games
-        let gamesTried =
-            games == .auto
-            ? TuningCandidates.games(
-                simulations: configuration.search.simulations, nodesMaximum: RunConfiguration.maximumTreeNodes)
-            : []
+        let gamesTried = games == .auto ? gameCandidates : []
         let actorsTried = actors == .auto ? TuningCandidates.actors(topology, workers: workers) : []
-        let each = max(0.1, seconds / Double(gamesTried.count + actorsTried.count) - SpeedMeasurement.begin)
-        note(
-            "measuring for about \(Formats.clock(seconds)) with \(workers) training thread\(workers == 1 ? "" : "s") beside the actors"
-        )
-        var chosen = ownGames
-        if !gamesTried.isEmpty {
-            let trials = try await trials(gamesTried.map { (plan.actorCount, $0) }, each)
-            chosen = TuningTrial.bestGames(trials)?.games ?? ownGames
-            note("\(chosen) games an actor: the fewest within 3 % of the most positions played")
-        }
-        if !actorsTried.isEmpty {
-            let ratio = configuration.replay.samplesPerPosition
-            let trials = try await trials(actorsTried.map { ($0, chosen) }, each)
-            plan.actorCount = TuningTrial.bestActors(trials, ratio: ratio)?.actors ?? plan.actorCount
-            note(
-                "\(plan.actorCount) actor\(plan.actorCount == 1 ? "" : "s"): the fewest within 3 % of the most positions "
-                    + "played and trained on, at \(Formats.significant(ratio)) samples a position")
-        }
-        plan.games = chosen
+        let threads = "\(workers) training thread\(workers == 1 ? "" : "s")"
+        note("measuring for about \(Formats.clock(seconds)) with \(threads) beside the actors")
+        let each = seconds / Double(gamesTried.count + actorsTried.count)
+        var plan = plan
+        plan.games = try await bestGames(gamesTried, each) ?? games?.number
+        plan.actorCount = try await bestActors(actorsTried, plan.games, each) ?? plan.actorCount
         return plan
+    }
+
+    private var gameCandidates: [Int] {
+        TuningCandidates.games(
+            simulations: configuration.search.simulations, nodesMaximum: RunConfiguration.maximumTreeNodes)
+    }
+
+    private func bestGames(_ candidates: [Int], _ seconds: Double) async throws -> Int? {
+        let trials = try await trials(candidates.map { (plan.actorCount, $0) }, seconds)
+        guard let best = TuningTrial.bestGames(trials)?.games else { return nil }
+        note("\(best) games an actor: the fewest within 3 % of the most positions played")
+        return best
+    }
+
+    private func bestActors(_ candidates: [Int], _ games: Int?, _ seconds: Double) async throws -> Int? {
+        let ratio = configuration.replay.samplesPerPosition
+        let trials = try await trials(candidates.map { ($0, games ?? configuration.selfplay.games) }, seconds)
+        guard let best = TuningTrial.bestActors(trials, ratio: ratio)?.actors else { return nil }
+        note(
+            "\(best) actor\(best == 1 ? "" : "s"): the fewest within 3 % of the most positions played and trained on, "
+                + "at \(Formats.significant(ratio)) samples a position")
+        return best
     }
 
     // MARK: - Measuring
@@ -79,10 +83,7 @@ struct Autotuner {
 
     private func trial(_ actors: Int, _ games: Int, _ seconds: Double) async throws -> TuningTrial {
         let processors = pins ? Allotment(topology, actors: actors, workers: workers).processors : nil
-        let common =
-            plan.subjectArguments + (plan.isFresh ? ["--fresh"] : []) + [
-                "--seconds", "\(seconds)", "--json", "--supervised",
-            ]
+        let common = commonArguments(actors: actors, seconds)
         let log = try ChildLog("tuning", in: plan.logs)
         return try await withThrowingTaskGroup(of: (isTraining: Bool, speed: Double).self) { group in
             let training = ["speed", "--training", "--workers", "\(workers)"] + common
@@ -98,6 +99,16 @@ struct Autotuner {
             }
             return TuningTrial(actors: actors, games: games, played: played, trained: trained)
         }
+    }
+
+    /// What all processes of a trial are told. They measure at one time, when all have had time to make ready, so that they
+    /// disturb each other as those of a run do.
+    private func commonArguments(actors: Int, _ seconds: Double) -> [String] {
+        let ready = 0.6 + 0.01 * Double(actors)
+        return plan.subjectArguments + (plan.isFresh ? ["--fresh"] : []) + [
+            "--begin", "\(BootClock.seconds + ready)", "--seconds", "\(max(0.1, seconds - ready))", "--json",
+            "--supervised",
+        ]
     }
 
     private func measure(_ arguments: [String], _ log: ChildLog) async throws -> Double {

@@ -19,6 +19,9 @@ struct SpeedCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How long to measure.", valueName: "seconds"))
     var seconds = 2.0
 
+    @Option(help: ArgumentHelp("Begin so many seconds after the start of the machine.", valueName: "seconds"))
+    var begin = 0.0
+
     @Flag(help: "Measure training in place of self-play.")
     var training = false
 
@@ -33,7 +36,7 @@ struct SpeedCommand: ParsableCommand {
         if supervised { Supervised.begin() }
         binding?.bindThread()
         let subject = try options.subject()
-        let speed = SpeedMeasurement(subject, seconds: seconds)
+        let speed = SpeedMeasurement(subject, seconds: seconds, begin: begin)
         let positions =
             training
             ? try speed.training(workers: options.workers ?? subject.configuration.learning.workers)

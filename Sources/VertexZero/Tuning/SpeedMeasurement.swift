@@ -8,23 +8,24 @@ import VertexGame
 
 /// Measures one process of a run, with the run's programs and a network of its size: the parameters do not matter to the
 /// speed.
-///
-/// Processes of one measurement begin it at the same age, so that they disturb each other as those of a run do.
 struct SpeedMeasurement {
     private let configuration: RunConfiguration
     private let programs: [Program]
     private let seconds: Double
+    private let begin: Double
 
-    /// Age at which a process that has made ready begins to measure.
-    static let begin = 0.6
     /// Programs that are measured at most, and episodes that are trained on, of each.
     private static let programsMaximum = 4
     private static let episodeCount = 4
 
-    init(_ subject: RunSubject, seconds: Double) {
+    /// - Parameters:
+    ///   - seconds: how long to measure.
+    ///   - begin: when, in seconds since the machine was started; at once if that is over.
+    init(_ subject: RunSubject, seconds: Double, begin: Double) {
         configuration = subject.configuration
         programs = Array(subject.programs.prefix(Self.programsMaximum))
         self.seconds = seconds
+        self.begin = begin
     }
 
     /// Positions a second of an actor.
@@ -74,6 +75,6 @@ struct SpeedMeasurement {
     }
 
     private func waitForOthers() {
-        while let age = ProcessAge.seconds, age < Self.begin { Thread.sleep(forTimeInterval: 0.01) }
+        Thread.sleep(forTimeInterval: max(0, begin - BootClock.seconds))
     }
 }
