@@ -76,23 +76,38 @@ import VertexGame
         let graph = try task.graph
         for order in graph.orders(random: 1) {
             let code = try JacobianCode(graph, order)
-            let declarations = [
-                (TargetLanguage.c, ["const double c", "const vector c"]), (.swift, ["let c"]), (.jax, ["c"]),
-            ]
-            for (language, declarations) in declarations {
-                let source = Array(code.emit(language)[0].text.utf8)
-                let chain = source.split(separator: UInt8(ascii: "\n")).filter {
-                    let line = $0.drop { $0 == UInt8(ascii: " ") }
-                    return declarations.contains { declaration in
-                        line.starts(with: declaration.utf8)
-                            && line.dropFirst(declaration.utf8.count).first.map { (48...57).contains($0) } == true
-                    }
-                }
-                let bodies = language == .c ? 2 : 1
-                #expect(operators(chain, "*") == bodies * code.multiplications)
-                #expect(operators(chain, "+-") == bodies * code.additions)
+            let c = chain(code, .c, ["const double c", "const vector c"])
+            #expect(operators(c, "*") == 2 * code.multiplications && operators(c, "+-") == 2 * code.additions)
+            let python = chain(code, .jax, ["c"])
+            #expect(operators(python, "*") == code.multiplications && operators(python, "+-") == code.additions)
+            let swift = code.emit(.swift)[0].text
+            if swift.contains("static func multiply(") {
+                #expect(calls(swift, ["multiply"]) == code.multiplications + code.valueMultiplications)
+                #expect(calls(swift, ["add", "subtract"]) == code.additions + code.valueAdditions)
+            } else {
+                let lines = chain(code, .swift, ["let c"])
+                #expect(operators(lines, "*") == code.multiplications && operators(lines, "+-") == code.additions)
             }
         }
+    }
+
+    /// The lines that declare results of the chain rule, each with one of these words before its number.
+    private func chain(_ code: JacobianCode, _ language: TargetLanguage, _ words: [String]) -> [ArraySlice<UInt8>] {
+        Array(code.emit(language)[0].text.utf8).split(separator: UInt8(ascii: "\n")).filter {
+            let line = $0.drop { $0 == UInt8(ascii: " ") }
+            return words.contains { word in
+                line.starts(with: word.utf8)
+                    && line.dropFirst(word.utf8.count).first.map { (48...57).contains($0) } == true
+            }
+        }
+    }
+
+    /// How often functions of these names are called, each defined once.
+    private func calls(_ text: String, _ names: [String]) -> Int {
+        let pieces = Array(text.utf8).split(separator: UInt8(ascii: "("))
+        return pieces.count { piece in
+            names.contains { piece.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        } - names.count
     }
 
     /// How often one of the operators stands between spaces, whatever is inside brackets left out.

@@ -55,10 +55,19 @@ struct CEmitter {
         let comment =
             ["/* The Jacobian of \(code.identifier)."] + code.countLines.map { " * " + $0 } + [
                 " * Batches are computed in blocks of \(body.block) points and take \(body.bytes) bytes of stack.",
-                " * Batches are computed in vectors: loops over calls with -O3, all of it wider with -march=native. */",
-            ]
+                " * Batches are computed in vectors: loops over calls with -O3, all of it wider with -march=native.",
+            ] + advice + [" */"]
         return comment + ["", "#include \"\(prefix).h\"", "#include <math.h>", ""] + compilers
             + notation.helpers(code.statements) + singleFunction + [""] + body.lines
+    }
+
+    /// The fewest statements of long code, which compilers take half a minute for.
+    private static let longMin = 10_000
+
+    /// How long code is compiled best.
+    private var advice: [String] {
+        if code.statements.count < Self.longMin { return [] }
+        return [" * Code as long as this runs as fast with -O1, which takes compilers two thirds of the time."]
     }
 
     /// Functions that are called once become one long function again unless compilers are told not to, and they take more

@@ -5,42 +5,59 @@ struct SwiftEmitter {
     private let code: JacobianCode
     private let prefix: String
     private let notation: SwiftNotation
+    private let parts: CodeParts
+    private let plan: EntryPlan
 
     init(_ code: JacobianCode) {
         self.code = code
         prefix = code.identifier + "_jacobian"
-        notation = SwiftNotation(prefix: prefix)
+        parts = CodeParts(code, isStaged: false)
+        plan = EntryPlan(code, parts)
+        notation = SwiftNotation(prefix: prefix, namesOperators: parts.parts.count > 1)
     }
 
     /// The one file.
     var files: [EmittedFile] { [("\(prefix).swift", lines.joined(separator: "\n") + "\n")] }
 
     private var lines: [String] {
-        let parts = CodeParts(code, isStaged: false)
-        let plan = EntryPlan(code, parts)
-        let text = PartText(
-            code: code, parts: parts, plan: plan, notation: notation, declaration: "let", type: ": Double", end: "",
-            input: { "x[\($0)]" }, entry: { entry, _ in "jacobian[\(entry)]" }, slot: { "w[\($0)]" })
-        let numbers = plan.numbers.map { run in
-            "for entry in \(run.entries.lowerBound)..<\(run.entries.upperBound) "
-                + "{ jacobian[entry] = \(notation.number(run.number)) }"
-        }
         let head = ["import Foundation", ""] + notation.helpers(code.statements)
-        if parts.parts.count == 1 { return head + comment + function(text.lines(0) + numbers) }
-        let arguments = "_ x: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>"
-        var lines = head
-        for number in parts.parts.indices {
-            lines.append("@inline(never) private func \(prefix)_part\(number)(")
-            lines.append("    \(arguments), _ w: UnsafeMutablePointer<Double>")
-            lines += [") {"] + indented(text.lines(number)) + ["}", ""]
-        }
-        let calls = parts.parts.indices.map { "\(prefix)_part\($0)(x, jacobian, w)" }
-        // The type checker takes longer for subscripts of buffers and for results without a type.
+        if parts.parts.count == 1 { return head + comment + function(statements + numbers) }
+        let calls = parts.parts.indices.map { "\(space).part\($0)(x, jacobian, w)" }
         let scope = [
             "withUnsafeTemporaryAllocation(of: Double.self, capacity: \(max(1, parts.slotCount))) { buffer in",
             "    guard let w = buffer.baseAddress else { return }",
         ]
-        return lines + comment + function(scope + indented(calls) + ["}"] + numbers)
+        return head + partFunctions + comment + function(scope + indented(calls) + ["}"] + numbers)
+    }
+
+    /// The statements of short code, a line each.
+    private var statements: [String] {
+        PartText(
+            code: code, parts: parts, plan: plan, notation: notation, declaration: "let", type: ": Double", end: "",
+            input: { "x[\($0)]" }, entry: { entry, _ in "jacobian[\(entry)]" }, slot: { "w[\($0)]" }
+        ).lines(0)
+    }
+
+    /// What stores the entries that are numbers.
+    private var numbers: [String] {
+        plan.numbers.map { run in
+            "for entry in \(run.entries.lowerBound)..<\(run.entries.upperBound) "
+                + "{ jacobian[entry] = \(notation.number(run.number)) }"
+        }
+    }
+
+    /// The type that holds the parts of long code, so that their short names meet no others.
+    private var space: String { prefix + "_parts" }
+
+    private var partFunctions: [String] {
+        let arguments = "_ x: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>"
+        let functions = parts.parts.indices.flatMap { part in
+            [
+                "", "@inline(never) static func part\(part)(",
+                "    \(arguments), _ w: UnsafeMutablePointer<Double>", ") {",
+            ] + indented(NestedPart(code, parts, plan, notation, part: part).lines) + ["}"]
+        }
+        return ["private enum \(space) {"] + indented(notation.operators + functions) + ["}", ""]
     }
 
     private var comment: [String] {
@@ -57,5 +74,5 @@ struct SwiftEmitter {
             + indented(body) + ["}"]
     }
 
-    private func indented(_ lines: [String]) -> [String] { lines.map { "    " + $0 } }
+    private func indented(_ lines: [String]) -> [String] { lines.map { $0.isEmpty ? "" : "    " + $0 } }
 }

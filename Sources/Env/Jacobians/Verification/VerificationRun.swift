@@ -6,11 +6,15 @@ struct VerificationRun {
     let identifier: String
     let sample: VerificationPoints
 
-    /// Code of more bytes than this is compiled as it stands: it computes the same, and compilers take minutes to optimise it.
-    private static let optimisedMax = 2_000_000
-
-    /// Whether compilers are to optimise the code.
-    private var isOptimised: Bool { files.reduce(0) { $0 + $1.text.utf8.count } <= Self.optimisedMax }
+    /// The level at which C is compiled, and Swift.
+    private var optimisation: (c: String, swift: String) {
+        // Levels give the same results; above these sizes, in bytes, the higher ones take minutes.
+        switch files.reduce(0, { $0 + $1.text.utf8.count }) {
+        case ...2_000_000: ("-O2", "-O")
+        case ...20_000_000: ("-O1", "-Onone")
+        default: ("-O0", "-Onone")
+        }
+    }
 
     /// The numbers that the code printed, or nil where Python has no jax.
     func results(_ toolchain: Toolchain) throws(JacobianError) -> [Double]? {
@@ -41,14 +45,14 @@ struct VerificationRun {
         case .c(let compiler):
             try save(driver.c, "driver.c", folder)
             let arguments =
-                ["-std=c11", isOptimised ? "-O2" : "-O0", "-o", "check", "driver.c"]
+                ["-std=c11", optimisation.c, "-o", "check", "driver.c"]
                 + sources.filter { $0.hasSuffix(".c") } + ["-lm"]
             _ = try call(compiler, arguments, folder, .notCompiled)
             return try call(folder.appendingPathComponent("check").path, [], folder, .notRun)
         case .swift(let compiler):
             try save(driver.swift, "main.swift", folder)
             _ = try call(
-                compiler, [isOptimised ? "-O" : "-Onone", "-o", "check", "main.swift"] + sources, folder, .notCompiled)
+                compiler, [optimisation.swift, "-o", "check", "main.swift"] + sources, folder, .notCompiled)
             return try call(folder.appendingPathComponent("check").path, [], folder, .notRun)
         case .python(let python):
             try save(driver.python, "driver.py", folder)
