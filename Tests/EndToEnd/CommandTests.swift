@@ -139,6 +139,8 @@ import Testing
             let child = try await sandbox.finish(["doctor", "--run", sandbox.path("run"), "--json"])
             let checks = try JSON(parsing: child.output).list
             #expect(checks.count > 5)
+            let allotment = checks.first { $0["check"].text == "allotment" }
+            #expect(allotment?["detail"].text?.contains("training thread") == true)
             #expect(checks.allSatisfy { $0["check"].text != nil && $0["ok"].flag != nil && $0["detail"].text != nil })
             let failed = checks.filter { $0["ok"].flag == false }
             #expect(failed.allSatisfy { $0["remedy"].text?.isEmpty == false })

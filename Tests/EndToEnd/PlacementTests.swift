@@ -42,7 +42,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `an actor says how long its first move took, and it is soon`() async throws {
+        @Test func `an actor says how long its first move took, metrics where time went`() async throws {
             try await Sandbox.run { sandbox in
                 let run = try Run(sandbox)
                 let train = try await sandbox.finish(run.train(episodes: 5, ["--no-pin"]))
@@ -51,6 +51,13 @@ extension EndToEnd {
                     decoding: FileManager.default.contents(atPath: run.path("logs/actor-1.log")) ?? Data(),
                     as: UTF8.self)
                 #expect(log.contains("first move ") && log.contains(" ms after the process began"), "\(log)")
+                let metrics = try #require(run.lastMetrics)
+                #expect(metrics["bucket"]["limit"].integer ?? 0 > 0 && metrics["bucket"]["samples"].integer != nil)
+                let (split, storage) = (metrics["split"], metrics["storage"])
+                for part in ["wait", "sample", "forwardBackward", "backward", "update", "write"] {
+                    #expect(split[part].number ?? -1 >= 0, "\(part)")
+                }
+                for part in ["wait", "check", "write", "hold"] { #expect(storage[part].number ?? -1 >= 0, "\(part)") }
             }
         }
 
