@@ -82,6 +82,21 @@ import vertexzero
         #expect(topology.spread.sorted() == [2, 3, 4, 5] && topology.processorLimit == nil)
     }
 
+    @Test func `a processor is claimed once, and claims that fail or end leave nothing behind`() throws {
+        let machine = try Machine()
+        let first = ProcessorClaims([0, 1], temporary: machine.root)
+        #expect(first != nil)
+        #expect(ProcessorClaims([2, 1], temporary: machine.root) == nil)
+        do {
+            let third = ProcessorClaims([2], temporary: machine.root)
+            #expect(third != nil, "the claim that failed holds 2 no longer")
+            withExtendedLifetime(third) {}
+        }
+        withExtendedLifetime(first) {}
+        #expect(ProcessorClaims([2, 3], temporary: machine.root) != nil)
+        #expect(ProcessorClaims([0], temporary: "/nowhere/at/all") == nil)
+    }
+
     @Test func `this machine has processors that we may use`() throws {
         let topology = Topology.current
         #expect(topology.processorCount >= 1)
