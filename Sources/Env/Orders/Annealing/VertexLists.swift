@@ -40,9 +40,7 @@ struct VertexLists: Sendable {
     /// Adds a vertex, which must not be in the list.
     @inline(__always) mutating func append(_ vertex: Int, to list: Int) {
         if lists[list].count == lists[list].room { grow(list) }
-        let place = Int(lists[list].start &+ lists[list].count)
-        var pool = pool.mutableSpan
-        unsafe pool[unchecked: place] = Int32(truncatingIfNeeded: vertex)
+        pool[Int(lists[list].start &+ lists[list].count)] = Int32(truncatingIfNeeded: vertex)
         lists[list].count &+= 1
     }
 
@@ -50,14 +48,19 @@ struct VertexLists: Sendable {
     ///
     /// - Complexity: O(list).
     @inline(__always) mutating func remove(_ vertex: Int, from list: Int) {
-        let wanted = Int32(truncatingIfNeeded: vertex)
-        var place = Int(lists[list].start)
-        let last = place &+ Int(lists[list].count) &- 1
-        var pool = pool.mutableSpan
-        while unsafe place < last && pool[unchecked: place] != wanted { place &+= 1 }
-        precondition(place <= last, "vertex \(vertex) is in no list \(list)")
-        unsafe pool[unchecked: place] = pool[unchecked: last]
+        let last = Int(lists[list].start) &+ Int(lists[list].count) &- 1
+        pool[place(of: vertex, in: list, last: last)] = pool[last]
         lists[list].count &-= 1
+    }
+
+    /// The place of a vertex in a list whose last place is `last`.
+    @inline(__always) private func place(of vertex: Int, in list: Int, last: Int) -> Int {
+        let wanted = Int32(truncatingIfNeeded: vertex)
+        let pool = pool.span
+        var place = Int(lists[list].start)
+        while unsafe place < last && pool[unchecked: place] != wanted { place &+= 1 }
+        precondition(place <= last, "vertex \(vertex) is not in list \(list)")
+        return place
     }
 
     private mutating func grow(_ list: Int) {
