@@ -36,7 +36,7 @@ import VertexGame
             ], outputs: [3, 2, 3, 0, 4])
         let graph = try ComputationalGraph(program)
         for order in graph.orders() {
-            let jacobian = try Accumulation.jacobian(of: graph, order: order, at: [0.5, 2])
+            let jacobian = try Accumulation(of: graph, order: order, at: [0.5, 2]).jacobian
             let slope = Sine().derivative(0.25, 0)
             #expect(jacobian == [[slope, 0], [1, 0], [slope, 0], [1, 0], [0, 0]])
         }

@@ -32,44 +32,66 @@ package struct JacobianBenchmark {
     /// - Throws: `JacobianError` where no code can be made of the program; whatever fails for one variant is a note.
     package func run(_ graph: ComputationalGraph, file: String) throws(JacobianError) -> JacobianTimes {
         let codes = try MeasuredOrder.allCases.map { order throws(JacobianError) in
-            (order.rawValue, try JacobianCode(graph, order.order(graph, seconds: seconds)))
+            (name: order.rawValue, code: try JacobianCode(graph, order.order(graph, seconds: seconds)))
         }
-        let inputCount = codes[0].1.inputCount
-        let entryCount = codes[0].1.entries.count * inputCount
-        let sample = try TimedPoints(graph, inputCount: inputCount)
+        let code = codes[0].code
+        let sample = try TimedPoints(graph, inputCount: code.inputCount)
         return try MeasurementFolder.with { folder throws(JacobianError) in
-            var notes = sample.note.map { [$0] } ?? []
             try folder.write(file, to: "program.json")
-            var candidates = try codes.map { name, code throws(JacobianError) in try emit(name, code, folder) }
-            if let peer = casadi(folder, &notes) { candidates.append(peer) }
-
-            let failures = compiler.compile(candidates.map(\.source), in: folder)
-            for (source, error) in failures.sorted(by: { $0.key < $1.key }) { notes.append("\(source): \(error)") }
-            candidates.removeAll { failures[$0.source] != nil }
-            guard !candidates.isEmpty else { throw JacobianError(.notCompiled, notes.joined(separator: "; ")) }
-            let driver = TimingDriver(
-                kernels: candidates.map(\.kernel), inputCount: inputCount, entryCount: entryCount, timesBatches: true)
-            try folder.write(driver.source, to: "driver.c")
-            if let error = compiler.compile(["driver.c"], in: folder)["driver.c"] { throw error }
-            try compiler.link(["driver.c"] + candidates.map(\.source), to: "driver", in: folder)
-
-            func times() throws(JacobianError) -> KernelTimes {
-                let text = try folder.run(
-                    folder.path("driver"), [String((rounds + 1) / 2)], input: sample.bits, seconds: CCompiler.seconds)
-                return try KernelTimes(text, kernelCount: candidates.count, entryCount: entryCount)
-            }
-            var measured = try times()
-            let others = jax(folder, sample, measured.entries, &notes)
-            measured.append(try times())
-            let variants = candidates.enumerated().map { place, candidate in
-                JacobianTimes.Variant(
-                    name: candidate.name, code: candidate.code, single: measured.single[place].median,
-                    batch: measured.batch[place].median)
-            }
+            var notes = sample.note.map { [$0] } ?? []
+            let candidates = try compiled(codes, in: folder, &notes)
+            try link(candidates, code, in: folder)
+            let variants = try measured(candidates, sample, code.entries.count * code.inputCount, folder, &notes)
             return JacobianTimes(
-                program: graph.program.name, operations: graph.program.operations.count, inputs: inputCount,
-                outputs: codes[0].1.entries.count, variants: variants + others, notes: notes)
+                program: graph.program.name, operations: graph.program.operations.count, inputs: code.inputCount,
+                outputs: code.entries.count, variants: variants, notes: notes)
         }
+    }
+
+    /// Writes and compiles our code and CasADi's; what does not compile is a note.
+    private func compiled(
+        _ codes: [(name: String, code: JacobianCode)], in folder: MeasurementFolder, _ notes: inout [String]
+    ) throws(JacobianError) -> [Candidate] {
+        var candidates = try codes.map { name, code throws(JacobianError) in try emit(name, code, folder) }
+        if let peer = casadi(folder, &notes) { candidates.append(peer) }
+        let failures = compiler.compile(candidates.map(\.source), in: folder)
+        for (source, error) in failures.sorted(by: { $0.key < $1.key }) { notes.append("\(source): \(error)") }
+        candidates.removeAll { failures[$0.source] != nil }
+        guard !candidates.isEmpty else { throw JacobianError(.notCompiled, notes.joined(separator: "; ")) }
+        return candidates
+    }
+
+    /// Makes the program `driver` that times all candidates; their Jacobians have the shape of the code's.
+    private func link(
+        _ candidates: [Candidate], _ code: JacobianCode, in folder: MeasurementFolder
+    ) throws(JacobianError) {
+        let driver = TimingDriver(
+            kernels: candidates.map(\.kernel), inputCount: code.inputCount,
+            entryCount: code.entries.count * code.inputCount, timesBatches: true)
+        try folder.write(driver.source, to: "driver.c")
+        if let error = compiler.compile(["driver.c"], in: folder)["driver.c"] { throw error }
+        try compiler.link(["driver.c"] + candidates.map(\.source), to: "driver", in: folder)
+    }
+
+    /// Times the candidates before JAX and after it.
+    private func measured(
+        _ candidates: [Candidate], _ sample: TimedPoints, _ entryCount: Int, _ folder: MeasurementFolder,
+        _ notes: inout [String]
+    ) throws(JacobianError) -> [JacobianTimes.Variant] {
+        func times() throws(JacobianError) -> KernelTimes {
+            let text = try folder.run(
+                folder.path("driver"), [String((rounds + 1) / 2)], input: sample.bits, seconds: CCompiler.seconds)
+            return try KernelTimes(text, kernelCount: candidates.count, entryCount: entryCount)
+        }
+        var measured = try times()
+        let others = jax(folder, sample, measured.entries, &notes)
+        measured.append(try times())
+        let variants = candidates.enumerated().map { place, candidate in
+            JacobianTimes.Variant(
+                name: candidate.name, code: candidate.code, single: measured.single[place].median,
+                batch: measured.batch[place].median)
+        }
+        return variants + others
     }
 
     private func emit(

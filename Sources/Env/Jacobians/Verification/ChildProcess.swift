@@ -20,12 +20,34 @@ package struct ChildProcess {
         input: String = "", seconds: Double, failure: JacobianError.Code
     ) throws(JacobianError) -> String {
         let process = Process()
+        let done = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in done.signal() }
+        try start(process, input, failure)
+        if done.wait(timeout: .now() + seconds) == .timedOut {
+            Self.kill(process)
+            done.wait()
+            throw JacobianError(failure, "\(name) took more than \(seconds) seconds")
+        }
+        if process.terminationReason != .exit || process.terminationStatus != 0 {
+            throw JacobianError(failure, "\(name) failed (status \(process.terminationStatus)): \(reason)")
+        }
+        do {
+            return try String(contentsOf: url("output"), encoding: .utf8)
+        } catch {
+            throw JacobianError(.file, "what \(name) printed cannot be read: \(error.localizedDescription)")
+        }
+    }
+
+    /// The name of what is run.
+    private var name: String { URL(fileURLWithPath: executable).lastPathComponent }
+
+    /// Starts it with files as its streams.
+    private func start(
+        _ process: Process, _ input: String, _ failure: JacobianError.Code
+    ) throws(JacobianError) {
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        let done = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in done.signal() }
-        let name = URL(fileURLWithPath: executable).lastPathComponent
         do {
             try Data(input.utf8).write(to: url("input"))
             for stream in ["output", "messages"] { try Data().write(to: url(stream)) }
@@ -36,25 +58,14 @@ package struct ChildProcess {
         } catch {
             throw JacobianError(failure, "\(name) could not be started: \(error.localizedDescription)")
         }
-        if done.wait(timeout: .now() + seconds) == .timedOut {
-            Self.kill(process)
-            done.wait()
-            throw JacobianError(failure, "\(name) took more than \(seconds) seconds")
-        }
-        if process.terminationReason != .exit || process.terminationStatus != 0 {
-            let messages = (try? String(contentsOf: url("messages"), encoding: .utf8)) ?? ""
-            let lines = messages.split(separator: "\n")
-            // A compiler's first error, or the exception that ended a script.
-            let line =
-                lines.first { $0.contains("error") } ?? lines.last { $0.contains("Error: ") } ?? lines.last
-                ?? "no message"
-            throw JacobianError(failure, "\(name) failed (status \(process.terminationStatus)): \(line)")
-        }
-        do {
-            return try String(contentsOf: url("output"), encoding: .utf8)
-        } catch {
-            throw JacobianError(.file, "what \(name) printed cannot be read: \(error.localizedDescription)")
-        }
+    }
+
+    /// Why it failed, a line of its messages: a compiler's first error, or the exception that ended a script.
+    private var reason: Substring {
+        let messages = (try? String(contentsOf: url("messages"), encoding: .utf8)) ?? ""
+        let lines = messages.split(separator: "\n")
+        return lines.first { $0.contains("error") } ?? lines.last { $0.contains("Error: ") } ?? lines.last
+            ?? "no message"
     }
 
     /// Kills a process with what it started itself, as compilers do.

@@ -43,16 +43,12 @@ package struct CodeVerification: Sendable {
                 maxError: 0, unexplainedError: 0, roundingError: 0, finiteDifferenceError: difference, pointCount: 0,
                 entryCount: 0, note: "not verified: " + note)
         }
-        if sample.jacobians.first?.joined().isEmpty == true { return nothing("the Jacobian has no entries") }
-        if sample.isShaky { return nothing("at every point that was tried roundings alone change the Jacobian") }
-        if sample.points.isEmpty { return nothing("no point was found at which the Jacobian is finite") }
+        if let flaw = flaw(sample) { return nothing(flaw) }
         guard let tool = Toolchain.find(language, python: python) else {
             return nothing("no \(Toolchain.what(language))")
         }
         let run = VerificationRun(files: files, identifier: try JacobianCode(graph, order).identifier, sample: sample)
-        guard let results = try run.results(tool) else {
-            return nothing("no jax in \(tool.path)")
-        }
+        guard let results = try run.results(tool) else { return nothing("no jax in \(tool.path)") }
         let errors = try errors(results, sample)
         return CodeVerification(
             maxError: errors.all, unexplainedError: errors.unexplained,
@@ -60,13 +56,17 @@ package struct CodeVerification: Sendable {
             pointCount: sample.points.count, entryCount: sample.finiteEntryCount, note: nil)
     }
 
-    /// Code rounds at other places than the program does, so that a few times the change by a rounding of each value is due.
-    private static let roundingFactor = 16.0
+    /// Why nothing can be compared at these points, nil where something can.
+    private static func flaw(_ sample: VerificationPoints) -> String? {
+        if sample.jacobians.first?.joined().isEmpty == true { return "the Jacobian has no entries" }
+        if sample.isShaky { return "at every point that was tried roundings alone change the Jacobian" }
+        return sample.points.isEmpty ? "no point was found at which the Jacobian is finite" : nil
+    }
 
     /// The largest errors of results that list the entries of every point, once or more times.
     private static func errors(
         _ results: [Double], _ sample: VerificationPoints
-    ) throws(JacobianError) -> (all: Double, unexplained: Double) {
+    ) throws(JacobianError) -> EntryErrors {
         let expected = zip(sample.jacobians, sample.roundings).map { jacobian, roundings in
             (entries: Array(jacobian.joined()), roundings: Array(roundings.joined()))
         }
@@ -75,21 +75,14 @@ package struct CodeVerification: Sendable {
             throw JacobianError(
                 .notRun, "the emitted code printed \(results.count) numbers, not \(count) or twice that")
         }
-        var (all, unexplained) = (0.0, 0.0)
-        var next = 0
-        while next < results.count {
+        var errors = EntryErrors()
+        var rest = results[...]
+        while !rest.isEmpty {
             for (entries, roundings) in expected {
-                let scale = EntryScale(entries)
-                for (entry, rounding) in zip(entries, roundings) {
-                    defer { next += 1 }
-                    guard entry.isFinite else { continue }
-                    let difference = abs(results[next] - entry)
-                    let excess = difference > roundingFactor * rounding ? difference : 0
-                    all = max(all, scale.relative(difference, to: entry))
-                    unexplained = max(unexplained, scale.relative(difference.isNaN ? .nan : excess, to: entry))
-                }
+                errors.compare(rest.prefix(entries.count), entries, roundings)
+                rest.removeFirst(entries.count)
             }
         }
-        return (all, unexplained)
+        return errors
     }
 }

@@ -12,15 +12,15 @@ struct Disturbance {
     /// How often roundings are drawn.
     private static let draws = 4
 
-    private let graph: ComputationalGraph
-    private let order: [Vertex]
+    private let accumulator: Accumulator
     private let rounds: [Bool]
     private var random = CounterRandom(seed: 0x726F_756E, stream: 0)
 
-    init(_ graph: ComputationalGraph, _ order: [Vertex]) {
-        self.graph = graph
-        self.order = order
-        rounds = graph.program.operations.map { ($0.primitive as? any FormulaPrimitive)?.expression.rounds ?? false }
+    init(_ accumulator: Accumulator) {
+        self.accumulator = accumulator
+        rounds = accumulator.program.operations.map {
+            ($0.primitive as? any FormulaPrimitive)?.expression.rounds ?? false
+        }
     }
 
     /// The most that each entry of the Jacobian at a point changes by a rounding of each value, `[outputs][inputs]`; infinite
@@ -28,7 +28,7 @@ struct Disturbance {
     mutating func changes(of jacobian: [[Double]], at point: [Double]) throws(JacobianError) -> [[Double]] {
         var changes = jacobian.map { $0.map { _ in 0.0 } }
         for _ in 0..<Self.draws {
-            let other = Accumulation(of: graph, order: order, values: try values(at: point)).jacobian
+            let other = accumulator.accumulation(of: try values(at: point)).jacobian
             for row in changes.indices {
                 for column in changes[row].indices where jacobian[row][column].isFinite {
                     let change = Self.share * abs(other[row][column] - jacobian[row][column])
@@ -41,7 +41,7 @@ struct Disturbance {
 
     /// The values of the program, each that is rounded off by at most `size`.
     private mutating func values(at point: [Double]) throws(JacobianError) -> [Tensor] {
-        let program = graph.program
+        let program = accumulator.program
         var values: [Tensor]
         do { values = try program.tensors(of: point) } catch { throw JacobianError(.badPoint, error.description) }
         for (operation, rounds) in zip(program.operations, rounds) {

@@ -53,7 +53,7 @@ struct VerificationPoints {
     /// Takes the given points, then random ones; those where anything is not finite are left out unless all are so, and those
     /// where roundings change all. Those where roundings change much come last, the worst at the end.
     init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
-        let candidates = try Self.candidates(graph, order, first: given)
+        let candidates = try Self.candidates(Accumulator(graph, order), first: given)
         isPartial = candidates.steady.isEmpty && candidates.unsteady.isEmpty
         let others = (isPartial ? candidates.partial : candidates.unsteady).sorted {
             $0.roundingError < $1.roundingError
@@ -68,15 +68,15 @@ struct VerificationPoints {
 
     /// Tries points until there are enough.
     private static func candidates(
-        _ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]
+        _ accumulator: Accumulator, first given: [[Double]]
     ) throws(JacobianError) -> Candidates {
-        var defined = DefinedPoints(graph.program)
-        var disturbance = Disturbance(graph, order)
+        var defined = DefinedPoints(accumulator.program)
+        var disturbance = Disturbance(accumulator)
         var found = Candidates()
         for attempt in 0..<given.count + 40 * wanted {
             if found.steady.count == wanted || found.unsteady.count == unsteadyMax { break }
             let point = try attempt < given.count ? given[attempt] : defined.next()
-            let jacobian = try Accumulation.jacobian(of: graph, order: order, at: point)
+            let jacobian = try accumulator.accumulation(at: point).jacobian
             let isFinite = jacobian.joined().allSatisfy(\.isFinite)
             let isPartial = !isFinite && found.partial.count < wanted && jacobian.joined().contains(where: \.isFinite)
             guard isFinite || isPartial else { continue }
