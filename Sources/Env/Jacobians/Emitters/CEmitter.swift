@@ -61,13 +61,16 @@ struct CEmitter {
             + notation.helpers(code.statements) + singleFunction + [""] + body.lines
     }
 
-    /// The fewest statements of long code, which compilers take half a minute for.
+    /// The fewest statements of long code, which takes compilers seconds.
     private static let longMin = 10_000
 
     /// How long code is compiled best.
     private var advice: [String] {
         if code.statements.count < Self.longMin { return [] }
-        return [" * Code as long as this runs as fast with -O1, which takes compilers two thirds of the time."]
+        return [
+            " * Code as long as this compiles in 70 % of the time with -O1 and runs as fast,",
+            " * but for batches with gcc, which take a fifth longer then.",
+        ]
     }
 
     /// Functions that are called once become one long function again unless compilers are told not to, and they take more
