@@ -75,7 +75,7 @@ extension RunDescription {
         @unknown default: return "\(error)"
         }
         let place = context.codingPath.map(\.stringValue).joined(separator: ".")
-        let text = context.debugDescription.split(separator: "\n").joined(separator: " ")
-        return place.isEmpty ? text : "\(place): \(text)"
+        let text = place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)"
+        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }
