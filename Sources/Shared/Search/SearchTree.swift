@@ -210,7 +210,8 @@ import Glibc
     ///
     /// One call of the tree in place: a call for each node would copy the references to all arrays each time.
     @usableFromInline mutating func descend(
-        _ schedule: ConsideredVisits, _ simulation: Int, noise: [Float], at offset: Int, _ settings: GumbelSearchSettings
+        _ schedule: ConsideredVisits, _ simulation: Int, noise: [Float], at offset: Int,
+        _ settings: GumbelSearchSettings
     ) -> Descent {
         let considered = min(settings.consideredActions, Int(slotCounts[0]))
         var node = NodeIndex.root

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 
@@ -7,6 +8,8 @@ final class BenchChild {
     private let lifeline = Pipe()
     private let name: String
     private let log: String
+    /// Signalled when it has ended: `waitUntilExit` looks every 50 ms only.
+    private let ended = DispatchSemaphore(value: 0)
 
     /// Starts it.
     ///
@@ -22,6 +25,7 @@ final class BenchChild {
         process.standardInput = lifeline
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle(forWritingAtPath: log)
+        process.terminationHandler = { [ended] _ in ended.signal() }
         try process.run()
     }
 
@@ -44,7 +48,7 @@ final class BenchChild {
 
     /// Waits until it ends by itself.
     func waitForEnd() throws(CommandError) {
-        process.waitUntilExit()
+        ended.wait()
         guard process.terminationStatus == 0 else { throw failure("ended with code \(process.terminationStatus)") }
     }
 

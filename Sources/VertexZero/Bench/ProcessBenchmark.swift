@@ -42,7 +42,8 @@ struct ProcessBenchmark: Encodable {
     ) throws -> (seconds: Double, peakBytes: Int) {
         let start = ContinuousClock.now
         let arguments = [
-            "actor", "--connect", "\(learner.endpoint)", "--name", name, "--spool", "\(folder.path)/\(name)", "--supervised",
+            "actor", "--connect", "\(learner.endpoint)", "--name", name, "--spool", "\(folder.path)/\(name)",
+            "--supervised",
         ]
         let actor = try BenchChild("the actor", arguments, log: "\(folder.path)/\(name).log")
         while !actor.text.contains("first move") {
@@ -67,7 +68,9 @@ struct ProcessBenchmark: Encodable {
     var rows: [BenchRow] {
         [
             BenchRow(workload: "vertexzero tasks, from start to end", unit: "s", value: tasksSeconds, wanted: 0.05),
-            BenchRow(workload: "an actor, from start to the first move of its games", unit: "s", value: actorSeconds, wanted: 0.3),
+            BenchRow(
+                workload: "an actor, from start to the first move of its games", unit: "s", value: actorSeconds,
+                wanted: 0.3),
             BenchRow(
                 workload: "an actor with \(games) games, resident", unit: "bytes", value: Double(actorPeakBytes),
                 wanted: 150e6),

@@ -27,7 +27,9 @@ extension GameState {
 
     /// A vertex and all that are left, and the inputs and outputs, in ascending order.
     private func verticesLeft(with vertex: Vertex) -> [Int32] {
-        let isLeft = { (number: Int) in Vertex(number) == vertex || number >= graph.intermediateCount || isAlive(Vertex(number)) }
+        let isLeft = { (number: Int) in
+            Vertex(number) == vertex || number >= graph.intermediateCount || isAlive(Vertex(number))
+        }
         return (0..<graph.vertexCount).filter(isLeft).map(Int32.init)
     }
 

@@ -38,7 +38,9 @@ extension GameState {
 
     /// Adds a row to another.
     @inline(__always)
-    private static func unite(_ row: UnsafeMutablePointer<UInt64>, with other: UnsafeMutablePointer<UInt64>, _ width: Int) {
+    private static func unite(
+        _ row: UnsafeMutablePointer<UInt64>, with other: UnsafeMutablePointer<UInt64>, _ width: Int
+    ) {
         let (to, from) = (UnsafeMutableRawPointer(row), UnsafeRawPointer(other))
         var word = 0
         while word &+ 4 <= width {
