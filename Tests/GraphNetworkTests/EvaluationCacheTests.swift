@@ -63,6 +63,14 @@ import VertexGame
         #expect(evaluator.knownShare == 0)
     }
 
+    @Test(arguments: [0, 1, 196, 2_000, 20_000, 200_000])
+    func `what is kept takes no more memory on large graphs`(outputCount: Int) {
+        let capacity = EvaluationCache.capacity(outputCount: outputCount)
+        #expect(capacity > 0 && capacity & (capacity - 1) == 0 && capacity <= 1 << 14)
+        #expect(capacity * outputCount * 4 <= EvaluationCache.byteCountMax)
+        #expect(capacity == 1 << 14 || 2 * capacity * outputCount * 4 > EvaluationCache.byteCountMax)
+    }
+
     @Test func `positions whose edges have labels are computed each time`() throws {
         let graph = try ComputationalGraph(ReferenceTask.roeFlux3D.program())
         var evaluator = NetworkEvaluator(Self.parameters(seed: 1))

@@ -22,6 +22,23 @@ import Testing
         #expect(marks == [0, 1, 2, 10, 20, 21])
     }
 
+    @Test func `moves before the first search are no positions, unless none was searched`() {
+        let action = ReplayEpisode.Considered(vertex: 2, weight: 1, qValue: -1, visits: 1)
+        let begun = ReplayEpisode(
+            program: 0, order: [0, 1, 2, 3], multiplications: [5, 6, 7, 8], considered: [[], [], [action], []])
+        var buffer = ReplayBuffer(capacity: 100)
+        buffer.append(begun)
+        buffer.append(episode(2, mark: 20))
+        buffer.append(begun)
+        #expect(begun.positionCount == 2)
+        #expect(buffer.positionCount == 6 && buffer.positionsIngested == 6)
+        let marks = (0..<6).map { index in
+            let (episode, move) = buffer.position(index)
+            return Int(episode.multiplications[move])
+        }
+        #expect(marks == [7, 8, 20, 21, 7, 8])
+    }
+
     @Test func `the oldest episodes leave when the window does not need them`() {
         var buffer = ReplayBuffer(capacity: 5)
         for mark in 0..<4 { buffer.append(episode(3, mark: mark * 10)) }

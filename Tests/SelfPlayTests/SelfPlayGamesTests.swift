@@ -72,6 +72,31 @@ import VertexGame
         }
     }
 
+    @Test func `games begin with what is proven, and search the rest`() throws {
+        let program = try PlayedProgram(ReferenceTask.roeFlux1D.program(), reductions: true)
+        let first = program.graph.values(of: program.firstMoves)
+        #expect(first.count > 20 && first.count < program.graph.intermediateCount)
+        var games = Self.games([program])
+        for episode in games.playEpisodes(count: 5) {
+            #expect(Array(episode.order.prefix(first.count)) == first)
+            #expect(
+                episode.moves.map(\.searched)
+                    == episode.moves.indices.map { $0 >= first.count && $0 < episode.moves.count - 1 })
+            #expect(try episode.verified(on: program.graph).episode == episode)
+        }
+        #expect(games.positions == UInt64(5 * (program.graph.intermediateCount - first.count)))
+    }
+
+    @Test func `a game that is proven to its end is an episode without a search`() throws {
+        let program = try PlayedProgram(ReferenceTask.propaneCombustion.program(), reductions: true)
+        var games = Self.games([program])
+        for episode in games.playEpisodes(count: 3) {
+            #expect(episode.cost == 88 && !episode.moves.contains(where: \.searched))
+            #expect(try Episode(decoding: episode.encoded()).verified(on: program.graph).episode == episode)
+        }
+        #expect(games.positions == 0 && games.simulations == 0)
+    }
+
     @Test func `a move records what search visited, and the last one needs no search`() throws {
         let programs = try Self.programs(.humanHeartDipole)
         var games = Self.games(programs)

@@ -127,11 +127,13 @@ package final class ActorProcess: Sendable {
         var games = run.games(first, firstEpisode: spool.counts.nextEpisode)
         let before = progress
         let weightsAt = ContinuousClock.now
+        var isFirst = before.positions == 0
         defer { logKnown(games.knownShare) }
         while goesOn(run) {
             if let weights = newerWeights(&digest) { games.use(weights.parameters, version: weights.version) }
             let finished = games.playRound()
-            if progress.positions == 0 { logStart(weightsAt) }
+            if isFirst { logStart(weightsAt) }
+            isFirst = false
             progress = before.adding(games)
             endpoint.report(progress)
             for episode in finished {

@@ -16,6 +16,10 @@ package final class ReplayEpisode: Sendable {
         let qValue: Float
         /// Simulations that went through it.
         let visits: Int32
+
+        package init(vertex: Int32, weight: Float, qValue: Float, visits: Int32) {
+            (self.vertex, self.weight, self.qValue, self.visits) = (vertex, weight, qValue, visits)
+        }
     }
 
     /// Index of the program among those of the run.

@@ -1,5 +1,5 @@
 /// Where the training thread's time goes, in seconds since the process started.
-package struct TimeSplit: Hashable, Sendable, Codable {
+package struct TimeSplit: SecondsByPart, Hashable, Sendable, Codable {
     /// Waiting for positions.
     package var wait = 0.0
     /// Choosing positions and rebuilding them.
@@ -14,20 +14,4 @@ package struct TimeSplit: Hashable, Sendable, Codable {
     package var write = 0.0
 
     package init() {}
-
-    /// Runs `body` and adds the time it took to `part`.
-    package mutating func measure<Result, Failure: Error>(
-        _ part: WritableKeyPath<TimeSplit, Double>, _ body: () throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        let start = ContinuousClock.now
-        defer { self[keyPath: part] += start.duration(to: .now).seconds }
-        return try body()
-    }
-}
-
-extension Duration {
-    /// The duration in seconds.
-    package var seconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) * 1e-18
-    }
 }

@@ -9,6 +9,8 @@ struct SearchBenchmark {
     let graph: ComputationalGraph
     /// How multiplications are counted.
     var cost = CostModel.published
+    /// The moves that games begin with, without a search; some are left.
+    var firstMoves: [Vertex] = []
     /// Games at a time a thread.
     let games: Int
     let settings: GumbelSearchSettings
@@ -54,6 +56,7 @@ struct GamesInSearch<E: Evaluator> where E.Position == VertexPosition {
     private let unit: CostUnit
     private var evaluator: E
     private var search: GumbelSearch<E>
+    private let start: GameState
     private var states: [GameState]
     private var random = CounterRandom(seed: 0, stream: 0)
     private var noise: [Float]
@@ -65,11 +68,15 @@ struct GamesInSearch<E: Evaluator> where E.Position == VertexPosition {
         self.evaluator = evaluator
         unit = CostUnit(graph, cost: benchmark.cost)
         search = GumbelSearch(settings: benchmark.settings, gameCapacity: games)
-        states = Array(repeating: GameState(graph, cost: benchmark.cost), count: games)
+        var start = GameState(graph, cost: benchmark.cost)
+        for vertex in benchmark.firstMoves { start.eliminate(vertex) }
+        self.start = start
+        states = Array(repeating: start, count: games)
         noise = Array(repeating: 0, count: games * graph.intermediateCount)
         var play = RandomPlay(graph)
         for game in 0..<games {
-            for vertex in play.order().prefix(graph.intermediateCount * game / games) { states[game].eliminate(vertex) }
+            let order = play.order().filter { start.isAlive($0) }
+            for vertex in order.prefix(order.count * game / games) { states[game].eliminate(vertex) }
         }
     }
 
@@ -82,7 +89,7 @@ struct GamesInSearch<E: Evaluator> where E.Position == VertexPosition {
             evaluator: &evaluator)
         for game in states.indices {
             states[game].eliminate(Vertex(outcomes[game].action))
-            if states[game].isTerminal { states[game] = GameState(benchmark.graph, cost: benchmark.cost) }
+            if states[game].isTerminal { states[game] = start }
         }
         return states.count * benchmark.settings.simulations
     }

@@ -31,10 +31,12 @@ struct SpeedMeasurement {
     /// Positions a second of an actor.
     func selfPlay(games: Int) throws -> Double {
         let settings = GumbelSearchSettings(configuration.search)
-        let cost = configuration.game.cost
-        let benchmarks = try programs.map { program in
-            SearchBenchmark(
-                graph: try PlayedProgram(program, cost: cost).graph, cost: cost, games: games, settings: settings)
+        let benchmarks = try playedPrograms().map { program in
+            // Where nothing is left to search the whole game is measured, to have something to choose by.
+            let isProven = program.firstMoves.count == program.graph.intermediateCount
+            return SearchBenchmark(
+                graph: program.graph, cost: program.cost, firstMoves: isProven ? [] : program.firstMoves, games: games,
+                settings: settings)
         }
         waitForOthers()
         // Programs are played in turn, so a position takes the mean of their times.
@@ -51,9 +53,8 @@ struct SpeedMeasurement {
         // Enough is paid for, whatever the run's ratio.
         configuration.replay.samplesPerPosition = 1000
         configuration.replay.warmupPositions = 0
-        let cost = configuration.game.cost
-        let played = try programs.map { try PlayedProgram($0, cost: cost) }
-        let learned = played.map { LearnedProgram($0.graph, cost: cost) }
+        let played = try playedPrograms()
+        let learned = played.map { LearnedProgram($0.graph, cost: $0.cost) }
         var trainer = Trainer(configuration, programs: learned, seed: 0)
         var replay = ReplayBuffer(capacity: .max)
         for (index, program) in played.enumerated() {
@@ -72,6 +73,12 @@ struct SpeedMeasurement {
             _ = trainer.takeStep(replay, learningRate: 1e-4, split: &split)
             return configuration.learning.batch
         }
+    }
+
+    /// The programs as the run plays them.
+    private func playedPrograms() throws -> [PlayedProgram] {
+        let game = configuration.game
+        return try programs.map { try PlayedProgram($0, cost: game.cost, reductions: game.reductions) }
     }
 
     private func waitForOthers() {

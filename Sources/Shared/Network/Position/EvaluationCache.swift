@@ -5,9 +5,17 @@ import VertexGame
 ///
 /// A table of a fixed size, where a position takes the place of another that falls on the same one. Positions whose edges have labels are
 /// not kept: labels depend on the order now and then.
-struct EvaluationCache: Sendable {
-    /// Positions that the table has room for: 13 MB of outputs for graphs of 100 vertices.
-    static let capacity = 1 << 14
+package struct EvaluationCache: Sendable {
+    /// The most bytes of outputs that are kept.
+    package static let byteCountMax = 16 << 20
+
+    /// Positions that the table has room for, a power of two: as many as `byteCountMax` allows, 16,384 at most.
+    ///
+    /// - Parameter outputCount: numbers that are kept of a position.
+    package static func capacity(outputCount: Int) -> Int {
+        let fitting = byteCountMax / (max(1, outputCount) * MemoryLayout<Float>.stride)
+        return 1 << min(14, Int.bitWidth - 1 - max(1, fitting).leadingZeroBitCount)
+    }
 
     private struct Entry: Sendable {
         let graph: ComputationalGraph
@@ -28,7 +36,7 @@ struct EvaluationCache: Sendable {
         lookups += 1
         if entries.isEmpty { return false }
         let (graph, set) = (position.game.graph, position.game.eliminatedSet)
-        guard let entry = entries[Self.place(graph, set)], entry.graph === graph, entry.set == set else { return false }
+        guard let entry = entries[place(graph, set)], entry.graph === graph, entry.set == set else { return false }
         position.take(entry.outputs)
         hits += 1
         return true
@@ -37,15 +45,17 @@ struct EvaluationCache: Sendable {
     /// Keeps what the network said of a position.
     mutating func keep(_ position: VertexPosition) {
         guard !position.game.isLabelled else { return }
-        if entries.isEmpty { entries = Array(repeating: nil, count: Self.capacity) }
+        // A larger graph than those before has a smaller table.
+        let room = Self.capacity(outputCount: position.outputs.count)
+        if entries.isEmpty || entries.count > room { entries = Array(repeating: nil, count: room) }
         let (graph, set) = (position.game.graph, position.game.eliminatedSet)
-        entries[Self.place(graph, set)] = Entry(graph: graph, set: set, outputs: position.outputs)
+        entries[place(graph, set)] = Entry(graph: graph, set: set, outputs: position.outputs)
     }
 
-    private static func place(_ graph: ComputationalGraph, _ set: EliminatedSet) -> Int {
+    private func place(_ graph: ComputationalGraph, _ set: EliminatedSet) -> Int {
         var hasher = Hasher()
         hasher.combine(ObjectIdentifier(graph))
         hasher.combine(set)
-        return hasher.finalize() & (capacity - 1)
+        return hasher.finalize() & (entries.count - 1)
     }
 }

@@ -52,7 +52,7 @@ extension RunConfiguration {
             "learning.gradientClip", \.learning.gradientClip, 1e-6...1e6, "norm that the gradient is clipped to"),
         ConfigurationKey(
             "learning.workers", \.learning.workers, 1...256,
-            "threads that share a training step; changing it changes the last bits of a result"),
+            "threads that share a training step, at most 8 of them; the result is the same with any number"),
 
         ConfigurationKey(
             "replay.samplesPerPosition", \.replay.samplesPerPosition, 0.01...1_000,
