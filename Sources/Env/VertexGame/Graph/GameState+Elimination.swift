@@ -12,19 +12,24 @@ extension GameState {
     ///   successors) · their neighbours) where neighbours are kept as lists.
     @discardableResult
     package mutating func eliminate(_ vertex: Vertex) -> Int {
+        if hasRowsAlone && wordsPerRow == 2 { return eliminateInRowsOfTwo(vertex.index) }
+        return eliminateElsewhere(vertex)
+    }
+
+    /// The same for rows of another width, and where there are labels or lists. By itself, so that the usual move needs no stack frame.
+    @inline(never)
+    private mutating func eliminateElsewhere(_ vertex: Vertex) -> Int {
         precondition(
-            vertex.index >> 6 < wordsPerRow && isAlive(vertex),
-            "\(vertex) cannot be eliminated, or was eliminated before")
+            vertex.index >> 6 < wordsPerRow && isAlive(vertex), Self.complaint(of: vertex.index))
         if !hasRowsAlone { return eliminateBesideRows(vertex) }
-        let count =
-            switch wordsPerRow {
-            case 1: eliminateInRowsOfOne(vertex.index)
-            case 2: eliminateInRowsOfTwo(vertex.index)
-            default: eliminateInRows(vertex.index)
-            }
+        let count = wordsPerRow == 1 ? eliminateInRowsOfOne(vertex.index) : eliminateInRows(vertex.index)
         spent &+= count
         left &-= 1
         return count
+    }
+
+    private static func complaint(of vertex: Int) -> String {
+        "\(Vertex(vertex)) cannot be eliminated, or was eliminated before"
     }
 
     private mutating func eliminateInRowsOfOne(_ vertex: Int) -> Int {
@@ -53,10 +58,15 @@ extension GameState {
         return predecessors.nonzeroBitCount &* (successors.nonzeroBitCount &- (copied ? 1 : 0))
     }
 
+    @inline(__always)
     private mutating func eliminateInRowsOfTwo(_ vertex: Int) -> Int {
         var words = words.mutableSpan
         let first = 2 &* StateLayout.headerRows
-        let bit: (UInt64, UInt64) = vertex < 64 ? (1 << UInt64(vertex), 0) : (0, 1 << UInt64(vertex & 63))
+        // Without a branch on the word, which a random vertex would mispredict half of the time.
+        let high = UInt64(truncatingIfNeeded: vertex) >> 6
+        let bit = ((high ^ 1) &<< UInt64(vertex & 63), high &<< UInt64(vertex & 63))
+        let alive = unsafe (words[unchecked: 0] & bit.0) | (words[unchecked: 1] & bit.1)
+        precondition(high < 2 && alive != 0, Self.complaint(of: vertex))
         let row = first &+ 4 &* vertex
         let predecessors = unsafe (words[unchecked: row], words[unchecked: row &+ 1])
         let successors = unsafe (words[unchecked: row &+ 2], words[unchecked: row &+ 3])
@@ -73,7 +83,10 @@ extension GameState {
         Self.joinRowsOfTwo(&words, successors.1, rows: first &+ 4 &* 64, to: predecessors, without: bit)
         let sources = predecessors.0.nonzeroBitCount &+ predecessors.1.nonzeroBitCount
         let targets = successors.0.nonzeroBitCount &+ successors.1.nonzeroBitCount
-        return sources &* (targets &- (copied ? 1 : 0))
+        let count = sources &* (targets &- (copied ? 1 : 0))
+        spent &+= count
+        left &-= 1
+        return count
     }
 
     private mutating func eliminateInRows(_ vertex: Int) -> Int {
