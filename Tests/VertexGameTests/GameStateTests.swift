@@ -3,31 +3,42 @@ import Testing
 import VertexGame
 
 @Suite struct GameStateTests {
-    /// Numbers of operations that give rows of one, two, three and many words, and lists that become rows.
-    static let sizes = [1, 20, 50, 100, 118, 160, 400, 700]
+    /// Numbers of operations that give rows of one, two, three and many words, and lists that become rows at once or late.
+    static let sizes = [1, 20, 50, 100, 118, 160, 400, 700, 1_800]
 
-    /// The game with sets of edges: slow and plain.
+    /// The game with sets of neighbours: slow and plain.
     struct PlainGame {
-        var edges: Set<Edge>
+        private var above: [Vertex: Set<Vertex>] = [:]
+        private var below: [Vertex: Set<Vertex>] = [:]
         let copies: Set<Vertex>
 
         init(_ graph: ComputationalGraph) {
-            edges = Set(graph.edges)
+            for edge in graph.edges {
+                above[edge.target, default: []].insert(edge.source)
+                below[edge.source, default: []].insert(edge.target)
+            }
             copies = Set(
                 graph.program.outputs.filter { id in
                     graph.vertex(ofValue: id).map { $0.index < graph.vertexCount - graph.outputCount } ?? false
                 }.compactMap { graph.vertex(ofValue: $0) })
         }
 
+        var edges: Set<Edge> {
+            Set(below.flatMap { source, targets in targets.map { Edge(source: source, target: $0) } })
+        }
+
         mutating func eliminate(_ vertex: Vertex) -> Int {
-            let above = edges.filter { $0.target == vertex }
-            let below = edges.filter { $0.source == vertex }
-            edges.subtract(above)
-            edges.subtract(below)
-            for enter in above {
-                for leave in below { edges.insert(Edge(source: enter.source, target: leave.target)) }
+            let sources = above.removeValue(forKey: vertex) ?? []
+            let targets = below.removeValue(forKey: vertex) ?? []
+            for source in sources {
+                below[source]?.remove(vertex)
+                below[source]?.formUnion(targets)
             }
-            return above.count * (below.count - (copies.contains(vertex) ? 1 : 0))
+            for target in targets {
+                above[target]?.remove(vertex)
+                above[target]?.formUnion(sources)
+            }
+            return sources.count * (targets.count - (copies.contains(vertex) ? 1 : 0))
         }
     }
 
@@ -48,6 +59,49 @@ import VertexGame
             #expect(state.isTerminal)
             #expect(edges(of: state) == plain.edges, "seed \(seed)")
         }
+    }
+
+    /// Unions of lists within blocks of eight and of sixteen lanes, beyond them, and of long lists with short ones.
+    @Test func `Lists hold the neighbours that sets hold, in ascending order, at every move`() throws {
+        for seed in 0..<3 as Range<UInt64> {
+            let graph = try ComputationalGraph(.random(inputs: 5, operations: 1_500, outputs: 6, seed: seed))
+            var random = CounterRandom(seed: seed, stream: 3)
+            var state = GameState(graph)
+            var plain = PlainGame(graph)
+            var longest = 0
+            for (move, vertex) in graph.randomOrder(&random).prefix(480).enumerated() {
+                #expect(state.eliminate(vertex) == plain.eliminate(vertex), "seed \(seed), move \(move)")
+                guard move % 40 == 0 else { continue }
+                #expect(edges(of: state) == plain.edges, "seed \(seed), move \(move)")
+                for vertex in (0..<graph.vertexCount).lazy.map({ Vertex($0) }) {
+                    var neighbours: [Vertex] = []
+                    state.forEachPredecessor(of: vertex) { neighbours.append($0) }
+                    #expect(neighbours == neighbours.sorted())
+                    longest = max(longest, neighbours.count)
+                }
+            }
+            #expect(longest > 40, "no list was long")
+        }
+    }
+
+    @Test func `Copies of a large state are played apart`() throws {
+        let graph = try ComputationalGraph(.random(inputs: 5, operations: 1_500, outputs: 6, seed: 4))
+        var random = CounterRandom(seed: 4, stream: 4)
+        let order = graph.randomOrder(&random)
+        var start = GameState(graph)
+        for vertex in order.prefix(100) { start.eliminate(vertex) }
+        let edges = edges(of: start)
+        // Each copy by another order of the same moves: the same graph is left, and the start is as it was.
+        var copies = (0..<3).map { _ in start }
+        for step in 100..<300 {
+            copies[0].eliminate(order[step])
+            copies[1].eliminate(order[399 - step])
+            copies[2].eliminate(order[100 + (step - 100 + 77) % 200])
+        }
+        #expect(self.edges(of: start) == edges)
+        #expect(copies[0].hasSameGraph(as: copies[1]))
+        #expect(copies[0].hasSameGraph(as: copies[2]))
+        #expect(!copies[0].hasSameGraph(as: start))
     }
 
     @Test func `Predecessors and successors agree with each other and with the counts`() throws {

@@ -1,28 +1,53 @@
 /// Eliminating a vertex: the lists of its neighbours are merged with its own.
-///
-/// Unchecked subscripts: every place comes from a list, and `makeRoom` was asked for what is written.
 extension AdjacencyLists {
-    /// Joins the vertex's predecessors to its successors and removes it, where edges have no labels.
+    /// Joins the vertex's predecessors to its successors and removes it, where edges have no labels. Returns how many predecessors and
+    /// successors it had.
     ///
     /// - Complexity: O((predecessors + successors) · their neighbours).
-    mutating func eliminate(_ vertex: Vertex) {
-        if rows != nil {
-            rows?.eliminate(vertex)
-            return
-        }
-        sweepIfWorthwhile()
+    mutating func eliminate(_ vertex: Vertex) -> GameState.Degrees {
+        if let degrees = rows?.eliminate(vertex) { return degrees }
         let (above, below) = (2 * vertex.index, 2 * vertex.index + 1)
-        for place in places(above) { merge(2 * Int(vertices[place]) + 1, with: below, without: vertex.number) }
-        for place in places(below) { merge(2 * Int(vertices[place]), with: above, without: vertex.number) }
-        drop(above)
-        drop(below)
+        let degrees = (places(above).count, places(below).count)
+        growPool(to: placesNeeded(eliminating: vertex))
+        unsafe lists.withUnsafeMutableBufferPointer { lists in
+            unsafe vertices.withUnsafeMutableBufferPointer { pool in
+                guard let lists = lists.baseAddress, let pool = pool.baseAddress else { return }
+                var merger = unsafe ListMerger(lists, pool, rooms)
+                merger.eliminate(vertex.number, above: above, below: below)
+                rooms = merger.rooms
+            }
+        }
+        return degrees
+    }
+
+    /// Places of the pool that eliminating a vertex may take: new rooms for all lists that could outgrow theirs, and the longest union.
+    private func placesNeeded(eliminating vertex: Vertex) -> Int {
+        var (taken, longest): (Int, Int32) = (0, 0)
+        for side in 0...1 {
+            let other = lists[2 * vertex.index + 1 - side].count
+            for place in places(2 * vertex.index + side) {
+                let list = lists[2 * Int(vertices[place]) + 1 - side]
+                let union = list.count + other
+                if union > list.room { taken += Int(ListRooms.room(for: union)) }
+                longest = max(longest, union)
+            }
+        }
+        return rooms.used + taken + Int(longest)
+    }
+
+    /// Makes the pool hold a number of places, and a block more.
+    private mutating func growPool(to places: Int) {
+        let missing = places + ListMerger.overreach - vertices.count
+        guard missing > 0 else { return }
+        let more = max(missing, vertices.count / 4)
+        vertices.append(contentsOf: repeatElement(0, count: more))
+        if !labels.isEmpty { labels.append(contentsOf: repeatElement(.none, count: more)) }
     }
 
     /// Joins the vertex's predecessors to its successors and removes it, where edges have labels, and returns the multiplications.
     ///
     /// - Complexity: O((predecessors + successors) · their neighbours).
     mutating func eliminate(_ vertex: Vertex, _ algebra: EdgeAlgebra) -> Int {
-        sweepIfWorthwhile()
         let (above, below) = (2 * vertex.index, 2 * vertex.index + 1)
         let (sources, targets) = (places(above), places(below))
         var joined: [EdgeLabel] = []
@@ -61,89 +86,17 @@ extension AdjacencyLists {
     /// - Complexity: O(vertices + edges).
     mutating func moveToRows(of left: [Int32]) {
         rows = CompactRows(self, of: left)
-        (lists, vertices, used, abandoned) = ([], [], 0, 0)
+        (lists, vertices) = ([], [])
     }
 
-    /// Replaces a list by its union with another, less a vertex that is in the first only.
-    private mutating func merge(_ list: Int, with other: Int, without vertex: Int32) {
-        var (i, j) = (lists[list].start, lists[other].start)
-        let (iEnd, jEnd) = (i + lists[list].count, j + lists[other].count)
-        makeRoom(iEnd - i + jEnd - j)
-        if Self.longList * (jEnd - j) < iEnd - i { return mergeRuns(list, with: other, without: vertex) }
-        var k = used
-        var pool = vertices.mutableSpan
-        while i < iEnd, j < jEnd {
-            let x = unsafe pool[unchecked: i]
-            let y = unsafe pool[unchecked: j]
-            unsafe pool[unchecked: k] = min(x, y)
-            k &+= min(x, y) == vertex ? 0 : 1
-            i &+= x <= y ? 1 : 0
-            j &+= y <= x ? 1 : 0
-        }
-        while i < iEnd {
-            let x = unsafe pool[unchecked: i]
-            unsafe pool[unchecked: k] = x
-            k &+= x == vertex ? 0 : 1
-            i &+= 1
-        }
-        while j < jEnd {
-            unsafe pool[unchecked: k] = pool[unchecked: j]
-            k &+= 1
-            j &+= 1
-        }
-        settle(list, count: k - used)
-    }
-
-    /// How many times longer a list is than the other where its runs are copied as they are.
-    private static let longList = 8
-
-    /// The same for a long list and a short one: what lies between two vertices of the short one is copied as it is.
-    private mutating func mergeRuns(_ list: Int, with other: Int, without vertex: Int32) {
-        var i = lists[list].start
-        let end = i + lists[list].count
-        var k = used
-        for j in places(other) {
-            let added = vertices[j]
-            let run = i..<firstPlace(notBefore: added, in: i..<end)
-            k = copy(run, to: k, without: vertex)
-            i = run.upperBound
-            if i < end, vertices[i] == added { i += 1 }
-            vertices[k] = added
-            k += 1
-        }
-        k = copy(i..<end, to: k, without: vertex)
-        settle(list, count: k - used)
-    }
-
-    /// Copies a run within the pool, less a vertex, and returns the place after it.
-    private mutating func copy(_ run: Range<Int>, to start: Int, without vertex: Int32) -> Int {
-        let gap = firstPlace(notBefore: vertex, in: run)
-        guard gap < run.upperBound, vertices[gap] == vertex else {
-            move(run, to: start)
-            return start + run.count
-        }
-        move(run.lowerBound..<gap, to: start)
-        move(gap + 1..<run.upperBound, to: start + gap - run.lowerBound)
-        return start + run.count - 1
-    }
-
-    /// Copies places of the pool to others, which may overlap them.
-    private mutating func move(_ places: Range<Int>, to start: Int) {
-        unsafe vertices.withUnsafeMutableBufferPointer { pool in
-            guard let base = pool.baseAddress else { return }
-            precondition(places.lowerBound >= 0 && max(places.upperBound, start + places.count) <= pool.count)
-            unsafe (base + start).update(from: base + places.lowerBound, count: places.count)
-        }
-    }
-
-    /// The same with labels: entry j of the other list brings `joined[first + j · step]`.
+    /// Replaces a list by its union with another, less a vertex that is in the first only: entry j of the other list brings `joined[first + j · step]`.
     private mutating func merge(
         _ list: Int, with other: Int, without vertex: Int32, joined: [EdgeLabel], from first: Int, by step: Int
     ) {
-        var (i, j) = (lists[list].start, lists[other].start)
-        let (iEnd, jEnd) = (i + lists[list].count, j + lists[other].count)
-        makeRoom(iEnd - i + jEnd - j)
-        var k = used
+        var (i, j) = (lists[list].places.lowerBound, lists[other].places.lowerBound)
+        let (iEnd, jEnd) = (lists[list].places.upperBound, lists[other].places.upperBound)
+        growPool(to: rooms.used + Int(ListRooms.room(for: Int32(iEnd - i + jEnd - j))))
+        var k = rooms.used
         var next = first
         while i < iEnd || j < jEnd {
             let x = i < iEnd ? vertices[i] : .max
@@ -163,49 +116,40 @@ extension AdjacencyLists {
             }
             if x <= y { i += 1 }
         }
-        settle(list, count: k - used)
+        settle(list, count: Int32(k - rooms.used))
     }
 
-    /// Makes the list be the `count` vertices after the used part of the pool: where it was, if they fit there.
-    private mutating func settle(_ list: Int, count: Int) {
+    /// Makes a list be the `count` vertices after the taken places, with their labels: where it was, if they fit there.
+    private mutating func settle(_ list: Int, count: Int32) {
+        let merged = rooms.used
         if count > lists[list].room {
-            abandoned += lists[list].room
-            lists[list] = List(start: used, count: count, room: count)
-            used += count
-            return
+            let old = lists[list]
+            lists[list] = take(for: count)
+            leave(old)
         }
-        let start = lists[list].start
         lists[list].count = count
-        move(used..<used + count, to: start)
-        if labels.isEmpty { return }
-        for offset in 0..<count { labels[start + offset] = labels[used + offset] }
+        for (offset, place) in places(list).enumerated() {
+            vertices[place] = vertices[merged + offset]
+            labels[place] = labels[merged + offset]
+        }
+    }
+
+    private mutating func take(for count: Int32) -> List {
+        unsafe vertices.withUnsafeMutableBufferPointer { pool in
+            guard let pool = pool.baseAddress else { preconditionFailure("an empty pool") }
+            return unsafe rooms.take(for: count, pool)
+        }
+    }
+
+    private mutating func leave(_ list: List) {
+        unsafe vertices.withUnsafeMutableBufferPointer { pool in
+            if let pool = pool.baseAddress { unsafe rooms.leave(list, pool) }
+        }
     }
 
     /// Empties a list for good.
     private mutating func drop(_ list: Int) {
-        abandoned += lists[list].room
+        leave(lists[list])
         lists[list] = List(start: 0, count: 0, room: 0)
-    }
-
-    /// Makes the pool hold `count` vertices more than are used.
-    private mutating func makeRoom(_ count: Int) {
-        let missing = used + count - vertices.count
-        guard missing > 0 else { return }
-        vertices.append(contentsOf: repeatElement(0, count: missing))
-        if !labels.isEmpty { labels.append(contentsOf: repeatElement(.none, count: missing)) }
-    }
-
-    /// Moves the lists together when half of the pool is in none.
-    private mutating func sweepIfWorthwhile() {
-        guard abandoned > 256, 2 * abandoned > used else { return }
-        var (keptVertices, keptLabels): ([Int32], [EdgeLabel]) = ([], [])
-        keptVertices.reserveCapacity(used - abandoned)
-        for list in lists.indices {
-            let places = places(list)
-            lists[list] = List(start: keptVertices.count, count: places.count, room: places.count)
-            keptVertices += vertices[places]
-            if !labels.isEmpty { keptLabels += labels[places] }
-        }
-        (vertices, labels, used, abandoned) = (keptVertices, keptLabels, keptVertices.count, 0)
     }
 }

@@ -3,31 +3,21 @@
 ///
 /// Where edges have no labels and few vertices are left, ``CompactRows`` take the place of the lists.
 ///
-/// A list that outgrows its room moves to the end of the pool. What it leaves behind is swept up when that is half of the pool. A
-/// copy is three `memcpy`s, made when one of two equal states is changed.
+/// A list that outgrows its room takes a room of twice the size or more (``ListRooms``). A copy is three `memcpy`s, made when one of two
+/// equal states is changed.
 @usableFromInline struct AdjacencyLists: Sendable {
-    /// Where a list lies in the pool.
-    struct List: Sendable {
-        /// The place of its first vertex.
-        var start: Int
-        /// How many vertices it has.
-        var count: Int
-        /// How many it has room for where it lies.
-        var room: Int
-    }
+    typealias List = ListRooms.List
 
     /// Vertices of the graph, inputs and outputs among them.
     let vertexCount: Int
     /// The predecessors of vertex v at 2v, its successors at 2v + 1.
     var lists: [List]
-    /// The pool; what lies outside all lists means nothing.
+    /// The pool; what lies outside all lists means nothing. At least `ListMerger.overreach` places more than rooms have taken.
     var vertices: [Int32]
     /// The label of the edge that each place of the pool stands for; empty where edges have none.
     var labels: [EdgeLabel]
-    /// Places of the pool that are or were taken: `0 ..< used`.
-    var used: Int
-    /// How many of them are in no list's room.
-    var abandoned = 0
+    /// Which places of the pool are taken.
+    var rooms = ListRooms()
     /// The rows of the vertices that are left, once these are few; the lists are gone then.
     var rows: CompactRows?
 
@@ -36,20 +26,18 @@
     /// - Complexity: O(vertices + edges).
     init(vertexCount: Int, edges: [Edge], labels edgeLabels: [EdgeLabel?]? = nil) {
         self.vertexCount = vertexCount
-        var counts = [Int](repeating: 0, count: 2 * vertexCount)
+        var counts = [Int32](repeating: 0, count: 2 * vertexCount)
         func isKept(_ number: Int) -> Bool { edgeLabels.map { $0[number] != nil } ?? true }
         for (number, edge) in edges.enumerated() where isKept(number) {
             counts[2 * edge.target.index] += 1
             counts[2 * edge.source.index + 1] += 1
         }
-        var next = 0
-        lists = counts.map { count in
-            defer { next += count }
-            return List(start: next, count: 0, room: count)
-        }
-        used = next
-        vertices = Array(repeating: 0, count: next)
-        labels = edgeLabels == nil ? [] : Array(repeating: .none, count: next)
+        var rooms = ListRooms()
+        lists = counts.map { rooms.takeNew(for: $0) }
+        self.rooms = rooms
+        let places = rooms.used + ListMerger.overreach
+        vertices = Array(repeating: 0, count: places)
+        labels = edgeLabels == nil ? [] : Array(repeating: .none, count: places)
         // As edges are sorted, both kinds of list come out in ascending order.
         for (number, edge) in edges.enumerated() where isKept(number) {
             append(edge.source, to: 2 * edge.target.index, edgeLabels?[number])
@@ -58,19 +46,17 @@
     }
 
     private mutating func append(_ vertex: Vertex, to list: Int, _ label: EdgeLabel?) {
-        let place = lists[list].start + lists[list].count
+        let place = lists[list].places.upperBound
         vertices[place] = vertex.number
         if let label { labels[place] = label }
         lists[list].count += 1
     }
 
     /// The places of a list in the pool.
-    func places(_ list: Int) -> Range<Int> {
-        lists[list].start..<lists[list].start + lists[list].count
-    }
+    func places(_ list: Int) -> Range<Int> { lists[list].places }
 
     /// How many vertices a list has.
-    func count(_ list: Int) -> Int { rows?.count(list) ?? lists[list].count }
+    func count(_ list: Int) -> Int { rows?.count(list) ?? Int(lists[list].count) }
 
     /// Whether a vertex is in a list.
     ///
@@ -103,13 +89,11 @@
     /// The first of ascending places that holds the vertex or a later one; the end where none does.
     ///
     /// - Complexity: O(log places).
-    func firstPlace(notBefore vertex: Int32, in places: Range<Int>) -> Int {
-        var (low, high) = (places.lowerBound, places.upperBound)
-        while low < high {
-            let middle = (low + high) >> 1
-            if vertices[middle] < vertex { low = middle + 1 } else { high = middle }
+    private func firstPlace(notBefore vertex: Int32, in places: Range<Int>) -> Int {
+        unsafe vertices.withUnsafeBufferPointer { pool in
+            guard let pool = pool.baseAddress else { return places.upperBound }
+            return unsafe ListMerger.firstPlace(notBefore: vertex, in: places, of: pool)
         }
-        return low
     }
 
     /// How many vertices are in either of two lists.
@@ -117,16 +101,16 @@
     /// - Complexity: O(both lists).
     func unionCount(_ first: Int, _ second: Int) -> Int {
         if let rows { return rows.unionCount(first, second) }
-        var (i, j) = (lists[first].start, lists[second].start)
-        let (iEnd, jEnd) = (i + lists[first].count, j + lists[second].count)
+        let (one, other) = (places(first), places(second))
+        var (i, j) = (one.lowerBound, other.lowerBound)
         var common = 0
-        while i < iEnd, j < jEnd {
+        while i < one.upperBound, j < other.upperBound {
             let (x, y) = (vertices[i], vertices[j])
             if x == y { common += 1 }
             if x <= y { i += 1 }
             if y <= x { j += 1 }
         }
-        return lists[first].count + lists[second].count - common
+        return one.count + other.count - common
     }
 
     /// Whether the same vertices are neighbours, by the same labels.

@@ -35,10 +35,10 @@ struct CompactRows: Sendable {
         (self.numbers, self.words, wordsPerRow) = (numbers, words, width)
     }
 
-    /// Joins the vertex's predecessors to its successors and removes it.
+    /// Joins the vertex's predecessors to its successors and removes it. Returns how many predecessors and successors it had.
     ///
     /// - Complexity: O((predecessors + successors) · `wordsPerRow`).
-    mutating func eliminate(_ vertex: Vertex) {
+    mutating func eliminate(_ vertex: Vertex) -> GameState.Degrees {
         GameState.joinNeighbours(&words, Int(numbers[vertex.index]), wordsPerRow)
     }
 

@@ -90,16 +90,19 @@ extension GameState {
     }
 
     private mutating func eliminateInRows(_ vertex: Int) -> Int {
-        let count = multiplications(eliminating: Vertex(vertex))
-        joinNeighbours(vertex)
-        return count
+        let degrees = joinNeighbours(vertex)
+        return degrees.predecessors &* (degrees.successors &- (hasCopy(Vertex(vertex)) ? 1 : 0))
     }
 
+    /// How many neighbours a vertex had.
+    typealias Degrees = (predecessors: Int, successors: Int)
+
     /// Joins the rows of the vertex's neighbours, of any number of words, and empties its own.
-    mutating func joinNeighbours(_ vertex: Int) { Self.joinNeighbours(&words, vertex, wordsPerRow) }
+    @discardableResult
+    mutating func joinNeighbours(_ vertex: Int) -> Degrees { Self.joinNeighbours(&words, vertex, wordsPerRow) }
 
     /// The same in rows that are given.
-    static func joinNeighbours(_ words: inout [UInt64], _ vertex: Int, _ wordsPerRow: Int) {
+    static func joinNeighbours(_ words: inout [UInt64], _ vertex: Int, _ wordsPerRow: Int) -> Degrees {
         switch wordsPerRow {
         case 1: joinNeighbours(&words, vertex, width: 1)
         case 2: joinNeighbours(&words, vertex, width: 2)
@@ -110,14 +113,15 @@ extension GameState {
 
     /// The same for rows of `width` words; the compiler unrolls the loops over a width that it knows.
     @inline(__always)
-    private static func joinNeighbours(_ words: inout [UInt64], _ vertex: Int, width: Int) {
+    private static func joinNeighbours(_ words: inout [UInt64], _ vertex: Int, width: Int) -> Degrees {
         var words = words.mutableSpan
         let bit: UInt64 = 1 << UInt64(vertex & 63)
         let row = (StateLayout.headerRows &+ 2 &* vertex) &* width
         unsafe words[unchecked: vertex >> 6] &= ~bit
-        joinRows(&words, width, row, side: 1, to: row &+ width, without: vertex)
-        joinRows(&words, width, row &+ width, side: 0, to: row, without: vertex)
+        let predecessors = joinRows(&words, width, row, side: 1, to: row &+ width, without: vertex)
+        let successors = joinRows(&words, width, row &+ width, side: 0, to: row, without: vertex)
         for word in 0..<2 &* width { unsafe words[unchecked: row &+ word] = 0 }
+        return (predecessors, successors)
     }
 
     /// Adds `others` to the rows of the neighbours, less the vertex of `bit`; the row of neighbour 0 would begin at `rows`.
@@ -136,14 +140,16 @@ extension GameState {
     }
 
     /// Adds the row at `others` to a row of each vertex in the row at `neighbours`, less the vertex itself: to the row of
-    /// predecessors (`side` 0) or of successors (`side` 1).
+    /// predecessors (`side` 0) or of successors (`side` 1). Returns how many neighbours these are.
     @inline(__always)
     static func joinRows(
         _ words: inout MutableSpan<UInt64>, _ width: Int, _ neighbours: Int, side: Int, to others: Int,
         without vertex: Int
-    ) {
+    ) -> Int {
+        var count = 0
         for word in 0..<width {
             var bits = unsafe words[unchecked: neighbours &+ word]
+            count &+= bits.nonzeroBitCount
             while bits != 0 {
                 let neighbour = word << 6 | bits.trailingZeroBitCount
                 let at = (StateLayout.headerRows &+ 2 &* neighbour &+ side) &* width
@@ -154,5 +160,6 @@ extension GameState {
                 bits &= bits &- 1
             }
         }
+        return count
     }
 }

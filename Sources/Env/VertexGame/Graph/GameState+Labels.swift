@@ -16,13 +16,12 @@ extension GameState {
         }
         words[vertex.index >> 6] &= ~(1 << UInt64(vertex.index & 63))
         if let algebra { return lists?.eliminate(vertex, algebra) ?? 0 }
-        let count = multiplications(eliminating: vertex)
         if left <= graph.fewVertices, lists?.rows == nil {
             let vertices = verticesLeft(with: vertex)
             lists?.moveToRows(of: vertices)
         }
-        lists?.eliminate(vertex)
-        return count
+        guard let degrees = lists?.eliminate(vertex) else { return 0 }
+        return degrees.predecessors * (degrees.successors - (hasCopy(vertex) ? 1 : 0))
     }
 
     /// A vertex and all that are left, and the inputs and outputs, in ascending order.

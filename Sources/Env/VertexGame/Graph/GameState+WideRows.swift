@@ -3,30 +3,33 @@ extension GameState {
     /// Joins the rows of the vertex's neighbours and empties its own: ``joinNeighbours(_:_:_:)`` for rows of `width` words.
     ///
     /// - Complexity: O((predecessors + successors) · `width`).
-    static func joinWideNeighbours(_ words: inout [UInt64], _ vertex: Int, width: Int) {
+    static func joinWideNeighbours(_ words: inout [UInt64], _ vertex: Int, width: Int) -> Degrees {
         let first = StateLayout.headerRows * width
         precondition(first + 2 * (vertex + 1) * width <= words.count, "no rows of vertex \(vertex)")
-        unsafe words.withUnsafeMutableBufferPointer { buffer in
-            guard let words = buffer.baseAddress else { return }
+        return unsafe words.withUnsafeMutableBufferPointer { buffer in
+            guard let words = buffer.baseAddress else { return (0, 0) }
             unsafe words[vertex >> 6] &= ~(1 << UInt64(vertex & 63))
             let rows = unsafe words + first
             let above = unsafe rows + 2 * vertex * width
             let below = unsafe above + width
-            unsafe join(rows + width, neighbours: above, to: below, width, without: vertex)
-            unsafe join(rows, neighbours: below, to: above, width, without: vertex)
+            let predecessors = unsafe join(rows + width, neighbours: above, to: below, width, without: vertex)
+            let successors = unsafe join(rows, neighbours: below, to: above, width, without: vertex)
             unsafe above.update(repeating: 0, count: 2 * width)
+            return (predecessors, successors)
         }
     }
 
-    /// Adds `others` to a row of each of the neighbours, less the vertex; that of neighbour 0 begins at `rows`.
+    /// Adds `others` to a row of each of the neighbours, less the vertex; that of neighbour 0 begins at `rows`. Returns how many they are.
     @inline(__always)
     private static func join(
         _ rows: UnsafeMutablePointer<UInt64>, neighbours: UnsafeMutablePointer<UInt64>,
         to others: UnsafeMutablePointer<UInt64>, _ width: Int, without vertex: Int
-    ) {
+    ) -> Int {
         let (place, mask) = (vertex >> 6, ~(1 << UInt64(vertex & 63)) as UInt64)
+        var count = 0
         for word in 0..<width {
             var bits = unsafe neighbours[word]
+            count &+= bits.nonzeroBitCount
             while bits != 0 {
                 let row = unsafe rows + 2 &* (word << 6 | bits.trailingZeroBitCount) &* width
                 unsafe unite(row, with: others, width)
@@ -34,6 +37,7 @@ extension GameState {
                 bits &= bits &- 1
             }
         }
+        return count
     }
 
     /// Adds a row to another.
