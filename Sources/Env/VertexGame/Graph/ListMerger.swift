@@ -4,13 +4,18 @@
 @safe struct ListMerger {
     typealias List = ListRooms.List
 
-    private let lists: UnsafeMutablePointer<List>
-    private let pool: UnsafeMutablePointer<Int32>
+    let lists: UnsafeMutablePointer<List>
+    let pool: UnsafeMutablePointer<Int32>
+    /// The label of the edge that each place of the pool stands for, nil where edges have none.
+    let labels: UnsafeMutablePointer<EdgeLabel>?
     /// Which places of the pool are taken.
     private(set) var rooms: ListRooms
 
-    init(_ lists: UnsafeMutablePointer<List>, _ pool: UnsafeMutablePointer<Int32>, _ rooms: ListRooms) {
-        unsafe (self.lists, self.pool, self.rooms) = (lists, pool, rooms)
+    init(
+        _ lists: UnsafeMutablePointer<List>, _ pool: UnsafeMutablePointer<Int32>,
+        _ labels: UnsafeMutablePointer<EdgeLabel>?, _ rooms: ListRooms
+    ) {
+        unsafe (self.lists, self.pool, self.labels, self.rooms) = (lists, pool, labels, rooms)
     }
 
     /// How many places beyond those of a list may be read.
@@ -19,7 +24,8 @@
     /// How many times longer than the other a list is whose runs are copied as they are.
     private static let longList: Int32 = 8
 
-    /// Joins the predecessors of a vertex, whose list is `above`, to its successors, of list `below`, and removes it.
+    /// Joins the predecessors of a vertex, whose list is `above`, to its successors, of list `below`, and removes it, where edges have no
+    /// labels.
     mutating func eliminate(_ vertex: Int32, above: Int, below: Int) {
         let (sources, targets) = unsafe (lists[above], lists[below])
         for place in sources.places { merge(2 &* Int(unsafe pool[place]) &+ 1, with: targets, without: vertex) }
@@ -113,24 +119,24 @@
         return start &+ run.count &- 1
     }
 
-    /// Makes a list be the `count` vertices after the taken places: where it was, if they fit there.
+    /// Makes a list be the `count` vertices after the taken places, with their labels: where it was, if they fit there.
     @inline(__always)
-    private mutating func settle(_ list: Int, count: Int32) {
-        let merged = unsafe pool + rooms.used
+    mutating func settle(_ list: Int, count: Int32) {
+        let merged = rooms.used
         if unsafe count > lists[list].room {
             // Before the list's own room is free: that is too small.
             let larger = unsafe rooms.take(for: count, pool)
-            unsafe (pool + Int(larger.start)).update(from: merged, count: Int(count))
             unsafe rooms.leave(lists[list], pool)
             unsafe lists[list] = larger
-        } else {
-            unsafe (pool + Int(lists[list].start)).update(from: merged, count: Int(count))
         }
+        let start = Int(unsafe lists[list].start)
         unsafe lists[list].count = count
+        unsafe (pool + start).update(from: pool + merged, count: Int(count))
+        if let labels = unsafe labels { unsafe (labels + start).update(from: labels + merged, count: Int(count)) }
     }
 
     /// Empties a list for good.
-    private mutating func drop(_ list: Int) {
+    mutating func drop(_ list: Int) {
         unsafe rooms.leave(lists[list], pool)
         unsafe lists[list] = List(start: 0, count: 0, room: 0)
     }
