@@ -19,6 +19,8 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
     case gameLarge = "game-large"
     /// Annealing of RoeFlux_1d.
     case annealing
+    /// Annealing of a generated graph of 1,400 vertices: lists.
+    case annealingLarge = "annealing-large"
     /// Annealing of Encoder, whose edges have labels.
     case annealingStructured = "annealing-structured"
     /// Moves of 16 games with uniform priors.
@@ -38,6 +40,7 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
         case .gameStructured: Self.play(try ComputationalGraph(ReferenceTask.roeFlux3D.program()), episodes: 200)
         case .gameLarge: Self.playMarkowitz(try BenchPrograms.generatedGraph(vertices: 2_000), episodes: 4)
         case .annealing: Self.anneal(program.graph, moves: 100_000)
+        case .annealingLarge: Self.anneal(try BenchPrograms.generatedGraph(vertices: 1_400), moves: 100_000)
         case .annealingStructured: Self.anneal(try ComputationalGraph(ReferenceTask.encoder.program()), moves: 50_000)
         case .searchUniform: Self.search(program.graph, UniformEvaluator<VertexPosition>(), moves: 10)
         case .searchLocal: Self.search(program.graph, NetworkConfiguration(), moves: 2)

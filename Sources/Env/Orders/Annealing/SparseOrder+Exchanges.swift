@@ -30,33 +30,37 @@ extension SparseOrder {
         return best.vertex < 0 ? nil : best
     }
 
-    /// What it changes if `later` goes before `earlier`, which it is joined to on `side`: 0 if it is a successor.
-    mutating func price(_ earlier: Int, _ later: Int, _ side: Int) -> Int {
-        exchange.find(earlier, later, side, lists, own)
-        let far = lists.count(4 &* later &+ 1 &- side)
-        let own = lists.count(4 &* earlier &+ side)
-        let (rise, gain) = (1 &- exchange.lost.count, exchange.gained.count &- 1)
-        // Multiplications of a vertex: predecessors times successors, less a copy among these.
-        return side == 0
-            ? rise &* (far &- Int(copies[later])) &+ own &* gain : rise &* far &+ (own &- Int(copies[earlier])) &* gain
+    /// Changes the rows as the first steps of the walk priced last say.
+    mutating func carryOut(_ count: Int) {
+        for index in 0..<count {
+            let step = walk.steps[index]
+            let (other, side) = (Int(step.vertex), Int(step.side))
+            let (earlier, later) = walk.isLater ? (walk.vertex, other) : (other, walk.vertex)
+            findGained(4 &* earlier &+ 1 &- side, 4 &* later &+ 1 &- side)
+            for place in walk.lostBegin(index)..<Int(step.lostEnd) { remove(Int(walk.lost[place]), later, side) }
+            insert(earlier, later, side)
+            remove(later, earlier, side ^ 1)
+            for other in gained { insert(Int(other), earlier, side ^ 1) }
+        }
     }
 
-    /// Changes the rows as the exchange priced last says.
-    mutating func carryOut() {
-        let (earlier, later, side) = (exchange.earlier, exchange.later, exchange.side)
-        for other in exchange.lost { change(Int(other), later, side, isInsertion: false) }
-        change(earlier, later, side, isInsertion: true)
-        change(later, earlier, side ^ 1, isInsertion: false)
-        for other in exchange.gained { change(Int(other), earlier, side ^ 1, isInsertion: true) }
+    /// Finds what is in the list `more` and not in `row`.
+    private mutating func findGained(_ row: Int, _ more: Int) {
+        gained.removeAll(keepingCapacity: true)
+        walk.forgetMarks()
+        let mark = walk.base
+        SparseWalk.mark(&walk.marks, mark, row, lists)
+        Self.findUnmarked(&gained, walk.marks, mark, more, lists)
     }
 
     @inline(__always)
-    private mutating func change(_ other: Int, _ vertex: Int, _ side: Int, isInsertion: Bool) {
-        edits.append(
-            Edit(
-                vertex: Int32(truncatingIfNeeded: vertex), side: Int32(truncatingIfNeeded: side),
-                other: Int32(truncatingIfNeeded: other), isInsertion: isInsertion))
-        if isInsertion { insert(other, vertex, side) } else { remove(other, vertex, side) }
+    private static func findUnmarked(
+        _ found: inout [Int32], _ marks: [UInt32], _ mark: UInt32, _ list: Int, _ lists: VertexLists
+    ) {
+        let marks = marks.span
+        lists.forEach(list) { other in
+            if unsafe marks[unchecked: other] != mark { found.append(Int32(truncatingIfNeeded: other)) }
+        }
     }
 
     /// Adds a vertex to the predecessors (side 0) or successors (1) of another.

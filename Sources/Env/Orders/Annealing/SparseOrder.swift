@@ -5,7 +5,7 @@ package import VertexGame
 /// As in ``OrderRows`` each vertex keeps its predecessors and successors at the moment of its elimination, here as lists. A relocation
 /// is a sequence of exchanges of two vertices that an edge joins, e and then l: now l goes first. If l is a successor of e
 /// (else all is mirrored), then l loses the predecessors that it had through e only, and gains e; and e has the successors of l
-/// in place of l. All other rows stay as they are. A single exchange, the usual relocation, is priced without a change.
+/// in place of l. All other rows stay as they are. Rows change when a relocation is accepted, not when it is priced.
 ///
 /// The place of a vertex is a number with gaps between: relocating a vertex gives it any place between the neighbours that it is to
 /// stand between. So vertices that no edge joins change places at random, which costs nothing: of all orders that eliminate
@@ -24,28 +24,20 @@ package struct SparseOrder: PricedOrder {
     /// The predecessors and successors in the program, at 2v.
     let own: VertexLists
     var places: SparsePlaces
-    /// The exchange that was priced last.
-    var exchange: SparseExchange
-    /// What the exchanges of a relocation have changed, to take it back.
-    var edits: [Edit] = []
-    /// Whether the exchange priced last belongs to the relocation, and is not carried out yet.
-    private var isPriced = false
+    /// What was priced last.
+    var walk: SparseWalk
+    /// What a vertex gains in the exchange that is carried out.
+    var gained: [Int32] = []
+    /// How many steps of that walk belong to the relocation.
+    private var stepCount = 0
 
     /// How many times the mean cost of a vertex a relocation may rise above its lowest point before it goes no further.
     private static let climbMax = 20
 
-    /// A vertex that came to a row or left it.
-    struct Edit {
-        let vertex: Int32
-        let side: Int32
-        let other: Int32
-        let isInsertion: Bool
-    }
-
     package init?(_ graph: ComputationalGraph, cost: CostModel, order: [Vertex], deadline: Deadline) {
         count = graph.intermediateCount
         copies = graph.copyCounts.map { Int32($0) }
-        exchange = SparseExchange(vertexCount: graph.vertexCount)
+        walk = SparseWalk(vertexCount: graph.vertexCount)
         places = SparsePlaces(order, vertexCount: graph.vertexCount)
         lists = VertexLists(count: 4 * graph.vertexCount)
         var own = VertexLists(count: 2 * graph.vertexCount)
@@ -100,40 +92,21 @@ package struct SparseOrder: PricedOrder {
 
     /// The relocation to `place`, or to where on the way there the vertex makes the order cheapest.
     package mutating func relocation(of vertex: Int, to place: Int) -> Relocation {
-        edits.removeAll(keepingCapacity: true)
-        isPriced = false
-        let start = places[vertex]
-        let isLater = place > start
-        var (next, sum) = (start, 0)
-        var (best, least, editsOfBest) = (start, Int.max, 0)
-        while next != place {
-            if isPriced {
-                carryOut()
-                isPriced = false
-                if best == next { editsOfBest = edits.count }
-            }
-            guard let other = nearest(vertex, beyond: next, to: place, isLater: isLater) else { break }
-            next = places[other.vertex]
-            sum &+= isLater ? price(vertex, other.vertex, other.side) : price(other.vertex, vertex, other.side)
-            isPriced = true
-            if sum <= least { (best, least) = (next, sum) }
-            if sum > min(0, least) &+ Self.climbMax &* (cost / count) { break }
-        }
-        if best != next {
-            takeBack(to: editsOfBest)
-            isPriced = false
+        walk.begin(vertex, to: place, lists, places)
+        stepCount = 0
+        var (sum, best, least) = (0, places[vertex], Int.max)
+        while let next = walk.next() {
+            let other = SparsePlaces.vertex(of: next.place)
+            sum &+= walk.price(other, next.side, lists, own, copies)
+            if sum <= least { (best, least, stepCount) = (next.place, sum, walk.steps.count) }
+            if next.place == place || sum > min(0, least) &+ Self.climbMax &* (cost / count) { break }
+            walk.pass(to: place, lists, places)
         }
         return Relocation(vertex: vertex, place: best, difference: least == .max ? 0 : least)
     }
 
-    @inline(__always)
-    private func nearest(_ vertex: Int, beyond start: Int, to end: Int, isLater: Bool) -> Neighbour? {
-        isLater
-            ? nearestLater(vertex, after: start, through: end) : nearestEarlier(vertex, before: start, from: end)
-    }
-
     package mutating func accept(_ relocation: Relocation) {
-        if isPriced { carryOut() }
+        carryOut(stepCount)
         cost &+= relocation.difference
         let (vertex, place) = (relocation.vertex, relocation.place)
         if place > places[vertex] {
@@ -145,16 +118,7 @@ package struct SparseOrder: PricedOrder {
         }
     }
 
-    package mutating func reject() { takeBack(to: 0) }
-
-    /// Takes back all edits but the first ones.
-    private mutating func takeBack(to count: Int) {
-        while edits.count > count {
-            let edit = edits.removeLast()
-            let (vertex, side, other) = (Int(edit.vertex), Int(edit.side), Int(edit.other))
-            if edit.isInsertion { remove(other, vertex, side) } else { insert(other, vertex, side) }
-        }
-    }
+    package mutating func reject() {}
 
     package mutating func keep() { places.keep() }
 

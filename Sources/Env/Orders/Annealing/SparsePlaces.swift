@@ -29,6 +29,9 @@ package struct SparsePlaces: Sendable {
         return unsafe places[unchecked: vertex]
     }
 
+    /// The vertex that stands at a place.
+    @inline(__always) package static func vertex(of place: Int) -> Int { place & (1 << vertexBits - 1) }
+
     /// The vertices by their places.
     package var order: [Int32] { Self.sorted(places[..<count]) }
 
@@ -36,7 +39,7 @@ package struct SparsePlaces: Sendable {
     package mutating func move(_ vertex: Int, after low: Int, before high: Int) {
         note(vertex)
         let first = low < 0 ? 0 : low >> Self.vertexBits + 1
-        let last = high == Self.never ? 1 << Self.rankBits : high >> Self.vertexBits - 1
+        let last = high == Self.never ? 1 << Self.rankBits - 1 : high >> Self.vertexBits - 1
         guard first <= last else { return squeeze(vertex, after: low) }
         let rank = first + Int(truncatingIfNeeded: random.next() >> 1) % (last - first + 1)
         places[vertex] = rank << Self.vertexBits | vertex

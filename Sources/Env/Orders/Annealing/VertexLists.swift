@@ -3,19 +3,24 @@
 /// A list that outgrows its room moves to the end of the pool, with twice the room. What it leaves behind is swept up when that is
 /// half of the pool.
 struct VertexLists: Sendable {
+    /// Of one word, for most lists are looked at only, and are few vertices long.
     private struct List {
         var start: Int32 = 0
         var count: Int32 = 0
-        var room: Int32 = 0
     }
 
     private var lists: [List]
+    /// How many vertices each list has room for.
+    private var rooms: [Int32]
     private var pool: [Int32] = []
     /// Places of the pool that are in no list's room.
     private var abandoned = 0
 
     /// Empty lists.
-    init(count: Int) { lists = Array(repeating: List(), count: count) }
+    init(count: Int) {
+        lists = Array(repeating: List(), count: count)
+        rooms = Array(repeating: 0, count: count)
+    }
 
     /// How many vertices a list has.
     @inline(__always) func count(_ list: Int) -> Int { Int(lists[list].count) }
@@ -24,7 +29,8 @@ struct VertexLists: Sendable {
     ///
     /// Unchecked subscripts, here and below: a list and its room lie within the pool.
     @inline(__always) func contains(_ list: Int, where body: (Int) -> Bool) -> Bool {
-        let (start, count) = (Int(lists[list].start), Int(lists[list].count))
+        let found = lists[list]
+        let (start, count) = (Int(found.start), Int(found.count))
         let pool = pool.span
         for place in start..<start &+ count where body(Int(unsafe pool[unchecked: place])) { return true }
         return false
@@ -32,14 +38,15 @@ struct VertexLists: Sendable {
 
     /// Calls `body` for each vertex of a list.
     @inline(__always) func forEach(_ list: Int, _ body: (Int) -> Void) {
-        let (start, count) = (Int(lists[list].start), Int(lists[list].count))
+        let found = lists[list]
+        let (start, count) = (Int(found.start), Int(found.count))
         let pool = pool.span
         for place in start..<start &+ count { body(Int(unsafe pool[unchecked: place])) }
     }
 
     /// Adds a vertex, which must not be in the list.
     @inline(__always) mutating func append(_ vertex: Int, to list: Int) {
-        if lists[list].count == lists[list].room { grow(list) }
+        if lists[list].count == rooms[list] { grow(list) }
         pool[Int(lists[list].start &+ lists[list].count)] = Int32(truncatingIfNeeded: vertex)
         lists[list].count &+= 1
     }
@@ -66,12 +73,12 @@ struct VertexLists: Sendable {
     private mutating func grow(_ list: Int) {
         if abandoned > 1 << 16, 2 * abandoned > pool.count { sweep() }
         let old = lists[list]
-        let room = max(4, 2 * old.room)
+        let room = max(4, 2 * rooms[list])
+        abandoned += Int(rooms[list])
         lists[list].start = Int32(pool.count)
-        lists[list].room = room
+        rooms[list] = room
         for place in 0..<old.count { pool.append(pool[Int(old.start + place)]) }
         pool.append(contentsOf: repeatElement(0, count: Int(room - old.count)))
-        abandoned += Int(old.room)
     }
 
     /// Moves the lists together.
@@ -79,9 +86,9 @@ struct VertexLists: Sendable {
         var kept: [Int32] = []
         kept.reserveCapacity(pool.count - abandoned)
         for list in lists.indices {
-            let old = lists[list]
+            let start = lists[list].start
             lists[list].start = Int32(kept.count)
-            kept += pool[Int(old.start)..<Int(old.start + old.room)]
+            kept += pool[Int(start)..<Int(start + rooms[list])]
         }
         (pool, abandoned) = (kept, 0)
     }
