@@ -202,7 +202,6 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
 
     package mutating func accept(_ relocation: Relocation) {
         for change in changes {
-            clear(change.vertex)
             set(change.vertex, change.predecessors, change.successors)
         }
         cost += relocation.difference
@@ -214,15 +213,18 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
 
     package mutating func reject() {}
 
-    private mutating func clear(_ vertex: Int) {
-        predecessors[vertex].forEachVertex { if $0 < count { inPredecessorsOf[$0].remove(vertex) } }
-        successors[vertex].forEachVertex { if $0 < count { inSuccessorsOf[$0].remove(vertex) } }
-    }
-
+    /// Gives a vertex other rows; most of their vertices stay.
     private mutating func set(_ vertex: Int, _ predecessors: Row, _ successors: Row) {
+        let (oldPredecessors, oldSuccessors) = (self.predecessors[vertex], self.successors[vertex])
         self.predecessors[vertex] = predecessors
         self.successors[vertex] = successors
-        predecessors.forEachVertex { if $0 < count { inPredecessorsOf[$0].insert(vertex) } }
-        successors.forEachVertex { if $0 < count { inSuccessorsOf[$0].insert(vertex) } }
+        oldPredecessors.subtracting(predecessors).forEachVertex {
+            if $0 < count { inPredecessorsOf[$0].remove(vertex) }
+        }
+        predecessors.subtracting(oldPredecessors).forEachVertex {
+            if $0 < count { inPredecessorsOf[$0].insert(vertex) }
+        }
+        oldSuccessors.subtracting(successors).forEachVertex { if $0 < count { inSuccessorsOf[$0].remove(vertex) } }
+        successors.subtracting(oldSuccessors).forEachVertex { if $0 < count { inSuccessorsOf[$0].insert(vertex) } }
     }
 }
