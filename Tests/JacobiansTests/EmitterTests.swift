@@ -81,9 +81,15 @@ import VertexGame
             let python = chain(code, .jax, ["c"])
             #expect(operators(python, "*") == code.multiplications && operators(python, "+-") == code.additions)
             let swift = code.emit(.swift)[0].text
-            if swift.contains("static func multiply(") {
-                #expect(calls(swift, ["multiply"]) == code.multiplications + code.valueMultiplications)
-                #expect(calls(swift, ["add", "subtract"]) == code.additions + code.valueAdditions)
+            if swift.contains(" func addProduct_") {
+                let sums = calls(swift, ["add", "subtract"])
+                let sumsOfProduct = calls(swift, ["addProduct", "productAdd", "subtractProduct", "productSubtract"])
+                let sumsOfProducts = calls(swift, ["addProducts", "subtractProducts"])
+                #expect(
+                    calls(swift, ["multiply"]) + sumsOfProduct + 2 * sumsOfProducts
+                        == code.multiplications + code.valueMultiplications)
+                #expect(sums + sumsOfProduct + sumsOfProducts == code.additions + code.valueAdditions)
+                #expect(sumsOfProducts > 0)
             } else {
                 let lines = chain(code, .swift, ["let c"])
                 #expect(operators(lines, "*") == code.multiplications && operators(lines, "+-") == code.additions)
@@ -102,12 +108,12 @@ import VertexGame
         }
     }
 
-    /// How often functions of these names are called, each defined once.
+    /// How often functions of these names, followed by a digest, are called, each defined once.
     private func calls(_ text: String, _ names: [String]) -> Int {
-        let pieces = Array(text.utf8).split(separator: UInt8(ascii: "("))
-        return pieces.count { piece in
-            names.contains { piece.suffix($0.utf8.count).elementsEqual($0.utf8) }
-        } - names.count
+        let separators = Set("( -".utf8)
+        let words = Array(text.utf8).split { separators.contains($0) }
+        let digest = "_00000000".utf8.count
+        return words.count { word in names.contains { word.dropLast(digest).elementsEqual($0.utf8) } } - names.count
     }
 
     /// How often one of the operators stands between spaces, whatever is inside brackets left out.

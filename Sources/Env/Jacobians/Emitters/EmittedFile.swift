@@ -31,7 +31,7 @@ extension JacobianCode {
     }
 
     /// Eight digits of the name (FNV-1a, 32 bits).
-    private var nameDigest: String {
+    var nameDigest: String {
         let digest = name.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
         let digits = String(digest, radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits

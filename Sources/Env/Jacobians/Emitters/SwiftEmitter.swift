@@ -5,6 +5,7 @@ struct SwiftEmitter {
     private let code: JacobianCode
     private let prefix: String
     private let notation: SwiftNotation
+    private let operators: SwiftOperators
     private let parts: CodeParts
     private let plan: EntryPlan
 
@@ -13,7 +14,8 @@ struct SwiftEmitter {
         prefix = code.identifier + "_jacobian"
         parts = CodeParts(code, isStaged: false)
         plan = EntryPlan(code, parts)
-        notation = SwiftNotation(prefix: prefix, namesOperators: parts.parts.count > 1)
+        notation = SwiftNotation(prefix: prefix)
+        operators = SwiftOperators(ending: code.nameDigest)
     }
 
     /// The one file.
@@ -22,10 +24,11 @@ struct SwiftEmitter {
     private var lines: [String] {
         let head = ["import Foundation", ""] + notation.helpers(code.statements)
         if parts.parts.count == 1 { return head + comment + function(statements + numbers) }
-        let calls = parts.parts.indices.map { "\(space).part\($0)(x, jacobian, w)" }
+        let calls = parts.parts.indices.map { "\(prefix)_part\($0)(x, jacobian, w)" }
         let scope = [
             "withUnsafeTemporaryAllocation(of: Double.self, capacity: \(max(1, parts.slotCount))) { buffer in",
-            "    guard let w = buffer.baseAddress else { return }",
+            "    guard let base = buffer.baseAddress else { return }",
+            "    let w = UnsafeMutableRawPointer(base)",
         ]
         return head + partFunctions + comment + function(scope + indented(calls) + ["}"] + numbers)
     }
@@ -46,18 +49,15 @@ struct SwiftEmitter {
         }
     }
 
-    /// The type that holds the parts of long code, so that their short names meet no others.
-    private var space: String { prefix + "_parts" }
-
     private var partFunctions: [String] {
         let arguments = "_ x: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>"
         let functions = parts.parts.indices.flatMap { part in
             [
-                "", "@inline(never) static func part\(part)(",
-                "    \(arguments), _ w: UnsafeMutablePointer<Double>", ") {",
-            ] + indented(NestedPart(code, parts, plan, notation, part: part).lines) + ["}"]
+                "@inline(never) private func \(prefix)_part\(part)(",
+                "    \(arguments), _ w: UnsafeMutableRawPointer", ") {",
+            ] + indented(NestedPart(code, parts, plan, notation, operators, part: part).lines) + ["}", ""]
         }
-        return ["private enum \(space) {"] + indented(notation.operators + functions) + ["}", ""]
+        return operators.declarations + [""] + functions
     }
 
     private var comment: [String] {

@@ -4,19 +4,14 @@ import VertexGame
 struct SwiftNotation: Notation {
     /// What names of helper functions begin with.
     let prefix: String
-    /// Whether operators are written as calls of functions of their own: an operator has many meanings, and the compiler
-    /// takes twice as long to choose.
-    let namesOperators: Bool
 
     func number(_ number: Double) -> String {
         decimal(number, infinity: "Double.infinity", notANumber: "Double.nan")
     }
 
     func call(_ function: Function, _ operands: [String]) -> String {
+        if let text = operation(function, operands) { return text }
         let list = operands.joined(separator: ", ")
-        if let text = operation(function, operands) {
-            return namesOperators ? "\(function.rawValue)(\(list))" : text
-        }
         switch function {
         case .sqrt: return "(\(list)).squareRoot()"
         case .trunc: return "(\(list)).rounded(.towardZero)"
@@ -25,15 +20,6 @@ struct SwiftNotation: Notation {
         case .choose: return "(\(operands[0]) >= 1 ? \(operands[1]) : \(operands[2]))"
         case .sign, .zeroWhereZero, .max, .min: return "\(prefix)_\(function.rawValue)(\(list))"
         default: return "\(function.rawValue)(\(list))"
-        }
-    }
-
-    /// The functions that operators are written as.
-    var operators: [String] {
-        [Function.add, .subtract, .multiply, .divide].compactMap { function in
-            operation(function, ["a", "b"]).map { text in
-                "@inline(__always) static func \(function.rawValue)(_ a: Double, _ b: Double) -> Double { \(text) }"
-            }
         }
     }
 
