@@ -8,6 +8,19 @@ import VertexGame
 struct NestedPart {
     private typealias Expression = SwiftOperators.Expression
 
+    /// What a part may be passed, by the names of its arguments.
+    enum Pointer: String, CaseIterable {
+        case x, jacobian, w
+
+        var type: String {
+            switch self {
+            case .x: "UnsafePointer<Double>"
+            case .jacobian: "UnsafeMutablePointer<Double>"
+            case .w: "UnsafeMutableRawPointer"
+            }
+        }
+    }
+
     /// The most statements in an expression.
     private static let sizeMax = 8
 
@@ -26,6 +39,8 @@ struct NestedPart {
     private var named: Set<Term.Atom> = []
     /// The lines, without indentation.
     private(set) var lines: [String] = []
+    /// What the lines use. The optimiser makes a second function of one whose arguments are not all used.
+    private(set) var pointers: Set<Pointer> = []
 
     init(
         _ code: JacobianCode, _ parts: CodeParts, _ plan: EntryPlan, _ notation: SwiftNotation,
@@ -38,7 +53,7 @@ struct NestedPart {
         }
         stores = Dictionary(grouping: plan.stores[part]) { $0.term.statement }
         for index in parts.parts[part] { write(index) }
-        for (entry, term) in stores[nil] ?? [] { lines.append("jacobian[\(entry)] = \(operand(term).text)") }
+        for (entry, term) in stores[nil] ?? [] { store(entry, operand(term).text) }
     }
 
     /// Writes a statement, or keeps it for the one that reads it.
@@ -63,8 +78,16 @@ struct NestedPart {
             result = statement.resultName(index)
             lines.append("let \(result) = \(expression.text)")
         }
-        if let slot { lines.append(operators.write(slot, result)) }
-        for (entry, term) in stores { lines.append("jacobian[\(entry)] = \(term.isNegated ? "-" : "")\(result)") }
+        if let slot {
+            lines.append(operators.write(slot, result))
+            pointers.insert(.w)
+        }
+        for (entry, term) in stores { store(entry, (term.isNegated ? "-" : "") + result) }
+    }
+
+    private mutating func store(_ entry: Int, _ text: String) {
+        lines.append("jacobian[\(entry)] = \(text)")
+        pointers.insert(.jacobian)
     }
 
     /// An operand, which is read into a name first if it stands in memory and is read again.
@@ -76,16 +99,17 @@ struct NestedPart {
     private mutating func atom(_ atom: Term.Atom) -> Expression {
         switch atom {
         case .number(let number): return Expression(text: notation.number(number))
-        case .input(let index): return Expression(text: read(atom, "x[\(index)]", name: "x\(index)"))
+        case .input(let index): return Expression(text: read(atom, .x, "x[\(index)]", name: "x\(index)"))
         case .statement(let index):
             if let expression = expressions.removeValue(forKey: index) { return expression }
             let name = code.statements[index].resultName(index)
             guard parts.home[index] != part, let slot = parts.slots[index] else { return Expression(text: name) }
-            return Expression(text: read(atom, operators.read(slot), name: name))
+            return Expression(text: read(atom, .w, operators.read(slot), name: name))
         }
     }
 
-    private mutating func read(_ atom: Term.Atom, _ memory: String, name: String) -> String {
+    private mutating func read(_ atom: Term.Atom, _ pointer: Pointer, _ memory: String, name: String) -> String {
+        pointers.insert(pointer)
         guard readCounts[atom] ?? 0 > 1 else { return memory }
         if named.insert(atom).inserted { lines.append("let \(name) = \(memory)") }
         return name

@@ -24,13 +24,21 @@ struct SwiftEmitter {
     private var lines: [String] {
         let head = ["import Foundation", ""] + notation.helpers(code.statements)
         if parts.parts.count == 1 { return head + comment + function(statements + numbers) }
-        let calls = parts.parts.indices.map { "\(prefix)_part\($0)(x, jacobian, w)" }
-        let scope = [
-            "withUnsafeTemporaryAllocation(of: Double.self, capacity: \(max(1, parts.slotCount))) { buffer in",
+        let nested = parts.parts.indices.map { NestedPart(code, parts, plan, notation, operators, part: $0) }
+        let calls = nested.enumerated().map { number, part in
+            "\(prefix)_part\(number)(\(pointers(part).map(\.rawValue).joined(separator: ", ")))"
+        }
+        return head + partFunctions(nested) + comment + function(withSlots(calls) + numbers)
+    }
+
+    /// The calls with memory for the slots, if there are any.
+    private func withSlots(_ calls: [String]) -> [String] {
+        guard parts.slotCount > 0 else { return calls }
+        return [
+            "withUnsafeTemporaryAllocation(of: Double.self, capacity: \(parts.slotCount)) { buffer in",
             "    guard let base = buffer.baseAddress else { return }",
             "    let w = UnsafeMutableRawPointer(base)",
-        ]
-        return head + partFunctions + comment + function(scope + indented(calls) + ["}"] + numbers)
+        ] + indented(calls) + ["}"]
     }
 
     /// The statements of short code, a line each.
@@ -49,15 +57,17 @@ struct SwiftEmitter {
         }
     }
 
-    private var partFunctions: [String] {
-        let arguments = "_ x: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>"
-        let functions = parts.parts.indices.flatMap { part in
-            [
-                "@inline(never) private func \(prefix)_part\(part)(",
-                "    \(arguments), _ w: UnsafeMutableRawPointer", ") {",
-            ] + indented(NestedPart(code, parts, plan, notation, operators, part: part).lines) + ["}", ""]
+    private func partFunctions(_ nested: [NestedPart]) -> [String] {
+        let functions = nested.enumerated().flatMap { number, part in
+            let arguments = pointers(part).map { "_ \($0.rawValue): \($0.type)" }.joined(separator: ", ")
+            return ["@inline(never) private func \(prefix)_part\(number)(", "    \(arguments)", ") {"]
+                + indented(part.lines) + ["}", ""]
         }
         return operators.declarations + [""] + functions
+    }
+
+    private func pointers(_ part: NestedPart) -> [NestedPart.Pointer] {
+        NestedPart.Pointer.allCases.filter { part.pointers.contains($0) }
     }
 
     private var comment: [String] {
