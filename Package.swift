@@ -125,13 +125,14 @@ let package = Package(
         // What tests of several targets share.
         .target(
             name: "Fuzzing", dependencies: ["VertexGame"], path: "Tests/Support/Fuzzing", swiftSettings: settings),
+        .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
 
-        tests(of: "VertexGame", ["Tasks", "Orders"], resources: [.copy("Fixtures")]),
+        tests(of: "VertexGame", ["Tasks", "Orders", "CAllocations"], resources: [.copy("Fixtures")]),
         tests(of: "Orders", ["Tasks", "VertexGame"]),
         tests(of: "Tasks", ["VertexGame", "Fuzzing"]),
         tests(of: "Jacobians", ["Tasks", "Orders", "VertexGame", "Fuzzing"]),
         tests(of: "Search", resources: [.copy("Fixtures")]),
-        tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search"]),
+        tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search", "CAllocations"]),
         tests(of: "Records", ["VertexGame", "Tasks", "Orders", "Fuzzing"]),
         tests(of: "Storage", ["Records", "VertexGame", "Tasks", "Fuzzing"], resources: [.copy("Fixtures")]),
         tests(of: "Transport", ["Records", "VertexGame", "Fuzzing"]),

@@ -20,15 +20,20 @@ package struct EvaluationCache: Sendable {
     private struct Entry: Sendable {
         let graph: ComputationalGraph
         let set: EliminatedSet
-        let outputs: [Float]
     }
 
     private var entries: [Entry?] = []
+    /// `[entries, width]`, in one block, so that nothing is allocated for a position.
+    private var outputs: [Float] = []
+    /// The most numbers that are kept of a position.
+    private var width = 0
     /// Positions asked for, and those of them that were known.
     private(set) var (lookups, hits) = (0, 0)
 
     /// Forgets all positions, as after a change of weights.
-    mutating func removeAll() { entries = [] }
+    mutating func removeAll() {
+        for place in entries.indices { entries[place] = nil }
+    }
 
     /// Gives the position what the network said of it; false where that is not known.
     mutating func restore(_ position: inout VertexPosition) -> Bool {
@@ -36,8 +41,9 @@ package struct EvaluationCache: Sendable {
         lookups += 1
         if entries.isEmpty { return false }
         let (graph, set) = (position.game.graph, position.game.eliminatedSet)
-        guard let entry = entries[place(graph, set)], entry.graph === graph, entry.set == set else { return false }
-        position.take(entry.outputs)
+        let place = place(graph, set)
+        guard let entry = entries[place], entry.graph === graph, entry.set == set else { return false }
+        position.take(outputs, at: place * width)
         hits += 1
         return true
     }
@@ -45,11 +51,19 @@ package struct EvaluationCache: Sendable {
     /// Keeps what the network said of a position.
     mutating func keep(_ position: VertexPosition) {
         guard !position.game.isLabelled else { return }
-        // A larger graph than those before has a smaller table.
-        let room = Self.capacity(outputCount: position.outputs.count)
-        if entries.isEmpty || entries.count > room { entries = Array(repeating: nil, count: room) }
+        if position.outputs.count > width { grow(to: position.outputs.count) }
         let (graph, set) = (position.game.graph, position.game.eliminatedSet)
-        entries[place(graph, set)] = Entry(graph: graph, set: set, outputs: position.outputs)
+        let place = place(graph, set)
+        entries[place] = Entry(graph: graph, set: set)
+        position.copyOutputs(to: &outputs, at: place * width)
+    }
+
+    /// Begins anew, with room for more numbers of fewer positions.
+    private mutating func grow(to outputCount: Int) {
+        width = outputCount
+        let room = Self.capacity(outputCount: width)
+        entries = Array(repeating: nil, count: room)
+        outputs = Array(repeating: 0, count: room * width)
     }
 
     private func place(_ graph: ComputationalGraph, _ set: EliminatedSet) -> Int {

@@ -53,7 +53,7 @@ package struct NetworkEvaluator: Evaluator {
         while first < unknown.count {
             let group = group(positions, from: first)
             gather(positions, group)
-            if isComplete { batch.connect(some: unknown[group].map { positions[$0] }, vertices) }
+            if isComplete { batch.connect(positions, unknown[group], vertices) }
             workspace.forward(parameters, batch, into: &outputs)
             scatter(&positions, group)
             tokens += vertices.count

@@ -8,17 +8,17 @@ extension TokenBatch {
     ///
     /// - Complexity: O(N + E).
     package mutating func connect(_ positions: [VertexPosition], _ vertices: [Int32]) {
-        connect(some: positions, vertices)
+        connect(positions, positions.indices, vertices)
     }
 
-    /// The same for some of an array of positions.
-    mutating func connect(some positions: some Collection<VertexPosition>, _ vertices: [Int32]) {
+    /// The same for those of an array of positions that `indices` names.
+    mutating func connect(_ positions: [VertexPosition], _ indices: some Collection<Int>, _ vertices: [Int32]) {
         predecessorOffsets.removeAll(keepingCapacity: true)
         predecessors.removeAll(keepingCapacity: true)
         successorOffsets.removeAll(keepingCapacity: true)
         successors.removeAll(keepingCapacity: true)
-        for (graph, position) in positions.enumerated() {
-            let game = position.game
+        for (graph, index) in indices.enumerated() {
+            let game = positions[index].game
             let tokens = tokens(ofGraph: graph)
             let missing = game.graph.intermediateCount - tokenOfVertex.count
             if missing > 0 { tokenOfVertex.append(contentsOf: repeatElement(0, count: missing)) }

@@ -91,10 +91,22 @@ extension VertexPosition {
         for word in stale.indices { stale[word] = 0 }
     }
 
-    /// Takes outputs that were computed for the same position before; then none is stale.
-    mutating func take(_ known: [Float]) {
-        outputs.copyElements(of: known)
+    /// Takes outputs that were computed for the same position before, from a place of `known` on; then none is stale.
+    mutating func take(_ known: [Float], at place: Int) {
+        let count = outputs.count
+        precondition(place + count <= known.count, "\(known.count) numbers hold no \(count) at \(place)")
+        unsafe outputs.withMutablePointer(at: 0, count: count) { own in
+            unsafe known.withPointer(count: place + count) { unsafe own.update(from: $0 + place, count: count) }
+        }
         for word in stale.indices { stale[word] = 0 }
+    }
+
+    /// Copies the outputs to `memory` from a place on.
+    func copyOutputs(to memory: inout [Float], at place: Int) {
+        let count = outputs.count
+        unsafe outputs.withPointer(count: count) { own in
+            unsafe memory.withMutablePointer(at: place, count: count) { unsafe $0.update(from: own, count: count) }
+        }
     }
 
     /// Copies the logits to `logits` from `offset` on and returns the value.
