@@ -8,7 +8,7 @@ package struct PeerScripts: Sendable {
     private let folder: String
 
     /// The most seconds that CasADi may take for a program, and JAX to compile and run it.
-    private static let seconds = 120.0
+    private static let seconds = 300.0
 
     /// Takes the scripts of a folder, and its virtual environment or else the first python3 on the search path.
     ///
