@@ -79,6 +79,8 @@ struct Greedy {
         state.forEachPredecessor(of: vertex) { neighbours.append($0) }
         state.forEachSuccessor(of: vertex) { neighbours.append($0) }
         let changes = spread?(state, vertex) ?? []
+        // Those of a dense graph take long to find, and longer to sort in.
+        if spread != nil, deadline.hasPassed { return false }
         state.eliminate(vertex)
         order.append(vertex)
         for (vertex, change) in changes { prices[vertex.index] += change }
