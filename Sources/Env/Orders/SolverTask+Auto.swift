@@ -5,8 +5,8 @@ extension SolverTask {
     /// Of the time, what the rules may take whose orders are rivals of the start.
     private static let rivalShare = 0.08
 
-    /// Annealing from the best of reverse and forward mode and the Markowitz order, or from the best order of other rules, if there is
-    /// time for these, and a race finds it better.
+    /// Annealing from where `annealed` begins, or from the best order of other rules, if there is time for these, and a race finds it
+    /// better.
     ///
     /// The Markowitz order with the lowest ties is a baseline, but seldom a good start. It is counted late, and only as far as
     /// the best order found then costs; but at first where labels make what annealing believes to have found uncertain.

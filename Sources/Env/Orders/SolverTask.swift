@@ -57,7 +57,17 @@ struct SolverTask {
             .map { known($0.order, $0.multiplications) }
     }
 
-    /// Annealing from the best of reverse and forward mode and the Markowitz order.
+    /// The order around a minimum cut of a graph without labels, nil without the time for it or if it takes more than `costMax`.
+    private func aroundCut(_ side: MinimumCut.Side, costMax: Int) -> Solution? {
+        guard graph.labelling(under: cost) == nil,
+            let order = Orders.aroundCut(graph, nearest: side, deadline: startDeadline),
+            let multiplications = graph.cost(of: order, under: cost, deadline: startDeadline),
+            multiplications <= costMax
+        else { return nil }
+        return known(order, multiplications)
+    }
+
+    /// Annealing from the best of reverse and forward mode, orders around a minimum cut and the Markowitz order.
     func annealed(_ seed: UInt64) -> Solution {
         let first = start
         return result(of: annealing(from: first, seed), from: first)
@@ -102,7 +112,7 @@ struct SolverTask {
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }
 
-    /// The best of reverse and forward mode and of the Markowitz order, as far as half of the time goes.
+    /// The best of reverse and forward mode, of orders around a minimum cut, and of the Markowitz order, as far as half of the time goes.
     ///
     /// Markowitz with ties to the highest: of the cheap rules its order is the best start on large graphs, from which annealing comes
     /// down twice as far within a second as from others that cost as much.
@@ -114,6 +124,7 @@ struct SolverTask {
         if let multiplications = graph.forwardCost(under: cost, deadline: startDeadline) {
             best = better(best, known(Orders.forward(graph), multiplications))
         }
+        best = MinimumCut.Side.allCases.reduce(best) { better($0, aroundCut($1, costMax: $0.multiplications)) }
         let begin = deadline.elapsed
         if !startDeadline.hasPassed {
             best = better(best, found(.markowitz, .highest, startDeadline, costMax: best.multiplications))
