@@ -113,8 +113,8 @@ extension Orders {
     ///
     /// Annealing moves one vertex at a time and seldom finds a cut: there is little to gain before all of it is late.
     ///
-    /// Where most vertices lie below the cut, the order is forward mode for most. Annealing from there ends no lower than from reverse mode,
-    /// or higher.
+    /// Where most vertices lie below the cut, the order is forward mode for most. In the long run annealing ends as high
+    /// from there as from reverse mode, or higher.
     ///
     /// - Returns: nil when `deadline` passed, where no cut is narrower than the inputs and the outputs, and where most vertices lie below it.
     /// - Complexity: O(vertices of the cut · edges).

@@ -51,7 +51,7 @@ package struct EvaluationCache: Sendable {
     /// Keeps what the network said of a position.
     mutating func keep(_ position: VertexPosition) {
         guard !position.game.isLabelled else { return }
-        if position.outputs.count > width { grow(to: position.outputs.count) }
+        if entries.isEmpty || position.outputs.count > width { grow(to: position.outputs.count) }
         let (graph, set) = (position.game.graph, position.game.eliminatedSet)
         let place = place(graph, set)
         entries[place] = Entry(graph: graph, set: set)
