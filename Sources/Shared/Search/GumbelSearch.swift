@@ -85,8 +85,10 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
         for game in roots.indices {
             precondition(!roots[game].isTerminal, "root \(game) is terminal")
             trees[game].removeAll(actionCount: roots[game].actionCount)
-            leaves.append(spare.popLast() ?? roots[game])
-            leaves[game].become(roots[game])
+            var root = roots[game]
+            var leaf = spare.isEmpty ? root : spare.removeLast()
+            leaf.become(&root)
+            leaves.append(consume leaf)
         }
     }
 
@@ -96,17 +98,17 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
     mutating func descend(_ game: Int, _ simulation: Int, noise: [Float], at offset: Int) {
         let descent = trees[game].descend(schedule, simulation, noise: noise, at: offset, settings)
         if descent.isNew {
-            let leaf = leaves.count
-            leaves.append(spare.popLast() ?? positions[game][descent.parent.index])
-            leaves[leaf].become(positions[game][descent.parent.index])
-            let reward = leaves[leaf].play(descent.action)
+            var leaf = spare.isEmpty ? positions[game][descent.parent.index] : spare.removeLast()
+            leaf.become(&positions[game][descent.parent.index])
+            let reward = leaf.play(descent.action)
             trees[game].attach(descent.child, reward: reward)
-            if !leaves[leaf].isTerminal {
+            if !leaf.isTerminal {
+                leaves.append(consume leaf)
                 leafGames.append(game)
                 leafNodes.append(descent.child)
                 return
             }
-            keep(leaves.removeLast(), game, descent.child)
+            keep(consume leaf, game, descent.child)
         }
         trees[game].close(descent.child)
         trees[game].backUp(from: descent.child, discount: settings.discount)
@@ -116,11 +118,11 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
     @inlinable @inline(__always)
     mutating func keep(_ position: consuming E.Position, _ game: Int, _ node: NodeIndex) {
         if node.index < positions[game].count {
-            swap(&positions[game][node.index], &position)
-            spare.append(position)
+            spare.append(consume position)
+            swap(&positions[game][node.index], &spare[spare.count - 1])
         } else {
             assert(node.index == positions[game].count, "a game has one leaf at a time, its newest node")
-            positions[game].append(position)
+            positions[game].append(consume position)
         }
     }
 
@@ -128,14 +130,15 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
     @inlinable
     mutating func evaluateLeaves(_ evaluator: inout E, stride: Int, _ isExcluded: ((Int, Int) -> Bool)?) {
         evaluator.evaluate(&leaves, logits: &logits, stride: stride, values: &values)
-        for index in leaves.indices {
+        for index in leaves.indices.reversed() {
+            let leaf = leaves.removeLast()
             let game = leafGames[index]
             let node = leafNodes[index]
             legal.removeAll(keepingCapacity: true)
-            leaves[index].appendLegalActions(to: &legal)
+            leaf.appendLegalActions(to: &legal)
             if let isExcluded { legal.removeAll { isExcluded(game, Int($0)) } }
             trees[game].expand(node, legal: legal, logits: logits, at: index * stride, value: values[index])
+            keep(consume leaf, game, node)
         }
-        for index in leaves.indices.reversed() { keep(leaves.removeLast(), leafGames[index], leafNodes[index]) }
     }
 }

@@ -10,13 +10,14 @@ public protocol Position: Sendable {
     func appendLegalActions(to actions: inout [Int32])
     /// Plays `action`, which is legal, and returns its reward.
     mutating func play(_ action: Int) -> Float
-    /// Becomes equal to another position, in the memory that it has where that suffices.
-    mutating func become(_ other: Self)
+    /// Becomes equal to another position, in the memory that it has where that suffices. The other stays as it is: it is
+    /// inout so that it is lent, not copied, wherever it lies.
+    mutating func become(_ other: inout Self)
 }
 
 extension Position {
     @inlinable
-    public mutating func become(_ other: Self) { self = other }
+    public mutating func become(_ other: inout Self) { self = other }
 
     @inlinable
     public func appendLegalActions(to actions: inout [Int32]) {

@@ -7,9 +7,7 @@ public struct UniformEvaluator<P: Position>: Evaluator {
 
     @inlinable
     public mutating func evaluate(_ positions: inout [P], logits: inout [Float], stride: Int, values: inout [Float]) {
-        for index in positions.indices {
-            for action in 0..<positions[index].actionCount { logits[index * stride + action] = 0 }
-            values[index] = 0
-        }
+        for index in 0..<positions.count * stride { logits[index] = 0 }
+        for index in positions.indices { values[index] = 0 }
     }
 }

@@ -52,7 +52,7 @@ package struct NetworkEvaluator: Evaluator {
         var first = 0
         while first < unknown.count {
             let group = group(positions, from: first)
-            gather(positions, group)
+            gather(&positions, group)
             if isComplete { batch.connect(positions, unknown[group], vertices) }
             workspace.forward(parameters, batch, into: &outputs)
             scatter(&positions, group)
@@ -79,18 +79,19 @@ package struct NetworkEvaluator: Evaluator {
     private static var groupTokens: Int { 192 }
 
     /// Makes a token of every stale vertex alive of the unknown positions `group`; with graph layers of every vertex alive.
-    private mutating func gather(_ positions: [VertexPosition], _ group: Range<Int>) {
+    private mutating func gather(_ positions: inout [VertexPosition], _ group: Range<Int>) {
         batch.removeAll(keepingCapacity: true)
         vertices.removeAll(keepingCapacity: true)
         let isComplete = parameters.configuration.graphLayers > 0
         for index in unknown[group] {
-            positions[index].forEachToken(complete: isComplete) { vertices.append(Int32($0)) }
+            positions[index].appendTokens(to: &vertices, complete: isComplete)
             batch.appendGraph(tokens: vertices.count - batch.tokenCount, costUnit: positions[index].costUnit)
         }
         batch.reserveFacts()
         for (graph, index) in unknown[group].enumerated() {
             let tokens = batch.tokens(ofGraph: graph)
-            facts.write(vertices[tokens], of: positions[index].game, to: &batch.facts, first: tokens.lowerBound)
+            positions[index].writeFacts(
+                of: vertices[tokens], with: &facts, to: &batch.facts, first: tokens.lowerBound)
         }
     }
 

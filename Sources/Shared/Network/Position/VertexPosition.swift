@@ -41,7 +41,7 @@ package struct VertexPosition: Position {
         return -Float(game.eliminate(vertex))
     }
 
-    package mutating func become(_ other: VertexPosition) {
+    package mutating func become(_ other: inout VertexPosition) {
         guard costUnit == other.costUnit, outputs.count == other.outputs.count, stale.count == other.stale.count else {
             self = other
             return
@@ -57,19 +57,26 @@ package struct VertexPosition: Position {
     }
 }
 
-/// What the evaluator reads and writes.
+/// What the evaluator reads and writes. What only reads is mutating too where it is asked of every position of a batch: an element
+/// of an array is then used where it lies, and none of its arrays is retained.
 extension VertexPosition {
-    /// Calls `body` with each vertex that is alive and stale, or with each alive if `complete`, in ascending order.
-    @inline(__always)
-    func forEachToken(complete: Bool, _ body: (Int) -> Void) {
+    /// Appends each vertex that is alive and stale, or each alive if `complete`, in ascending order.
+    mutating func appendTokens(to vertices: inout [Int32], complete: Bool) {
         for word in 0..<stale.count {
             var bits = game.aliveWord(word)
             if !complete { bits &= stale[word] }
             while bits != 0 {
-                body(word << 6 + bits.trailingZeroBitCount)
+                vertices.append(Int32(word << 6 + bits.trailingZeroBitCount))
                 bits &= bits - 1
             }
         }
+    }
+
+    /// Writes the facts of `vertices` to consecutive rows of `rows` `[…, F]` from row `first` on.
+    mutating func writeFacts(
+        of vertices: ArraySlice<Int32>, with writer: inout FactsWriter, to rows: inout [Float], first: Int
+    ) {
+        writer.write(vertices, of: game, to: &rows, first: first)
     }
 
     /// How many tokens it has: vertices that are alive and stale, or all alive if `complete`.
@@ -110,7 +117,7 @@ extension VertexPosition {
     }
 
     /// Copies the logits to `logits` from `offset` on and returns the value.
-    func read(into logits: inout [Float], at offset: Int) -> Float {
+    mutating func read(into logits: inout [Float], at offset: Int) -> Float {
         let count = actionCount
         var charges: Float = 0
         unsafe outputs.withPointer(count: 2 * count) { own in
