@@ -211,7 +211,10 @@ package struct LabelledOrder<Row: LabelledRow>: RowedOrder {
     package mutating func keep() { kept = order }
 
     package mutating func reject() {
-        for edit in edits.reversed() { write(Int(edit.row), Int(edit.vertex), edit.old) }
+        for index in edits.indices.reversed() {
+            let edit = edits[index]
+            write(Int(edit.row), Int(edit.vertex), edit.old)
+        }
         cost = costBefore
     }
 }

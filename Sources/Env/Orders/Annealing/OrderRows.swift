@@ -201,7 +201,8 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
     // MARK: - Changes
 
     package mutating func accept(_ relocation: Relocation) {
-        for change in changes {
+        for index in changes.indices {
+            let change = changes[index]
             set(change.vertex, change.predecessors, change.successors)
         }
         cost += relocation.difference

@@ -10,8 +10,8 @@ extension GameState {
     }
 
     private mutating func joinBesideRows(_ vertex: Vertex) -> Int {
-        if matrix != nil, let algebra {
-            if algebra.hasNumbersForMatrix { return eliminateInMatrix(vertex, algebra) }
+        if matrix != nil {
+            if algebra?.hasNumbersForMatrix == true { return eliminateInMatrix(vertex) }
             moveToLists()
         }
         words[vertex.index >> 6] &= ~(1 << UInt64(vertex.index & 63))
@@ -32,9 +32,9 @@ extension GameState {
         return (0..<graph.vertexCount).filter(isLeft).map(Int32.init)
     }
 
-    private mutating func eliminateInMatrix(_ vertex: Vertex, _ algebra: EdgeAlgebra) -> Int {
-        let (above, width, rows) = (predecessorRow(vertex), wordsPerRow, words)
-        let count = matrix?.eliminate(vertex.index, rows, above: above, width, algebra)
+    private mutating func eliminateInMatrix(_ vertex: Vertex) -> Int {
+        let (above, width) = (predecessorRow(vertex), wordsPerRow)
+        let count = algebra.flatMap { matrix?.eliminate(vertex.index, words, above: above, width, $0) }
         joinNeighbours(vertex.index)
         return count ?? 0
     }
