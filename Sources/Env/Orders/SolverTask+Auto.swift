@@ -6,12 +6,14 @@ extension SolverTask {
     private static let rivalShare = 0.08
 
     /// Annealing from where `annealed` begins, or from the best order of other rules, if there is time for these, and a race finds it
-    /// better.
+    /// better; a start around a cut has no rival, for annealing comes down from it further than from orders that cost less and take no
+    /// account of the cut (docs/results.md).
     ///
     /// The Markowitz order with the lowest ties is a baseline, but seldom a good start. It is counted late, and only as far as
     /// the best order found then costs; but at first where labels make what annealing believes to have found uncertain.
     func auto(_ seed: UInt64) -> Solution {
-        var (first, seconds) = timedStart
+        let start = plannedStart
+        var (first, seconds) = (start.solution, start.markowitzSeconds)
         let hasLabels = graph.labelling(under: cost) != nil
         var isCounting = deadline.elapsed + seconds < startDeadline.seconds
         func count(_ costMax: Int) -> Solution? {
@@ -21,9 +23,11 @@ extension SolverTask {
         if hasLabels { first = better(first, count(first.multiplications)) }
         var others = first
         var annealing = annealing(from: first, seed)
-        annealing.rival = {
-            others = rival(of: first, hasLabels, markowitzSeconds: seconds)
-            return others.multiplications < first.multiplications ? others.order : nil
+        if !start.isAroundCut {
+            annealing.rival = {
+                others = rival(of: first, hasLabels, markowitzSeconds: seconds)
+                return others.multiplications < first.multiplications ? others.order : nil
+            }
         }
         annealing.pause = { others = better(others, count($0)) }
         let best = better(result(of: annealing, from: first), others)

@@ -113,22 +113,34 @@ struct SolverTask {
     }
 
     /// The best of reverse and forward mode, of orders around a minimum cut, and of the Markowitz order, as far as half of the time goes.
+    private var start: Solution { plannedStart.solution }
+
+    /// The same, with what the portfolio goes by.
     ///
     /// Markowitz with ties to the highest: of the cheap rules its order is the best start on large graphs, from which annealing comes
     /// down twice as far within a second as from others that cost as much.
-    private var start: Solution { timedStart.solution }
-
-    /// The same, and the seconds that the Markowitz order took.
-    var timedStart: (solution: Solution, markowitzSeconds: Double) {
+    var plannedStart: Start {
         var best = reverse
         if let multiplications = graph.forwardCost(under: cost, deadline: startDeadline) {
             best = better(best, known(Orders.forward(graph), multiplications))
         }
-        best = MinimumCut.Side.allCases.reduce(best) { better($0, aroundCut($1, costMax: $0.multiplications)) }
+        let around = MinimumCut.Side.allCases.reduce(best) { better($0, aroundCut($1, costMax: $0.multiplications)) }
         let begin = deadline.elapsed
-        if !startDeadline.hasPassed {
-            best = better(best, found(.markowitz, .highest, startDeadline, costMax: best.multiplications))
-        }
-        return (best, deadline.elapsed - begin)
+        let markowitz =
+            startDeadline.hasPassed ? nil : found(.markowitz, .highest, startDeadline, costMax: around.multiplications)
+        let seconds = deadline.elapsed - begin
+        let solution = better(around, markowitz)
+        let hasCut = around.multiplications < best.multiplications
+        return Start(
+            solution: solution, isAroundCut: hasCut && solution.order == around.order, markowitzSeconds: seconds)
+    }
+
+    /// Where annealing begins.
+    struct Start {
+        let solution: Solution
+        /// Whether the order goes around a minimum cut.
+        let isAroundCut: Bool
+        /// What the Markowitz order took, in seconds.
+        let markowitzSeconds: Double
     }
 }
