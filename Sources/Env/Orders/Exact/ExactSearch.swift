@@ -50,6 +50,11 @@ struct ExactSearch<Position: EliminationPosition> {
     /// lower bound.
     mutating func solve(_ position: Position, _ alive: Row, limit: Int) -> Int {
         if let vertex = position.forced(alive) {
+            // Hundreds may follow each other, each with a copy of the position.
+            if isOver || deadline.hasPassed {
+                isOver = true
+                return bound(alive)
+            }
             let move = move(vertex, position, alive)
             return move.price + solve(move, limit: limit - move.price)
         }
@@ -74,7 +79,9 @@ struct ExactSearch<Position: EliminationPosition> {
         var least = Int.max
         var best: Int?
         var limit = limit
-        for move in moves(position, alive) {
+        let moves = moves(position, alive)
+        if isOver { return floor }
+        for move in moves {
             if move.total > limit {
                 least = min(least, move.total)
                 break
@@ -102,11 +109,14 @@ struct ExactSearch<Position: EliminationPosition> {
         return sum
     }
 
-    /// The moves from a set, those of the lowest bound first; of twins one stands for all.
-    private func moves(_ position: Position, _ alive: Row) -> [Move] {
+    /// The moves from a set, those of the lowest bound first; of twins one stands for all. All of a large graph take milliseconds, so
+    /// time may run out among them: then there are none.
+    private mutating func moves(_ position: Position, _ alive: Row) -> [Move] {
         var moves: [Move] = []
-        alive.forEachVertex { vertex in
+        isOver = alive.contains { vertex in
+            if deadline.hasPassed { return true }
             if position.twins(of: vertex, alive).first == vertex { moves.append(move(vertex, position, alive)) }
+            return false
         }
         return moves.sorted { ($0.total, $0.price, $0.vertex) < ($1.total, $1.price, $1.vertex) }
     }

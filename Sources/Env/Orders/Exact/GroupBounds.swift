@@ -12,7 +12,10 @@ struct GroupBounds<Row: VertexRow> {
         alive.forEachVertex { vertices.append($0) }
         (tables, single) = ([], [])
         let floors = vertices.map { deadline.hasPassed ? 0 : graph.floor($0) }
-        let affinity = Self.affinities(graph, vertices, floors, deadline)
+        guard let affinity = Self.affinities(graph, vertices, floors, deadline) else {
+            single = zip(vertices, floors).map { ($0, $1) }
+            return
+        }
         for group in Self.groups(affinity, size: size) {
             let members = group.map { vertices[$0] }
             if let table = GroupTable(members, in: graph, deadline) {
@@ -47,16 +50,18 @@ struct GroupBounds<Row: VertexRow> {
         return sum
     }
 
-    /// What two vertices cost together at least, beyond their floors; a little more where they are neighbours.
+    /// What two vertices cost together at least, beyond their floors; a little more where they are neighbours. Nil when `deadline` passed
+    /// before it was known of all.
     private static func affinities(
         _ graph: CutGraph<Row>, _ vertices: [Int], _ floors: [Int], _ deadline: Deadline
-    ) -> [[Int]] {
+    ) -> [[Int]]? {
         var rise = vertices.map { _ in [Int](repeating: 0, count: vertices.count) }
         var affinity = rise
-        for (first, vertex) in vertices.enumerated() where !deadline.hasPassed {
+        for (first, vertex) in vertices.enumerated() {
             var next = graph
             next.eliminate(vertex)
             for (second, other) in vertices.enumerated() where second != first {
+                if deadline.hasPassed { return nil }
                 rise[first][second] = next.floor(other) - floors[second]
             }
         }
