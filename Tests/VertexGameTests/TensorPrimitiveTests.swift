@@ -44,6 +44,16 @@ import VertexGame
         #expect(again.parameters == primitive.parameters)
     }
 
+    @Test func `Padding by less than nothing takes away, also what was put between`() throws {
+        let table = Tensor(Shape([2, 3]), [1, 2, 3, 4, 5, 6])
+        let pad = try PrimitiveRegistry.primitive(
+            "pad", Pad(padding: [[-1, 1, 1], [1, -2, 0]]).parameters, operation: 0)
+        let shape = try #require(pad.resultShape([table.shape, .scalar]))
+        #expect(shape == Shape([3, 2]))
+        #expect(pad.value([table, Tensor(9)], shape: shape).elements == [9, 9, 9, 4, 9, 9])
+        #expect(Pad(padding: [[-2, -1, 0], [0, 0, 0]]).resultShape([table.shape, .scalar]) == nil)
+    }
+
     @Test func `The first place of an extreme is given, and cumulations go either way`() {
         let numbers = Tensor(Shape([2, 3]), [1, 3, 3, 0, -2, -2])
         let places = [("argmax", [1.0, 0]), ("argmin", [0, 1])]

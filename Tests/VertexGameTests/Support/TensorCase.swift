@@ -47,6 +47,8 @@ struct TensorCase: CustomStringConvertible {
         TensorCase(SelectN(), [[3], [], []]), TensorCase(Squeeze(axes: [0, 2]), [[1, 3, 1]]),
         TensorCase(ExpandDims(axes: [0, 2]), [[3, 2]]), TensorCase(Reverse(axes: [0, 1]), [[2, 3, 2]]),
         TensorCase(Pad(padding: [[1, 0, 1], [0, 2, 0]]), [[2, 3], []]),
+        TensorCase(Pad(padding: [[-1, 2, 1], [1, -2, 0]]), [[3, 4], []]),
+        TensorCase(Pad(padding: [[-1, -1, 0]]), [[4], []]),
         TensorCase(CumulativeSum(axis: 1), [[2, 3, 2]]),
         TensorCase(CumulativeSum(axis: 0, isReversed: true), [[3, 2]]),
         TensorCase(CumulativeProduct(axis: 0), [[4, 2]]),
