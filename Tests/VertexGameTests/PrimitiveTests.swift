@@ -35,6 +35,17 @@ import VertexGame
         }
     }
 
+    @Test func `Where a derivative jumps it is that of jax`() {
+        for zero in [0.0, -0.0] {
+            #expect(AbsoluteValue().derivative(zero, 0) == 1)
+            #expect(AbsoluteValue().partialExpressions[0].value([zero], result: 0) == 1)
+        }
+        #expect((0..<2).map { Maximum().partial($0, [2, 2], result: 2) } == [0.5, 0.5])
+        #expect((0..<2).map { Minimum().partial($0, [2, 2], result: 2) } == [0.5, 0.5])
+        #expect((0..<3).map { Clamp().partial($0, [1, 1, 2], result: 1) } == [0, 0, 0])
+        #expect((0..<3).map { Clamp().partial($0, [0, 2, 2], result: 2) } == [0, 0, 0])
+    }
+
     @Test func `A primitive is found by its name and made again of its parameters`() throws {
         for primitive in try Self.all() {
             let name = type(of: primitive).name

@@ -1,6 +1,6 @@
 extension AbsoluteValue: FormulaPrimitive {
     package var expression: Expression { Function.abs(.x) }
-    package var partialExpressions: [Expression] { [Function.sign(.x)] }
+    package var partialExpressions: [Expression] { [Function.choose(Function.less(.x, 0), -1, 1)] }
 }
 
 extension Maximum: FormulaPrimitive {
