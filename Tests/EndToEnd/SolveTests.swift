@@ -33,6 +33,19 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a name with control characters stays on its line`() async throws {
+            try await Sandbox.run { sandbox in
+                let file = try sandbox.file(
+                    "program.json",
+                    #"{"name": "two\nlines\u001b[2J", "program": {"inputs": [{"shape": []}], "constants": [], "#
+                        + #""operations": [{"primitive": "sin", "operands": [{"value": 0}], "shape": [], "parameters": {}}], "#
+                        + #""outputs": [1]}}"#)
+                let found = try await sandbox.finish(["solve", "--program", file, "--seconds", "0.01"])
+                #expect(found.output.hasPrefix("two lines [2J: multiplications of the Jacobian"))
+                #expect(!found.output.contains("\u{1b}"))
+            }
+        }
+
         @Test func `a generated program is read back, solved and differentiated`() async throws {
             try await Sandbox.run { sandbox in
                 let program = try await sandbox.finish(

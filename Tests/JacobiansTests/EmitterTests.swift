@@ -71,6 +71,15 @@ import VertexGame
         try verify(graph, order, .swift)
     }
 
+    @Test func `Code of hundreds of parts calls its helpers and agrees`() throws {
+        let size = try #require(RandomProgram.Size(vertices: 400, inputs: 20, outputs: 20))
+        let graph = try ComputationalGraph(RandomProgram.program(size, seed: 1))
+        let order = Orders.markowitz(graph)
+        let text = try JacobianCode(graph, order).emit(.c).map(\.text).joined()
+        #expect(text.contains("_each(random_400_20_20_1_jacobian_batch_part0, points_x, w, t);"))
+        try verify(graph, order, .c)
+    }
+
     @Test(arguments: ReferenceProgram.all)
     func `Counts are those of the emitted text`(task: ReferenceProgram) throws {
         let graph = try task.graph

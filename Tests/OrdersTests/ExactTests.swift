@@ -98,12 +98,12 @@ import VertexGame
         let order = Orders.reverse(graph)
         let start = Solution(order: order, multiplications: graph.cost(of: order), moves: 0, trace: [])
         let times = (0..<3).map { _ in
-            let deadline = Deadline(seconds: 0.05)
+            let deadline = Deadline(seconds: 0.1)
             _ = Orders.exact(graph, from: start, deadline: deadline)
             return deadline.elapsed
         }
-        // Other work on the machine may hold up one or two of the three.
-        #expect(times.min() ?? 0 < 0.075)
+        // A machine may be slow, or do other things too. Without a look at the clock within a set these were 0.7 s.
+        #expect(times.min() ?? 0 < 0.3)
     }
 
     @Test(arguments: [

@@ -43,4 +43,12 @@ import VertexGame
         #expect([baselines.forward, baselines.reverse, baselines.markowitz] == [forward, reverse, markowitz])
         #expect(baselines.best == min(forward, reverse, markowitz))
     }
+
+    @Test func `Baselines leave Markowitz out where it takes longer than is allowed`() throws {
+        let size = try #require(RandomProgram.Size(vertices: 2_000, inputs: 20, outputs: 20))
+        let graph = try ComputationalGraph(RandomProgram.program(size, seed: 1))
+        let baselines = Baselines(graph, markowitzSeconds: 0)
+        #expect(baselines.markowitz == nil)
+        #expect(baselines.best == min(baselines.forward, baselines.reverse))
+    }
 }

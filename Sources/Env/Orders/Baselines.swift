@@ -6,18 +6,23 @@ package struct Baselines: Hashable, Sendable {
     package let forward: Int
     /// Reverse mode.
     package let reverse: Int
-    /// The Markowitz rule.
-    package let markowitz: Int
+    /// The Markowitz rule; nil where that could not be counted in time.
+    package let markowitz: Int?
 
     /// Counts the three orders; only Markowitz is played where edges have no labels.
-    package init(_ graph: ComputationalGraph, cost: CostModel = .published) {
+    ///
+    /// - Parameter markowitzSeconds: the time for Markowitz, which of tens of thousands of dense edges takes longer than anybody waits.
+    package init(_ graph: ComputationalGraph, cost: CostModel = .published, markowitzSeconds: Double = 10) {
         forward =
             graph.forwardCost(under: cost, deadline: .never) ?? graph.cost(of: Orders.forward(graph), under: cost)
         reverse =
             graph.reverseCost(under: cost, deadline: .never) ?? graph.cost(of: Orders.reverse(graph), under: cost)
-        markowitz = graph.cost(of: Orders.markowitz(graph), under: cost)
+        let limit = Deadline(seconds: markowitzSeconds)
+        markowitz =
+            Orders.heuristic(.markowitz, graph, cost: cost, ties: .lowest, deadline: limit, costMax: .max)?
+            .multiplications
     }
 
-    /// The lowest of the three.
-    package var best: Int { min(forward, reverse, markowitz) }
+    /// The lowest of those that are known.
+    package var best: Int { min(forward, reverse, markowitz ?? .max) }
 }

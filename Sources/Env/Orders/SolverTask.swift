@@ -37,10 +37,14 @@ struct SolverTask {
         return known(order, graph.reverseCost(under: cost, deadline: .never) ?? graph.cost(of: order, under: cost))
     }
 
+    /// Vertices of a graph with labels whose reverse mode takes long to count.
+    private static let longVertices = 1_000
+
     /// The order of the rule; without the time for it, reverse mode, which is counted beforehand where that takes long and the rule
     /// takes longer still.
     func order(of rule: Heuristic, _ ties: Ties) -> Solution {
-        let isLong = rule == .lowestCost && graph.labelling(under: cost) != nil
+        let isLong =
+            (rule == .lowestCost || graph.vertexCount > Self.longVertices) && graph.labelling(under: cost) != nil
         let fallback = isLong ? reverse : nil
         return found(rule, ties, deadline, costMax: .max) ?? fallback ?? reverse
     }
@@ -105,10 +109,13 @@ struct SolverTask {
     /// When the search itself begins at the latest.
     var startDeadline: Deadline { deadline.earlier(by: (1 - Self.startShare) * deadline.seconds) }
 
-    /// Annealing for a tenth of the time, half a second at most, then a proof.
+    /// Annealing for a tenth of the time, half a second at most, then a proof. Markowitz is counted once more: that tenth may have been
+    /// too short for it.
     func exact(_ seed: UInt64) -> Solution {
         let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
-        let known = SolverTask(graph: graph, cost: cost, deadline: first, workers: workers).reduced { $0.auto(seed) }
+        let found = SolverTask(graph: graph, cost: cost, deadline: first, workers: workers).reduced { $0.auto(seed) }
+        let markowitz = self.found(.markowitz, .lowest, startDeadline, costMax: found.multiplications)
+        let known = better(found, markowitz)
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }
 

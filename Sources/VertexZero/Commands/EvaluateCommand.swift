@@ -77,14 +77,11 @@ struct EvaluateCommand: ParsableCommand {
             "program", "forward", "reverse", "Markowitz", "policy", "beam", "search best", "mean", "worst", "seconds",
         ]
         let lines = rows.map { row in
-            [row.program]
-                + [
-                    row.baselines.forward, row.baselines.reverse, row.baselines.markowitz, row.policy, row.beam,
-                    row.mcts.best,
-                ]
-                .map { String($0) } + [
-                    Formats.fixed(row.mcts.mean, 1), "\(row.mcts.worst)", Formats.significant(row.seconds),
-                ]
+            [
+                row.program, "\(row.baselines.forward)", "\(row.baselines.reverse)", row.baselines.markowitzText,
+                "\(row.policy)", "\(row.beam)", "\(row.mcts.best)", Formats.fixed(row.mcts.mean, 1),
+                "\(row.mcts.worst)", Formats.significant(row.seconds),
+            ]
         }
         try Output.write(
             lines: ["multiplications of the Jacobian (\(cost.rawValue))"] + TextTable.lines([header] + lines))

@@ -140,7 +140,7 @@ struct SolveCommand: ParsableCommand {
         let result = Result(
             program: graph.program.name, cost: cost.rawValue, method: method.rawValue,
             multiplications: solution.multiplications, order: graph.values(of: solution.order), seconds: elapsed,
-            seed: seed, baselines: BaselineCounts(Baselines(graph, cost: cost)),
+            seed: seed, baselines: BaselineCounts(Baselines(graph, cost: cost, markowitzSeconds: max(10, seconds))),
             lowerBound: solution.lowerBound, optimal: solution.lowerBound.map { _ in solution.isOptimal },
             trace: solution.trace.map { [$0.seconds, Double($0.multiplications)] })
         try file?.write(try Output.json(result) + "\n")
@@ -148,7 +148,7 @@ struct SolveCommand: ParsableCommand {
         let baselines = result.baselines
         let rows = [
             ["forward", "\(baselines.forward)"], ["reverse", "\(baselines.reverse)"],
-            ["Markowitz", "\(baselines.markowitz)"], [method.rawValue, "\(result.multiplications)"],
+            ["Markowitz", baselines.markowitzText], [method.rawValue, "\(result.multiplications)"],
         ]
         try Output.write(
             lines: ["\(result.program): multiplications of the Jacobian (\(result.cost))"]

@@ -45,7 +45,8 @@ struct TasksCommand: ParsableCommand {
         let lines = rows.map { row in
             let counts = row.counts[CostModel.published.rawValue]
             let figures = [row.inputs, row.outputs, row.vertices, row.edges].map { String($0) }
-            return [row.name] + figures + [counts?.forward, counts?.reverse, counts?.markowitz].map { "\($0 ?? 0)" }
+            return [row.name] + figures + [counts?.forward, counts?.reverse].map { "\($0 ?? 0)" }
+                + [counts?.markowitzText ?? "–"]
         }
         try Output.write(lines: TextTable.lines([header] + lines))
     }

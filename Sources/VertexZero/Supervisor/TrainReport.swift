@@ -77,9 +77,9 @@ struct TrainReport {
         let entries = graphs.map { graph in
             let baselines = Baselines(graph, cost: cost)
             let name = graph.program.name
-            let known = [
-                ("forward", baselines.forward), ("reverse", baselines.reverse), ("Markowitz", baselines.markowitz),
-            ]
+            let known =
+                [("forward", baselines.forward), ("reverse", baselines.reverse)]
+                + (baselines.markowitz.map { [("Markowitz", $0)] } ?? [])
             return ComparisonTable.Entry(
                 program: name, costModel: cost.rawValue,
                 known: (known + KnownFigures.of(graph.program, under: cost)).map { (name: $0.0, cost: $0.1) },
@@ -111,7 +111,7 @@ struct TrainReport {
             let name = graph.program.name
             let baselines = Baselines(graph, cost: cost)
             let references =
-                [("reverse", baselines.reverse), ("Markowitz", baselines.markowitz)]
+                [("reverse", baselines.reverse)] + (baselines.markowitz.map { [("Markowitz", $0)] } ?? [])
                 + KnownFigures.of(graph.program, under: cost)
             let chart = CurveChart(
                 program: name, costModel: cost.rawValue, records: records,

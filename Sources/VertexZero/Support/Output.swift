@@ -28,9 +28,15 @@ enum Output {
         }
     }
 
-    /// Writes lines of text.
+    /// Writes lines of text. Control characters, which a program's name may hold, would end a line or command the terminal: spaces
+    /// stand in their place.
     static func write(lines: [String]) throws(CommandError) {
-        try write(lines.map { $0 + "\n" }.joined())
+        func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+        let shown = lines.map { line in
+            line.unicodeScalars.contains(where: isControl)
+                ? String(String.UnicodeScalarView(line.unicodeScalars.map { isControl($0) ? " " : $0 })) : line
+        }
+        try write(shown.map { $0 + "\n" }.joined())
     }
 
     /// Writes one JSON value on a line of its own.

@@ -8,7 +8,8 @@ import VertexGame
 /// is compiled, so that compilers see which stores never meet, and loops have no remainder.
 ///
 /// Parts of sums, products and quotients alone are written over vectors of points, without a loop: compilers take three times
-/// as long to find out that a loop of hundreds of statements can be vectorised, and to share its addresses out.
+/// as long to find out that a loop of hundreds of statements can be vectorised, and to share its addresses out. A function of hundreds
+/// of parts calls its helpers: what a compiler does with so many small loops takes it longer than all of the arithmetic.
 struct CBatch {
     /// Points in a block.
     let block: Int
@@ -26,6 +27,8 @@ struct CBatch {
     private static let blockMin = 16
     /// Blocks are made smaller where more memory than this would be used for them, in bytes: a cache of the second level.
     private static let bytesMax = 256 * 1024
+    /// The most parts whose loops stand where they are called.
+    private static let inlinedPartsMax = 64
 
     init(_ emitter: CEmitter) {
         code = emitter.code
@@ -47,7 +50,8 @@ struct CBatch {
     var lines: [String] {
         if !storesAny { return [signature, "{"] + CEmitter.indented(numbers + unusedArguments) + ["}"] }
         let definitions = parts.parts.indices.contains(where: isVector) ? vectors.definitions : []
-        return definitions + copies + parts.parts.indices.flatMap(part) + [signature, "{"]
+        let helpers = copies + (isLong && !definitions.isEmpty ? each : [])
+        return definitions + helpers + parts.parts.indices.flatMap(part) + [signature, "{"]
             + CEmitter.indented(numbers + body) + ["}"]
     }
 
@@ -65,20 +69,34 @@ struct CBatch {
     /// block that hold no point hold its last point again.
     private var copies: [String] {
         [
-            "static inline void \(prefix)_take"
+            "\(qualifiers) void \(prefix)_take"
                 + "(size_t n, size_t points, size_t rows, const double *restrict from, double *restrict to)",
             "{",
             "    for (size_t r = 0; r < rows; r++, from += n, to += \(block)) {",
             "        if (points == \(block)) for (size_t p = 0; p < \(block); p++) to[p] = from[p];",
             "        else for (size_t p = 0; p < \(block); p++) to[p] = from[p < points ? p : points - 1];",
             "    }", "}", "",
-            "static inline void \(prefix)_give"
+            "\(qualifiers) void \(prefix)_give"
                 + "(size_t n, size_t points, size_t rows, const double *restrict from, double *restrict to)",
             "{",
             "    for (size_t r = 0; r < rows; r++, from += \(block), to += n) {",
             "        if (points == \(block)) for (size_t p = 0; p < \(block); p++) to[p] = from[p];",
             "        else for (size_t p = 0; p < points; p++) to[p] = from[p];",
             "    }", "}", "",
+        ]
+    }
+
+    /// Whether helpers are called, not inlined.
+    private var isLong: Bool { parts.parts.count > Self.inlinedPartsMax }
+
+    private var qualifiers: String { isLong ? "\(prefix)_PART" : "static inline" }
+
+    /// The helper that calls a part at each vector of a block.
+    private var each: [String] {
+        let parameters = "(const \(vectors.type) *restrict, \(vectors.type) *restrict, \(vectors.type) *restrict)"
+        return [
+            "\(prefix)_PART void \(prefix)_each(void (*part)\(parameters), const double *x, double *w, double *t)", "{",
+            "    " + vectors.loop("part", ["x"], ["w", "t"]), "}", "",
         ]
     }
 
@@ -111,7 +129,9 @@ struct CBatch {
     /// The call of a part.
     private func call(_ number: Int) -> String {
         let name = "\(prefix)_batch_part\(number)"
-        return isVector(number) ? vectors.loop(name, ["points_x"], ["w", "t"]) : "\(name)(points_x, w, t);"
+        if !isVector(number) { return "\(name)(points_x, w, t);" }
+        return isLong
+            ? "\(prefix)_each(\(name), points_x, w, t);" : vectors.loop(name, ["points_x"], ["w", "t"])
     }
 
     /// What stores the entries that are numbers.
