@@ -20,9 +20,11 @@ import VertexGame
                 name: name, inputs: program.inputs, constants: program.constants, operations: program.operations,
                 outputs: program.outputs)
         }
+        // Long enough to call its helpers.
+        let long = try language == .c ? [Program.long] : []
         let tasks = try ReferenceProgram.all.map { try $0.graph.program }.filter { $0.operations.count < 150 }
         var names: [String] = []
-        for program in odd + tasks {
+        for program in odd + long + tasks {
             let graph = try ComputationalGraph(program)
             for (name, text) in try JacobianCode(graph, Orders.reverse(graph)).emit(language) {
                 try Data(text.utf8).write(to: folder.appendingPathComponent(name))

@@ -71,10 +71,9 @@ import VertexGame
         try verify(graph, order, .swift)
     }
 
-    @Test func `Code of hundreds of parts calls its helpers and agrees`() throws {
-        let size = try #require(RandomProgram.Size(vertices: 400, inputs: 20, outputs: 20))
-        let graph = try ComputationalGraph(RandomProgram.program(size, seed: 1))
-        let order = Orders.markowitz(graph)
+    @Test func `Code of many parts calls its helpers and agrees`() throws {
+        let graph = try ComputationalGraph(Program.long)
+        let order = Orders.reverse(graph)
         let text = try JacobianCode(graph, order).emit(.c).map(\.text).joined()
         #expect(text.contains("_each(random_400_20_20_1_jacobian_batch_part0, points_x, w, t);"))
         try verify(graph, order, .c)

@@ -106,6 +106,13 @@ import VertexGame
         #expect(times.min() ?? 0 < 0.3)
     }
 
+    @Test func `exact costs no more than Markowitz where the time is too short for annealing`() throws {
+        let graph = try ComputationalGraph(ReferenceTask.robotArm6DOF.program())
+        let found = Solver.solve(
+            graph, cost: .executed, method: .exact, deadline: Deadline(seconds: 0.03), seed: 1)
+        #expect(found.multiplications <= graph.cost(of: Orders.markowitz(graph), under: .executed))
+    }
+
     @Test(arguments: [
         (ReferenceTask.robotArm6DOF, 221), (.humanHeartDipole, 148), (.propaneCombustion, 88),
     ])

@@ -101,6 +101,14 @@ def test_the_command_gets_what_was_asked_for(fake):
     assert len(solution.program.operations) == 2
 
 
+def test_a_baseline_that_was_not_counted_is_left_out(fake):
+    path = fake(
+        "print(json.dumps({'order': [1], 'multiplications': 2,"
+        " 'baselines': {'forward': 5, 'reverse': 6, 'markowitz': None}}))"
+    )
+    assert vertexzero.solve(lambda x: jnp.sin(jnp.cos(x)), 1.0, executable=path).baselines == {"forward": 5, "reverse": 6}
+
+
 def test_a_refusal_carries_message_and_exit_code(fake):
     path = fake("sys.stderr.write('error: operation 3: no primitive frobnicate\\n'); sys.exit(65)")
     with pytest.raises(vertexzero.SolverError, match="exit code 65: error: operation 3: no primitive") as caught:

@@ -15,7 +15,7 @@ extension SolverTask {
         let start = plannedStart
         var (first, seconds) = (start.solution, start.markowitzSeconds)
         let hasLabels = graph.labelling(under: cost) != nil
-        var isCounting = deadline.elapsed + seconds < startDeadline.seconds
+        var isCounting = !start.hasBaselines && deadline.elapsed + seconds < startDeadline.seconds
         func count(_ costMax: Int) -> Solution? {
             defer { isCounting = false }
             return isCounting ? found(.markowitz, .lowest, deadline, costMax: costMax) : nil

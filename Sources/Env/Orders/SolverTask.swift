@@ -41,7 +41,7 @@ struct SolverTask {
     private static let longVertices = 1_000
 
     /// The order of the rule; without the time for it, reverse mode, which is counted beforehand where that takes long and the rule
-    /// takes longer still.
+    /// takes longer still: the rule then has what is left of the time.
     func order(of rule: Heuristic, _ ties: Ties) -> Solution {
         let isLong =
             (rule == .lowestCost || graph.vertexCount > Self.longVertices) && graph.labelling(under: cost) != nil
@@ -125,21 +125,23 @@ struct SolverTask {
     /// The same, with what the portfolio goes by.
     ///
     /// Markowitz with ties to the highest: of the cheap rules its order is the best start on large graphs, from which annealing comes
-    /// down twice as far within a second as from others that cost as much.
+    /// down twice as far within a second as from others that cost as much. With ties to the lowest where an order around a cut is
+    /// cheap, for that is seldom beaten by either, and the lowest is the baseline.
     var plannedStart: Start {
         var best = reverse
         if let multiplications = graph.forwardCost(under: cost, deadline: startDeadline) {
             best = better(best, known(Orders.forward(graph), multiplications))
         }
         let around = MinimumCut.Side.allCases.reduce(best) { better($0, aroundCut($1, costMax: $0.multiplications)) }
-        let begin = deadline.elapsed
-        let markowitz =
-            startDeadline.hasPassed ? nil : found(.markowitz, .highest, startDeadline, costMax: around.multiplications)
-        let seconds = deadline.elapsed - begin
-        let solution = better(around, markowitz)
         let hasCut = around.multiplications < best.multiplications
+        let begin = deadline.elapsed
+        let ties: Ties = hasCut ? .lowest : .highest
+        let markowitz =
+            startDeadline.hasPassed ? nil : found(.markowitz, ties, startDeadline, costMax: around.multiplications)
         return Start(
-            solution: solution, isAroundCut: hasCut && solution.order == around.order, markowitzSeconds: seconds)
+            solution: better(around, markowitz),
+            isAroundCut: hasCut && markowitz.map { $0.multiplications >= around.multiplications } ?? true,
+            hasBaselines: hasCut, markowitzSeconds: deadline.elapsed - begin)
     }
 
     /// Where annealing begins.
@@ -147,6 +149,8 @@ struct SolverTask {
         let solution: Solution
         /// Whether the order goes around a minimum cut.
         let isAroundCut: Bool
+        /// Whether no baseline is left that may cost less and that there would be the time to count.
+        let hasBaselines: Bool
         /// What the Markowitz order took, in seconds.
         let markowitzSeconds: Double
     }

@@ -84,7 +84,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
     /// Writes `vertexzero: …` on one line of standard error, and gives the exit code.
     func report() -> Int32 {
         if code != .brokenPipe {
-            let line = description.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let line = Output.shown(description.split(whereSeparator: \.isNewline).joined(separator: " "))
             StandardError.write("vertexzero: \(line)\n")
             if Supervised.isActive { try? Output.write("vertexzero: \(line)\n") }
         }

@@ -28,15 +28,17 @@ enum Output {
         }
     }
 
-    /// Writes lines of text. Control characters, which a program's name may hold, would end a line or command the terminal: spaces
-    /// stand in their place.
+    /// Writes lines of text.
     static func write(lines: [String]) throws(CommandError) {
+        try write(lines.map { shown($0) + "\n" }.joined())
+    }
+
+    /// A line as it may be shown. Control characters, which a program's name may hold, would end the line or command the terminal: spaces
+    /// stand in their place.
+    static func shown(_ line: String) -> String {
         func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
-        let shown = lines.map { line in
-            line.unicodeScalars.contains(where: isControl)
-                ? String(String.UnicodeScalarView(line.unicodeScalars.map { isControl($0) ? " " : $0 })) : line
-        }
-        try write(shown.map { $0 + "\n" }.joined())
+        guard line.unicodeScalars.contains(where: isControl) else { return line }
+        return String(String.UnicodeScalarView(line.unicodeScalars.map { isControl($0) ? " " : $0 }))
     }
 
     /// Writes one JSON value on a line of its own.

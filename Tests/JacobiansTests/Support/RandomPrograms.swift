@@ -1,3 +1,5 @@
+import Tasks
+import Testing
 import VertexGame
 
 extension Program {
@@ -27,5 +29,13 @@ extension Program {
         return try Program(
             name: "random \(seed)", inputs: Array(repeating: .scalar, count: inputs), operations: steps,
             outputs: results + [results[0], 0])
+    }
+
+    /// A generated program whose code has more parts than are written out where they are called.
+    static var long: Program {
+        get throws {
+            let size = try #require(RandomProgram.Size(vertices: 400, inputs: 20, outputs: 20))
+            return try RandomProgram.program(size, seed: 1)
+        }
     }
 }

@@ -31,7 +31,7 @@ class Solution:
     order: list[int]
     #: Multiplications along the order.
     multiplications: int
-    #: Multiplications of `forward`, `reverse` and `markowitz`.
+    #: Multiplications of `forward`, `reverse` and `markowitz`; without those that could not be counted in ten seconds.
     baselines: dict[str, int]
     method: str
     #: Seconds of search.
@@ -152,7 +152,7 @@ def _solution(text: str, program: Program, method: str, seed: int) -> Solution:
         return Solution(
             order=[int(value) for value in answer["order"]],
             multiplications=int(answer["multiplications"]),
-            baselines={name: int(count) for name, count in answer["baselines"].items()},
+            baselines={name: int(count) for name, count in answer["baselines"].items() if count is not None},
             method=str(answer.get("method", method)),
             seconds=float(answer.get("seconds", 0.0)),
             seed=int(answer.get("seed", seed)),

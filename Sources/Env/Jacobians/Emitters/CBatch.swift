@@ -8,8 +8,8 @@ import VertexGame
 /// is compiled, so that compilers see which stores never meet, and loops have no remainder.
 ///
 /// Parts of sums, products and quotients alone are written over vectors of points, without a loop: compilers take three times
-/// as long to find out that a loop of hundreds of statements can be vectorised, and to share its addresses out. A function of hundreds
-/// of parts calls its helpers: what a compiler does with so many small loops takes it longer than all of the arithmetic.
+/// as long to find out that a loop of hundreds of statements can be vectorised, and to share its addresses out. A function of many
+/// parts calls its helpers: what a compiler does with so many small loops takes it as long as all of the arithmetic.
 struct CBatch {
     /// Points in a block.
     let block: Int

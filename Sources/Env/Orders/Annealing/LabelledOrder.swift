@@ -211,6 +211,7 @@ package struct LabelledOrder<Row: LabelledRow>: RowedOrder {
     package mutating func keep() { kept = order }
 
     package mutating func reject() {
+        // A loop over the edits themselves would retain them.
         for index in edits.indices.reversed() {
             let edit = edits[index]
             write(Int(edit.row), Int(edit.vertex), edit.old)

@@ -201,6 +201,7 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
     // MARK: - Changes
 
     package mutating func accept(_ relocation: Relocation) {
+        // A loop over the changes themselves would retain them.
         for index in changes.indices {
             let change = changes[index]
             set(change.vertex, change.predecessors, change.successors)

@@ -118,6 +118,7 @@ struct ExactSearch<Position: EliminationPosition> {
             if position.twins(of: vertex, alive).first == vertex { moves.append(move(vertex, position, alive)) }
             return false
         }
+        if isOver { return [] }
         return moves.sorted { ($0.total, $0.price, $0.vertex) < ($1.total, $1.price, $1.vertex) }
     }
 

@@ -53,6 +53,7 @@ package struct FactsWriter: Sendable {
         _ width: Width.Type, _ vertices: ArraySlice<Int32>, _ bits: BitsetRows, _ graph: ComputationalGraph,
         to rows: inout [Float], first: Int
     ) {
+        // Of this function, not of self: these would be retained for each vertex.
         let (facts, stamp) = (facts, stamp)
         unsafe sizes.withUnsafeMutableBufferPointer { sizes in
             unsafe stamps.withUnsafeMutableBufferPointer { stamps in

@@ -53,6 +53,8 @@ package struct ComparisonTable: Sendable {
         let comparison =
             change < 0
             ? "\(Formats.fixed(-change, 1)) % below" : change > 0 ? "\(Formats.fixed(change, 1)) % above" : "equal to"
-        return ("learned", "\(Formats.grouped(learned))  (\(comparison) the best of forward, reverse and Markowitz)")
+        let hasMarkowitz = entry.known.contains { $0.name == "Markowitz" }
+        let best = hasMarkowitz ? "the best of forward, reverse and Markowitz" : "the better of forward and reverse"
+        return ("learned", "\(Formats.grouped(learned))  (\(comparison) \(best))")
     }
 }
