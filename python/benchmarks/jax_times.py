@@ -74,7 +74,7 @@ def main():
     points = numbers().reshape(-1, sum(sizes(program)))
     expected = numbers()
     is_fused = len(program["operations"]) <= FUSED_OPERATIONS_MAX
-    options, suffix = ({}, "") if is_fused else ({"xla_disable_hlo_passes": "fusion"}, ", not fused")
+    options, suffix = ({}, "") if is_fused else ({"xla_disable_hlo_passes": "fusion"}, " (not fused)")
     timed = []
     for name, mode in (("jax jacfwd", jax.jacfwd), ("jax jacrev", jax.jacrev)):
         jacobian = mode(lambda flat: run(program, flat, ELEMENTWISE, jnp))

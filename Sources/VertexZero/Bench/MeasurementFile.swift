@@ -18,9 +18,15 @@ struct MeasurementFile {
 
     /// Adds rows.
     func append(_ rows: [[String]]) throws(CommandError) {
-        let text = rows.map { $0.joined(separator: ",") + "\n" }.joined()
+        let text = rows.map { $0.map(Self.field).joined(separator: ",") + "\n" }.joined()
         let failure = Output.put(Array(text.utf8), into: handle.fileDescriptor)
         if failure != 0 { throw Self.failure(path, failure) }
+    }
+
+    /// Text as a field, in quotes where it holds what would end one (RFC 4180): names of programs may.
+    private static func field(_ text: String) -> String {
+        guard text.contains(where: { ",\"".contains($0) || $0.isNewline }) else { return text }
+        return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
     }
 
     private static func failure(_ path: String, _ errorNumber: CInt) -> CommandError {
