@@ -10,7 +10,7 @@ package enum Solver {
         case relativeMarkowitz = "relative-markowitz"
         case lowestCost = "lowest-cost"
         case fillIn = "fill-in"
-        /// Simulated annealing from the Markowitz order.
+        /// Simulated annealing from the best of reverse and forward mode, an order around a minimum cut and a Markowitz order.
         case anneal
         /// A beam over sets of eliminated vertices, wider and wider.
         case beam

@@ -68,7 +68,7 @@ struct CEmitter {
     private var advice: [String] {
         if code.statements.count < Self.longMin { return [] }
         return [
-            " * Code as long as this compiles in 70 % of the time with -O1 and runs as fast,",
+            " * Code as long as this compiles in three quarters of the time with -O1 and runs as fast,",
             " * but for batches with gcc, which take a fifth longer then.",
         ]
     }
