@@ -10,6 +10,7 @@ struct Main {
         _ = signal(SIGPIPE, SIG_IGN)
         // Likewise a write beyond the size limit of the process.
         _ = signal(SIGXFSZ, SIG_IGN)
+        Allocation.keepFreedMemory()
         exit(await run(Array(CommandLine.arguments.dropFirst())))
     }
 

@@ -28,7 +28,6 @@ struct LearnerCommand: ParsableCommand {
 
     func run() throws {
         if supervised { Supervised.begin() }
-        Allocation.keepFreedMemory()
         StandardErrorLog.install(component: "learner")
         let learnerOptions = LearnerOptions(
             folder: try options.requiredFolder(), endpoint: try Endpoint(listen),

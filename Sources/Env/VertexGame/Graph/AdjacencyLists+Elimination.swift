@@ -63,6 +63,11 @@ extension AdjacencyLists {
         if !labels.isEmpty { labels.append(contentsOf: repeatElement(.none, count: more)) }
     }
 
+    /// Whether there are lists, and those of the vertex so long that rows would be joined faster.
+    func hasManyNeighbours(_ vertex: Vertex) -> Bool {
+        rows == nil && count(2 * vertex.index) + count(2 * vertex.index + 1) > CompactRows.fewNeighbours
+    }
+
     /// Keeps rows of the vertices that are left, which are ascending, in place of lists from now on.
     ///
     /// - Complexity: O(vertices + edges).

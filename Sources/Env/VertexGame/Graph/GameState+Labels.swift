@@ -16,7 +16,7 @@ extension GameState {
         }
         words[vertex.index >> 6] &= ~(1 << UInt64(vertex.index & 63))
         if let algebra { return lists?.eliminate(vertex, algebra) ?? 0 }
-        if left <= graph.fewVertices, lists?.rows == nil {
+        if left <= graph.fewVertices, lists?.hasManyNeighbours(vertex) == true {
             let vertices = verticesLeft(with: vertex)
             lists?.moveToRows(of: vertices)
         }

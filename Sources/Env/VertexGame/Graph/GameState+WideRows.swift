@@ -26,13 +26,14 @@ extension GameState {
         to others: UnsafeMutablePointer<UInt64>, _ width: Int, without vertex: Int
     ) -> Int {
         let (place, mask) = (vertex >> 6, ~(1 << UInt64(vertex & 63)) as UInt64)
+        let blocks = unsafe blocksInUse(others, width)
         var count = 0
         for word in 0..<width {
             var bits = unsafe neighbours[word]
             count &+= bits.nonzeroBitCount
             while bits != 0 {
                 let row = unsafe rows + 2 &* (word << 6 | bits.trailingZeroBitCount) &* width
-                unsafe unite(row, with: others, width)
+                unsafe unite(row, with: others, blocks, width)
                 unsafe row[place] &= mask
                 bits &= bits &- 1
             }
@@ -40,24 +41,38 @@ extension GameState {
         return count
     }
 
-    /// Adds a row to another.
+    /// Words that are joined at a time.
+    private typealias Block = SIMD4<UInt64>
+
+    /// Which blocks of a row, of at most 64 and a part, have any vertex: bit k for block k. As vertices are numbered along the edges, a
+    /// vertex has no predecessors in the blocks after its own but those of the inputs, and no successors in those before.
+    @inline(__always)
+    private static func blocksInUse(_ row: UnsafeMutablePointer<UInt64>, _ width: Int) -> UInt64 {
+        var used: UInt64 = 0
+        for block in 0..<width / Block.scalarCount {
+            let words = unsafe load(block, of: row)
+            used |= words[0] | words[1] | words[2] | words[3] == 0 ? 0 : 1 &<< UInt64(block)
+        }
+        return used
+    }
+
+    /// Adds a row to another: the blocks that it has any vertex in, and the words after the last block.
     @inline(__always)
     private static func unite(
-        _ row: UnsafeMutablePointer<UInt64>, with other: UnsafeMutablePointer<UInt64>, _ width: Int
+        _ row: UnsafeMutablePointer<UInt64>, with other: UnsafeMutablePointer<UInt64>, _ blocks: UInt64, _ width: Int
     ) {
-        let (to, from) = (UnsafeMutableRawPointer(row), UnsafeRawPointer(other))
-        var word = 0
-        while word &+ 4 <= width {
-            let offset = word &* 8
-            let union =
-                unsafe to.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
-                | from.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
-            unsafe to.storeBytes(of: union, toByteOffset: offset, as: SIMD4<UInt64>.self)
-            word &+= 4
+        var blocks = blocks
+        while blocks != 0 {
+            let block = blocks.trailingZeroBitCount
+            let union = unsafe load(block, of: row) | load(block, of: other)
+            unsafe UnsafeMutableRawPointer(row + block &* Block.scalarCount).storeBytes(of: union, as: Block.self)
+            blocks &= blocks &- 1
         }
-        while word < width {
-            unsafe row[word] |= other[word]
-            word &+= 1
-        }
+        for word in width & ~(Block.scalarCount - 1)..<width { unsafe row[word] |= other[word] }
+    }
+
+    @inline(__always)
+    private static func load(_ block: Int, of row: UnsafeMutablePointer<UInt64>) -> Block {
+        unsafe UnsafeRawPointer(row + block &* Block.scalarCount).loadUnaligned(as: Block.self)
     }
 }
