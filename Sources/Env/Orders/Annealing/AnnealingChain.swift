@@ -32,7 +32,7 @@ struct AnnealingChain<Priced: PricedOrder>: Sendable {
     mutating func run(_ schedule: AnnealingSchedule, _ limit: AnnealingProgress, until goal: Double) {
         guard priced.count > 1 else { return }
         // Moves between two looks at the clock: a look costs as much as a fifth of a move on small graphs.
-        let stride = priced.count < 400 ? 16 : priced.count < 2_000 ? 4 : 1
+        let stride = priced.count < 640 ? 16 : priced.count < 2_000 ? 4 : 1
         while true {
             let progress = limit.progress(moves: moves)
             guard progress < goal else { return }

@@ -28,6 +28,8 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
     /// The rows that the last proposal would change.
     private var changes: [Change] = []
     private var changed = Row()
+    /// Which of the changes is that of a vertex of `changed`: `[vertex]`.
+    private var changeOf: [Int32]
 
     private struct Change {
         var vertex: Int
@@ -45,6 +47,7 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         ownPredecessors = vertices.map { Row(predecessorsOf: $0, in: start) }
         ownSuccessors = vertices.map { Row(successorsOf: $0, in: start) }
         (predecessors, successors, inPredecessorsOf, inSuccessorsOf) = (empty, empty, empty, empty)
+        changeOf = Array(repeating: 0, count: graph.vertexCount)
         self.order = order.map { Int32($0.index) }
         places = [Int32](repeating: Int32(graph.intermediateCount), count: graph.vertexCount)
         for (place, vertex) in order.enumerated() { places[vertex.index] = Int32(place) }
@@ -84,34 +87,38 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         return Relocation(vertex: vertex, place: place, difference: difference)
     }
 
-    /// The vertex of `row` that is eliminated first from place `from` to place `to`; −1 if there is none.
+    /// Adds the places of those vertices of `row` to `ahead` that are eliminated after place `start`, up to place `end`.
     @inline(__always)
-    private func first(of row: Row, from: Int32, through to: Int32) -> Int {
-        var (best, place) = (-1, to &+ 1)
+    private func look(at row: Row, after start: Int32, through end: Int32, _ ahead: inout Row) {
+        guard start < end else { return }
         row.forEachVertex { vertex in
-            let own = places[vertex]
-            if own >= from && own < place { (best, place) = (vertex, own) }
+            let place = places[vertex]
+            if place > start && place <= end { ahead.insert(Int(place)) }
         }
-        return best
+    }
+
+    /// Takes the first of the places ahead, and returns the vertex that stands there; nil when there is none.
+    @inline(__always)
+    private func next(_ ahead: inout Row) -> Int? {
+        guard let place = ahead.first else { return nil }
+        ahead.remove(place)
+        return Int(order[place])
     }
 
     private mutating func moveLater(_ vertex: Int, past place: Int) -> Int {
+        let end = Int32(place)
         var (p, s) = (predecessors[vertex], successors[vertex])
         var difference = -price(vertex, p, s)
-        var next = places[vertex] &+ 1
-        while true {
-            let u = first(of: p.union(s), from: next, through: Int32(place))
-            if u < 0 { break }
-            next = places[u] &+ 1
+        var ahead = Row()
+        look(at: p.union(s), after: places[vertex], through: end, &ahead)
+        while let u = next(&ahead) {
             var (up, us) = (predecessors[u], successors[u])
             difference &-= price(u, up, us)
             if s.contains(u) {
                 let wanted = up.intersection(p)
                 var kept = wanted.intersection(ownPredecessors[u])
-                for change in changes where change.successors.contains(u) {
-                    kept = kept.union(wanted.intersection(change.predecessors))
-                }
-                keep(&kept, of: wanted, from: predecessors, through: inSuccessorsOf[u], before: next &- 1, not: vertex)
+                keep(&kept, of: wanted, joinedTo: u, asSuccessor: true, not: vertex)
+                look(at: us.subtracting(s), after: places[u], through: end, &ahead)
                 s = s.union(us)
                 s.remove(u)
                 up = up.subtracting(p).union(kept)
@@ -119,10 +126,8 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
             } else {
                 let wanted = us.intersection(s)
                 var kept = wanted.intersection(ownSuccessors[u])
-                for change in changes where change.predecessors.contains(u) {
-                    kept = kept.union(wanted.intersection(change.successors))
-                }
-                keep(&kept, of: wanted, from: successors, through: inPredecessorsOf[u], before: next &- 1, not: vertex)
+                keep(&kept, of: wanted, joinedTo: u, asSuccessor: false, not: vertex)
+                look(at: up.subtracting(p), after: places[u], through: end, &ahead)
                 p = p.union(up)
                 p.remove(u)
                 us = us.subtracting(s).union(kept)
@@ -135,36 +140,40 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         return difference &+ price(vertex, p, s)
     }
 
-    /// Adds to `kept` those of `wanted` that a vertex of `links` eliminated before `place` joins to the vertex in question:
-    /// whose edge exists without `vertex`.
+    /// Adds to `kept` those of `wanted` that a vertex other than `vertex` joins to `other` before that is eliminated: whose edge exists
+    /// without `vertex`.
+    ///
+    /// - Parameter asSuccessor: whether `other` is the edges' target, and `wanted` are their sources.
     @inline(__always)
-    private func keep(
-        _ kept: inout Row, of wanted: Row, from rows: [Row], through links: Row, before place: Int32, not vertex: Int
-    ) {
+    private func keep(_ kept: inout Row, of wanted: Row, joinedTo other: Int, asSuccessor: Bool, not vertex: Int) {
         let size = wanted.count
         guard kept.count < size else { return }
-        _ = links.contains { link in
-            guard link != vertex, places[link] < place, !changed.contains(link) else { return false }
-            kept = kept.union(wanted.intersection(rows[link]))
+        let place = places[other]
+        _ = (asSuccessor ? inSuccessorsOf : inPredecessorsOf)[other].contains { link in
+            guard link != vertex, places[link] < place else { return false }
+            if changed.contains(link) {
+                // Passed before: of its rows only the new ones count, in which there is nothing new but `vertex`.
+                let change = changes[Int(changeOf[link])]
+                let (near, far) =
+                    asSuccessor
+                    ? (change.successors, change.predecessors) : (change.predecessors, change.successors)
+                guard near.contains(other) else { return false }
+                kept = kept.union(wanted.intersection(far))
+            } else {
+                kept = kept.union(wanted.intersection(asSuccessor ? predecessors[link] : successors[link]))
+            }
             return kept.count == size
         }
     }
 
     private mutating func moveEarlier(_ vertex: Int, to place: Int) -> Int {
-        let limit = Int32(place)
-        var (p, s) = (ownPredecessors[vertex], ownSuccessors[vertex])
-        inSuccessorsOf[vertex].forEachVertex { if places[$0] < limit { p = p.union(predecessors[$0]) } }
-        inPredecessorsOf[vertex].forEachVertex { if places[$0] < limit { s = s.union(successors[$0]) } }
-        p = alive(p, at: limit)
-        s = alive(s, at: limit)
-        var difference = price(vertex, p, s) &- price(vertex, predecessors[vertex], successors[vertex])
+        var ahead = Row()
+        let (oldP, oldS) = (predecessors[vertex], successors[vertex])
+        var p = joined(vertex, asSuccessor: true, at: Int32(place), old: oldP, &ahead)
+        var s = joined(vertex, asSuccessor: false, at: Int32(place), old: oldS, &ahead)
+        var difference = price(vertex, p, s) &- price(vertex, oldP, oldS)
         note(vertex, p, s)
-        let last = places[vertex] &- 1
-        var next = limit
-        while true {
-            let u = first(of: p.union(s), from: next, through: last)
-            if u < 0 { break }
-            next = places[u] &+ 1
+        while let u = next(&ahead) {
             var (up, us) = (predecessors[u], successors[u])
             difference &-= price(u, up, us)
             if s.contains(u) {
@@ -184,16 +193,29 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         return difference
     }
 
-    /// Those of `row` that are eliminated at `place` or later, or never.
+    /// What joins the vertex when it is eliminated at `place`, earlier than now: its predecessors, for which it is a successor, or the
+    /// others. The places of the vertices that it passes on that side are added to `ahead`.
+    ///
+    /// - Parameter old: what joins it where it is now.
     @inline(__always)
-    private func alive(_ row: Row, at place: Int32) -> Row {
-        var kept = row
-        row.forEachVertex { if places[$0] < place { kept.remove($0) } }
-        return kept
+    private func joined(_ vertex: Int, asSuccessor: Bool, at place: Int32, old: Row, _ ahead: inout Row) -> Row {
+        var found = asSuccessor ? ownPredecessors[vertex] : ownSuccessors[vertex]
+        // Of those found that are left at the place, some are so later on too, and the vertex passes the others.
+        var left = old
+        (asSuccessor ? inSuccessorsOf : inPredecessorsOf)[vertex].forEachVertex { link in
+            if places[link] < place {
+                found = found.union(asSuccessor ? predecessors[link] : successors[link])
+            } else {
+                ahead.insert(Int(places[link]))
+                left.insert(link)
+            }
+        }
+        return found.intersection(left)
     }
 
     @inline(__always)
     private mutating func note(_ vertex: Int, _ predecessors: Row, _ successors: Row) {
+        changeOf[vertex] = Int32(truncatingIfNeeded: changes.count)
         changes.append(Change(vertex: vertex, predecessors: predecessors, successors: successors))
         changed.insert(vertex)
     }
