@@ -4,6 +4,8 @@ BINARY  := .build/release/vertexzero
 SOURCES := Package.swift Sources Tests
 RUN     ?= runs/roeflux
 MINUTES ?= 3
+OUT     ?= bench.json
+OLD     ?= bench.json
 
 .PHONY: setup build train test test-python lint format bench bench-compare instructions clean
 
@@ -31,10 +33,10 @@ lint: ## Check the format.
 format: ## Correct the format.
 	swift format --in-place --recursive $(SOURCES)
 
-bench: build ## Measure this machine.
-	$(BINARY) bench
+bench: build ## Measure this machine; the figures go to bench.json too.
+	$(BINARY) bench --out $(OUT)
 
-bench-compare: build ## Measure this machine beside an earlier run: make bench-compare OLD=bench.json
+bench-compare: build ## Measure this machine beside an earlier run, bench.json if none is named with OLD=FILE.
 	$(BINARY) bench --compare $(OLD)
 
 instructions: build ## Hold the instructions of fixed workloads, counted with callgrind, to Benchmarks/Thresholds.

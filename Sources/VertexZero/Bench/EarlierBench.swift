@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an earlier `vertexzero bench --json` measured.
+/// What an earlier `vertexzero bench --out` measured.
 struct EarlierBench: Decodable {
     struct Row: Decodable {
         let workload: String
@@ -15,10 +15,10 @@ struct EarlierBench: Decodable {
     /// - Throws: `CommandError` that says what is wrong with it.
     init(path: String) throws(CommandError) {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandError(.notFound, "\(path): cannot be read; name a file of `vertexzero bench --json`")
+            throw CommandError(.notFound, "\(path): cannot be read; name a file of `vertexzero bench --out`")
         }
         do { self = try JSONDecoder().decode(EarlierBench.self, from: data) } catch {
-            throw CommandError(.data, "\(path): is no output of `vertexzero bench --json`")
+            throw CommandError(.data, "\(path): is no output of `vertexzero bench --out`")
         }
     }
 

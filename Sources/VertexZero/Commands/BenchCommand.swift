@@ -26,8 +26,11 @@ struct BenchCommand: ParsableCommand {
     var layer: [BenchLayer] = []
 
     @Option(
-        help: ArgumentHelp("Show each figure beside that of an earlier run's --json, as a ratio.", valueName: "file"))
+        help: ArgumentHelp("Show each figure beside that of an earlier run's --out, as a ratio.", valueName: "file"))
     var compare: String?
+
+    @Option(help: ArgumentHelp("File for the figures, as JSON.", valueName: "file"))
+    var out: String?
 
     @Option(
         help: ArgumentHelp(
@@ -67,8 +70,8 @@ struct BenchCommand: ParsableCommand {
         if !jacobians && !(programs.isEmpty && csv == nil) {
             throw ValidationError("--task, --program and --csv need --jacobians")
         }
-        if compare != nil && (jacobians || ingest.isAsked) {
-            throw ValidationError("--compare does not go with --jacobians and --ingest")
+        for (name, value) in [("compare", compare), ("out", out)] where value != nil && (jacobians || ingest.isAsked) {
+            throw ValidationError("--\(name) does not go with --jacobians and --ingest")
         }
         if jacobians && !layer.isEmpty { throw ValidationError("--layer does not go with --jacobians") }
         for (name, value) in [("compiler", compiler), ("python", python)] where value != nil && !jacobians {
@@ -84,9 +87,12 @@ struct BenchCommand: ParsableCommand {
         if jacobians { return try measureJacobians() }
         if ingest.isAsked { return try ingest.run(seconds: quick ? 2 : 10, output) }
         let earlier = try compare.map { try EarlierBench(path: $0) }
+        let file = try out.map { try OutputFile($0) }
         let report = try BenchReport(layer.isEmpty ? BenchLayer.allCases : layer, seconds: quick ? 0.2 : 1)
+        try file?.write(Output.json(report) + "\n")
         if output.json { return try Output.write(json: report) }
         try Output.write(lines: earlier.map { report.lines(besides: $0) } ?? report.lines)
+        if let file { try Output.write(lines: ["", "the figures as JSON: \(file.path)"]) }
     }
 
     private func measureJacobians() throws {
