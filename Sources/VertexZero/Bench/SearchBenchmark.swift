@@ -17,12 +17,20 @@ struct SearchBenchmark {
 
     /// On one thread, with an evaluator that knows nothing.
     func uniform(seconds: Double) -> Double {
-        measure(UniformEvaluator<VertexPosition>(), seconds: seconds)
+        var evaluator = UniformEvaluator<VertexPosition>()
+        return measure(&evaluator, seconds: seconds)
     }
 
     /// On one thread, with a network of `configuration`.
     func network(_ configuration: NetworkConfiguration, seconds: Double) -> Double {
-        measure(NetworkEvaluator(NetworkParameters(configuration, seed: 0)), seconds: seconds)
+        networkWithShare(configuration, seconds: seconds).rate
+    }
+
+    /// The same, and the share of the positions that the network was asked about before: ``NetworkEvaluator/knownShare``.
+    func networkWithShare(_ configuration: NetworkConfiguration, seconds: Double) -> (rate: Double, known: Double) {
+        var evaluator = NetworkEvaluator(NetworkParameters(configuration, seed: 0))
+        let rate = measure(&evaluator, seconds: seconds)
+        return (rate, evaluator.knownShare)
     }
 
     /// The same on `threads` threads at once, all of them together.
@@ -43,9 +51,10 @@ struct SearchBenchmark {
         return total.withLock { $0 }
     }
 
-    private func measure<E: Evaluator>(_ evaluator: E, seconds: Double) -> Double
+    private func measure<E: Evaluator>(_ evaluator: inout E, seconds: Double) -> Double
     where E.Position == VertexPosition {
         var games = GamesInSearch(self, evaluator)
+        defer { evaluator = games.evaluator }
         return Measurement.rate(seconds: seconds) { games.move() }
     }
 }
@@ -54,7 +63,7 @@ struct SearchBenchmark {
 struct GamesInSearch<E: Evaluator> where E.Position == VertexPosition {
     private let benchmark: SearchBenchmark
     private let unit: CostUnit
-    private var evaluator: E
+    private(set) var evaluator: E
     private var search: GumbelSearch<E>
     private let start: GameState
     private var states: [GameState]

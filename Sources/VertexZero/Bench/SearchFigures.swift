@@ -15,6 +15,8 @@ struct SearchFigures: Encodable {
 
     /// Of one thread.
     let simulationsPerSecond: Rates
+    /// With two graph layers, the share of the positions that were evaluated before, along other orders of the same moves.
+    let knownShare: Double
     /// Threads of the next figures: a thread a core.
     let threads: Int
     /// Of all threads together.
@@ -28,9 +30,12 @@ struct SearchFigures: Encodable {
         var labelled = benchmark
         labelled.cost = .executed
         let (local, deep) = (NetworkConfiguration(), NetworkConfiguration(graphLayers: 2))
+        let (uniform, shallow) = (benchmark.uniform(seconds: seconds), benchmark.network(local, seconds: seconds))
+        let graphLayers = benchmark.networkWithShare(deep, seconds: seconds)
+        knownShare = graphLayers.known
         simulationsPerSecond = Rates(
-            uniform: benchmark.uniform(seconds: seconds), local: benchmark.network(local, seconds: seconds),
-            graph: benchmark.network(deep, seconds: seconds), executed: labelled.network(local, seconds: seconds))
+            uniform: uniform, local: shallow, graph: graphLayers.rate,
+            executed: labelled.network(local, seconds: seconds))
         threads = Topology.current.budget
         allThreads = Rates(
             uniform: benchmark.uniform(threads: threads, seconds: seconds),
@@ -54,6 +59,7 @@ struct SearchFigures: Encodable {
             row("no graph layers", threads, all.local, wanted: both ? 100_000 : nil),
             row("two graph layers", 1, one.graph),
             row("two graph layers", threads, all.graph, wanted: both ? 4_400 : nil),
+            BenchRow(workload: "two graph layers, positions evaluated before", unit: "share", value: knownShare),
             row("no graph layers, executed cost", 1, one.executed),
             row("no graph layers, executed cost", threads, all.executed),
         ]
