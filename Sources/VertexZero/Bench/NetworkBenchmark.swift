@@ -24,7 +24,7 @@ struct NetworkBenchmark {
         var evaluator = NetworkEvaluator(parameters, isCaching: false)
         var logits = [Float](repeating: 0, count: batch * stride)
         var values = [Float](repeating: 0, count: batch)
-        let perSecond = Measurement.rate(seconds: seconds) {
+        let perSecond = Measurement.fastestRate(seconds: seconds) {
             for index in positions.indices { positions[index].invalidate() }
             evaluator.evaluate(&positions, logits: &logits, stride: stride, values: &values)
             return batch
@@ -46,7 +46,7 @@ struct NetworkBenchmark {
         var facts = FactsWriter()
         var rows = [Float](repeating: 0, count: tokens * LocalFacts.count)
         return 1e9
-            / Measurement.rate(seconds: seconds) {
+            / Measurement.fastestRate(seconds: seconds) {
                 var first = 0
                 for (position, alive) in zip(positions, vertices) {
                     facts.write(alive[...], of: position.game, to: &rows, first: first)
@@ -65,7 +65,7 @@ struct NetworkBenchmark {
         var workspace = NetworkWorkspace<Float>()
         var optimizer = AdamW(parameterCount: parameters.values.count)
         var gradient = [Float](repeating: 0, count: parameters.values.count)
-        let perSecond = Measurement.rate(seconds: seconds) {
+        let perSecond = Measurement.fastestRate(seconds: seconds) {
             for index in gradient.indices { gradient[index] = 0 }
             _ = workspace.train(parameters, tokens, targets, LossWeights(), into: &gradient)
             optimizer.update(&parameters, gradient: gradient, learningRate: 1e-4)
