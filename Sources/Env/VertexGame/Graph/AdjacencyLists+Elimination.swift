@@ -33,6 +33,7 @@ extension AdjacencyLists {
                     var merger = unsafe ListMerger(lists, pool, labels.isEmpty ? nil : labels.baseAddress, rooms)
                     let result = body(&merger)
                     rooms = merger.rooms
+                    entryCount += Int(merger.growth)
                     return result
                 }
             }
@@ -63,10 +64,8 @@ extension AdjacencyLists {
         if !labels.isEmpty { labels.append(contentsOf: repeatElement(.none, count: more)) }
     }
 
-    /// Whether there are lists, and those of the vertex so long that rows would be joined faster.
-    func hasManyNeighbours(_ vertex: Vertex) -> Bool {
-        rows == nil && count(2 * vertex.index) + count(2 * vertex.index + 1) > CompactRows.fewNeighbours
-    }
+    /// Whether there are lists, and those of so many vertices as are left are so long that rows would be joined faster.
+    func areDense(for vertexCount: Int) -> Bool { rows == nil && entryCount > CompactRows.density * vertexCount }
 
     /// Keeps rows of the vertices that are left, which are ascending, in place of lists from now on.
     ///

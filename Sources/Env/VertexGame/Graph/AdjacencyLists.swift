@@ -1,7 +1,7 @@
 /// The neighbours of each vertex as ascending lists in one pool, so that memory grows with the edges; with the labels of the edges
 /// where they have any.
 ///
-/// Where edges have no labels and few vertices are left, ``CompactRows`` take the place of the lists.
+/// Where edges have no labels and few vertices are left that have many neighbours, ``CompactRows`` take the place of the lists.
 ///
 /// A list that outgrows its room takes a room of twice the size or more (``ListRooms``). A copy is three `memcpy`s, made when one of two
 /// equal states is changed.
@@ -18,6 +18,8 @@
     var labels: [EdgeLabel]
     /// Which places of the pool are taken.
     var rooms = ListRooms()
+    /// Vertices of all lists together: twice the edges.
+    var entryCount: Int
     /// The rows of the vertices that are left, once these are few; the lists are gone then.
     var rows: CompactRows?
 
@@ -26,6 +28,7 @@
     /// - Complexity: O(vertices + edges).
     init(vertexCount: Int, edges: [Edge], labels edgeLabels: [EdgeLabel?]? = nil) {
         self.vertexCount = vertexCount
+        entryCount = 0
         var counts = [Int32](repeating: 0, count: 2 * vertexCount)
         func isKept(_ number: Int) -> Bool { edgeLabels.map { $0[number] != nil } ?? true }
         for (number, edge) in edges.enumerated() where isKept(number) {
@@ -45,11 +48,32 @@
         }
     }
 
+    /// Bytes of the arrays.
+    var byteCount: Int {
+        MemoryLayout<List>.stride * lists.count + MemoryLayout<Int32>.stride * vertices.count
+            + MemoryLayout<EdgeLabel>.stride * labels.count + (rows?.byteCount ?? 0)
+    }
+
+    /// Becomes equal to other lists of the same graph, in the memory that these have where that is enough.
+    mutating func become(_ other: AdjacencyLists) {
+        guard rows == nil, other.rows == nil else {
+            self = other
+            return
+        }
+        lists.copyElements(of: other.lists)
+        vertices.removeAll(keepingCapacity: true)
+        vertices.append(contentsOf: other.vertices)
+        labels.removeAll(keepingCapacity: true)
+        labels.append(contentsOf: other.labels)
+        (rooms, entryCount) = (other.rooms, other.entryCount)
+    }
+
     private mutating func append(_ vertex: Vertex, to list: Int, _ label: EdgeLabel?) {
         let place = lists[list].places.upperBound
         vertices[place] = vertex.number
         if let label { labels[place] = label }
         lists[list].count += 1
+        entryCount += 1
     }
 
     /// The places of a list in the pool.

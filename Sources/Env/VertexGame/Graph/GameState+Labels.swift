@@ -16,13 +16,16 @@ extension GameState {
         }
         words[vertex.index >> 6] &= ~(1 << UInt64(vertex.index & 63))
         if let algebra { return lists?.eliminate(vertex, algebra) ?? 0 }
-        if left <= graph.fewVertices, lists?.hasManyNeighbours(vertex) == true {
+        if left <= graph.fewVertices, lists?.areDense(for: vertexCountLeft + 1) == true {
             let vertices = verticesLeft(with: vertex)
             lists?.moveToRows(of: vertices)
         }
         guard let degrees = lists?.eliminate(vertex) else { return 0 }
         return degrees.predecessors * (degrees.successors - (hasCopy(vertex) ? 1 : 0))
     }
+
+    /// Vertices that are left, the inputs and outputs among them.
+    private var vertexCountLeft: Int { left + graph.vertexCount - graph.intermediateCount }
 
     /// A vertex and all that are left, and the inputs and outputs, in ascending order.
     private func verticesLeft(with vertex: Vertex) -> [Int32] {

@@ -6,6 +6,7 @@ extension GameState {
     static func joinWideNeighbours(_ words: inout [UInt64], _ vertex: Int, width: Int) -> Degrees {
         let first = StateLayout.headerRows * width
         precondition(first + 2 * (vertex + 1) * width <= words.count, "no rows of vertex \(vertex)")
+        precondition(width < (UInt64.bitWidth + 1) * Block.scalarCount, "rows of \(width) words")
         return unsafe words.withUnsafeMutableBufferPointer { buffer in
             guard let words = buffer.baseAddress else { return (0, 0) }
             unsafe words[vertex >> 6] &= ~(1 << UInt64(vertex & 63))

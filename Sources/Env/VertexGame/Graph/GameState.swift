@@ -74,6 +74,12 @@ public struct GameState: Sendable {
     /// Multiplications of the eliminations so far.
     @inlinable public var multiplications: Int { spent }
 
+    /// Bytes of the arrays that a copy of the state takes once it is changed.
+    package var byteCount: Int {
+        MemoryLayout<UInt64>.stride * words.count + MemoryLayout<UInt16>.stride * (matrix?.numbers.count ?? 0)
+            + (lists?.byteCount ?? 0)
+    }
+
     /// How many vertices are left to eliminate.
     @inlinable public var remainingCount: Int { left }
 
@@ -90,13 +96,17 @@ public struct GameState: Sendable {
 }
 
 extension GameState {
-    /// Becomes equal to another state. Where both are bitset rows of one graph that takes one `memcpy` and no allocation.
+    /// Becomes equal to another state, in the memory that this one has where both keep their edges alike: no allocation then.
     package mutating func become(_ other: GameState) {
-        guard graph === other.graph, cost == other.cost, hasRowsAlone, other.hasRowsAlone else {
+        guard graph === other.graph, cost == other.cost, (lists == nil) == (other.lists == nil),
+            (matrix == nil) == (other.matrix == nil)
+        else {
             self = other
             return
         }
         words.copyElements(of: other.words)
+        if let other = other.lists { lists?.become(other) }
+        if let other = other.matrix { matrix?.numbers.copyElements(of: other.numbers) }
         (spent, left) = (other.spent, other.left)
     }
 }

@@ -10,6 +10,8 @@
     let labels: UnsafeMutablePointer<EdgeLabel>?
     /// Which places of the pool are taken.
     private(set) var rooms: ListRooms
+    /// How many more vertices all lists have than at first.
+    private(set) var growth: Int32 = 0
 
     init(
         _ lists: UnsafeMutablePointer<List>, _ pool: UnsafeMutablePointer<Int32>,
@@ -60,6 +62,7 @@
             merged = unsafe rooms.take(for: Int32(truncatingIfNeeded: Lanes.scalarCount), pool)
         }
         merged.count = count
+        growth &+= count &- own.count
         unsafe block.write(to: pool + Int(merged.start))
         unsafe lists[list] = merged
     }
@@ -123,6 +126,7 @@
     @inline(__always)
     mutating func settle(_ list: Int, count: Int32) {
         let merged = rooms.used
+        growth &+= count &- (unsafe lists[list].count)
         if unsafe count > lists[list].room {
             // Before the list's own room is free: that is too small.
             let larger = unsafe rooms.take(for: count, pool)
@@ -138,6 +142,7 @@
     /// Empties a list for good.
     mutating func drop(_ list: Int) {
         unsafe rooms.leave(lists[list], pool)
+        growth &-= unsafe lists[list].count
         unsafe lists[list] = List(start: 0, count: 0, room: 0)
     }
 
