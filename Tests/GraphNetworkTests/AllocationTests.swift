@@ -5,12 +5,14 @@ import Tasks
 import Testing
 import VertexGame
 
-/// What a simulation and a layer allocate: nothing.
+/// What a simulation, a layer and a step of training allocate: nothing.
 @Suite struct AllocationTests {
     /// Blocks of memory that a move of four games takes, after moves that gave the search its memory.
-    private static func allocations<E: Evaluator>(simulations: Int, _ evaluator: E) throws -> Int
+    private static func allocations<E: Evaluator>(
+        simulations: Int, _ evaluator: E, task: ReferenceTask = .roeFlux1D
+    ) throws -> Int
     where E.Position == VertexPosition {
-        let graph = try ComputationalGraph(ReferenceTask.roeFlux1D.program())
+        let graph = try ComputationalGraph(task.program())
         let settings = GumbelSearchSettings(simulations: simulations, consideredActions: 8)
         var search = GumbelSearch<E>(settings: settings, gameCapacity: 4)
         var evaluator = evaluator
@@ -30,9 +32,10 @@ import VertexGame
         return allocations_of_thread() - before
     }
 
-    @Test func `More simulations allocate nothing more without a network`() throws {
-        let few = try Self.allocations(simulations: 20, UniformEvaluator<VertexPosition>())
-        let many = try Self.allocations(simulations: 80, UniformEvaluator<VertexPosition>())
+    @Test(arguments: [ReferenceTask.roeFlux1D, .roeFlux3D, .encoder])
+    func `More simulations allocate nothing more without a network`(task: ReferenceTask) throws {
+        let few = try Self.allocations(simulations: 20, UniformEvaluator<VertexPosition>(), task: task)
+        let many = try Self.allocations(simulations: 80, UniformEvaluator<VertexPosition>(), task: task)
         #expect(few == many)
     }
 
@@ -50,10 +53,27 @@ import VertexGame
 
     @Test func `More layers allocate nothing more`() throws {
         func count(_ layers: Int) throws -> Int {
-            let configuration = NetworkConfiguration(graphLayers: layers)
-            return try Self.allocations(
-                simulations: 20, NetworkEvaluator(NetworkParameters(configuration, seed: 1)))
+            let parameters = NetworkParameters<Float>(NetworkConfiguration(graphLayers: layers), seed: 1)
+            return try Self.allocations(simulations: 20, NetworkEvaluator(parameters, isCaching: false))
         }
         #expect(try count(1) == count(3))
+    }
+
+    @Test(arguments: [0, 3])
+    func `A step of training allocates nothing once its workspace has the memory`(layers: Int) {
+        var batches = RandomBatches(seed: 1)
+        let parameters = batches.parameters(trunkLayers: 2, graphLayers: layers)
+        let batch = batches.batch([3, 9, 5, 7])
+        let targets = batches.targets(for: batch)
+        var workspace = NetworkWorkspace<Double>()
+        var gradient = [Double](repeating: 0, count: parameters.values.count)
+        func step() { _ = workspace.train(parameters, batch, targets, LossWeights(), into: &gradient) }
+        var least = Int.max
+        for _ in 0..<5 {
+            let before = allocations_of_thread()
+            step()
+            least = min(least, allocations_of_thread() - before)
+        }
+        #expect(least == 0)
     }
 }

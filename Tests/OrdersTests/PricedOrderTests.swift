@@ -13,6 +13,12 @@ import VertexGame
         }
     }
 
+    @Test func `a relocation in rows of many words changes what playing the order again says`() throws {
+        try Self.check(OrderRows<BitRow<4>>.self, Self.scalars(vertices: 220, seed: 1), .published, seed: 1)
+        try Self.check(OrderRows<BitRow<9>>.self, Self.scalars(vertices: 550, seed: 2), .published, seed: 2)
+        try Self.check(OrderRows<BitRow<10>>.self, Self.scalars(vertices: 625, seed: 3), .published, seed: 3)
+    }
+
     /// Far relocations pass vertices that have lost neighbours to those passed before them, in a few graphs of hundreds.
     @Test func `a relocation of scalars past many vertices changes what playing the order again says`() throws {
         for seed: UInt64 in 1...150 {
