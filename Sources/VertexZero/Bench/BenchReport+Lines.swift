@@ -11,7 +11,20 @@ extension BenchReport {
                 ratio.map { "\(Formats.significant($0))" } ?? "",
             ]
         }
-        return TextTable.lines([["", "before", "now", "unit", "times as good"]] + cells)
+        let gone = earlier.rows.filter { old in
+            layers.count == BenchLayer.allCases.count
+                && !rows.contains { $0.workload == old.workload && $0.unit == old.unit }
+        }.map { [$0.workload, Formats.significant($0.value), "not measured", $0.unit, ""] }
+        let machines = TextTable.lines([
+            ["before", earlier.machine.processor, "\(earlier.machine.cores) cores"]
+                + Self.when(earlier.date, earlier.seconds),
+            ["now", machine.processor, "\(machine.cores) cores"] + Self.when(date, seconds),
+        ])
+        return machines + TextTable.lines([["", "before", "now", "unit", "times as good"]] + cells + gone)
+    }
+
+    private static func when(_ date: String?, _ seconds: Double?) -> [String] {
+        [date ?? "", seconds.map { "\(Formats.significant($0)) s a figure" } ?? ""]
     }
 
     /// For a person.

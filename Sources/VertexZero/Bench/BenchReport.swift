@@ -1,3 +1,4 @@
+import Foundation
 import GraphNetwork
 import Records
 import SelfPlay
@@ -17,6 +18,10 @@ struct BenchReport: Encodable {
     }
 
     let machine = BenchMachine()
+    let date = Date.now.ISO8601Format()
+    /// For which each figure was measured, about.
+    let seconds: Double
+    let layers: [BenchLayer]
     private(set) var env: Game?
     private(set) var blas: BLAS?
     /// The default network, and the same with two graph layers.
@@ -39,6 +44,7 @@ struct BenchReport: Encodable {
 
     /// Measures some layers, each of their figures for about so many seconds.
     init(_ layers: [BenchLayer], seconds: Double) throws {
+        (self.layers, self.seconds) = (layers, seconds)
         let program = try PlayedProgram(try ReferenceTask.roeFlux1D.program())
         for layer in BenchLayer.allCases where layers.contains(layer) {
             switch layer {

@@ -8,6 +8,15 @@ struct EarlierBench: Decodable {
         let value: Double
     }
 
+    struct Machine: Decodable {
+        let processor: String
+        let cores: Int
+    }
+
+    let machine: Machine
+    /// Nil in files of before figures had them.
+    let date: String?
+    let seconds: Double?
     let rows: [Row]
 
     /// Reads a file.

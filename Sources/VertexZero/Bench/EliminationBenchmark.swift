@@ -12,8 +12,10 @@ struct EliminationBenchmark {
     let plain: (random: Double, reverse: Double)
     /// Markowitz orders of generated graphs of scalars, by vertices.
     let generated: [Int: Double]
-    /// Nanoseconds that a changed copy of a state of RoeFlux_1d takes.
-    let copyNanoseconds: Double
+    /// Bytes of a state of these for each edge of the graph.
+    let bytesAnEdge: [Int: Double]
+    /// Nanoseconds that a changed copy of a state of RoeFlux_1d takes, and those of a copy of as many bytes.
+    let copyNanoseconds: (state: Double, memory: Double)
 
     /// For the table.
     var rows: [BenchRow] {
@@ -32,12 +34,17 @@ struct EliminationBenchmark {
                 workload: "generated, \(size) vertices, Markowitz order", unit: "eliminations/s", value: value,
                 wanted: 5e6)
         }
+        let memory = bytesAnEdge.sorted { $0.key < $1.key }.map { size, value in
+            BenchRow(workload: "generated, \(size) vertices, a state", unit: "bytes an edge", value: value)
+        }
         return tasks + [
             BenchRow(
                 workload: "RoeFlux_1d, reverse mode", unit: "eliminations/s", value: reverse, limit: limits[1],
                 wanted: 90e6)
-        ] + large + [
-            BenchRow(workload: "RoeFlux_1d, a changed copy of a state", unit: "ns", value: copyNanoseconds, wanted: 300)
+        ] + large + memory + [
+            BenchRow(
+                workload: "RoeFlux_1d, a changed copy of a state", unit: "ns", value: copyNanoseconds.state,
+                limit: BenchRow.Limit(name: "copy of as many bytes", value: copyNanoseconds.memory), wanted: 300)
         ]
     }
 
@@ -62,7 +69,15 @@ struct EliminationBenchmark {
                 let graph = try BenchPrograms.generatedGraph(vertices: size)
                 return (size, Self.rate(graph, [Orders.markowitz(graph)], seconds: seconds))
             })
-        copyNanoseconds = Self.copyNanoseconds(graph, seconds: seconds)
+        bytesAnEdge = try Dictionary(
+            uniqueKeysWithValues: Self.sizes.map { size in
+                let graph = try BenchPrograms.generatedGraph(vertices: size)
+                return (size, Double(GameState(graph).byteCount) / Double(graph.edges.count))
+            })
+        copyNanoseconds = (
+            Self.copyNanoseconds(graph, seconds: seconds),
+            1e9 * MemoryCopy.seconds(bytes: GameState(graph).byteCount, measuring: seconds)
+        )
     }
 
     /// Orders drawn uniformly.

@@ -29,6 +29,10 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
     case searchLocal = "search-local"
     /// The same with two graph layers.
     case searchGraph = "search-graph"
+    /// Training steps of the default network.
+    case trainingLocal = "training-local"
+    /// The same with two graph layers.
+    case trainingGraph = "training-graph"
     /// An episode encoded, decoded and replayed, again and again, after it was played.
     case episodes
 
@@ -44,7 +48,9 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
         case .annealingStructured: Self.anneal(try ComputationalGraph(ReferenceTask.encoder.program()), moves: 50_000)
         case .searchUniform: Self.search(program.graph, UniformEvaluator<VertexPosition>(), moves: 10)
         case .searchLocal: Self.search(program.graph, NetworkConfiguration(), moves: 2)
-        case .searchGraph: Self.search(program.graph, NetworkConfiguration(graphLayers: 2), moves: 3)
+        case .searchGraph: Self.search(program.graph, NetworkConfiguration(graphLayers: 2), moves: 1)
+        case .trainingLocal: Self.train(program.graph, NetworkConfiguration(), steps: 8)
+        case .trainingGraph: Self.train(program.graph, NetworkConfiguration(graphLayers: 2), steps: 2)
         case .episodes: try Self.encode(program)
         }
     }
@@ -84,6 +90,11 @@ enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
         var games = GamesInSearch(
             SearchBenchmark(graph: graph, games: 16, settings: GumbelSearchSettings()), evaluator)
         for _ in 0..<moves { _ = games.move() }
+    }
+
+    private static func train(_ graph: ComputationalGraph, _ configuration: NetworkConfiguration, steps: Int) {
+        var training = NetworkBenchmark(configuration, graph).trainingSteps(batch: 64)
+        for _ in 0..<steps { training.take() }
     }
 
     private static func encode(_ program: PlayedProgram) throws {

@@ -58,19 +58,12 @@ struct NetworkBenchmark {
 
     /// Training steps (forward, backward, AdamW) on one batch again and again, and their share of the peak.
     func training(batch: Int, seconds: Double, peak: Double) -> TrainingFigures {
-        var play = RandomPlay(graph)
-        let positions = play.positions(batch)
-        let (tokens, targets) = Self.batch(positions)
-        var parameters = parameters
-        var workspace = NetworkWorkspace<Float>()
-        var optimizer = AdamW(parameterCount: parameters.values.count)
-        var gradient = [Float](repeating: 0, count: parameters.values.count)
+        var steps = trainingSteps(batch: batch)
         let perSecond = Measurement.fastestRate(seconds: seconds) {
-            for index in gradient.indices { gradient[index] = 0 }
-            _ = workspace.train(parameters, tokens, targets, LossWeights(), into: &gradient)
-            optimizer.update(&parameters, gradient: gradient, learningRate: 1e-4)
+            steps.take()
             return batch
         }
+        let tokens = steps.batch
         let flops = 3 * Double(tokens.tokenCount) / Double(batch) * flopsPerToken
         return TrainingFigures(
             positions: batch, vertices: tokens.tokenCount, edges: tokens.predecessors.count,
@@ -78,37 +71,15 @@ struct NetworkBenchmark {
             fractionOfSgemm: perSecond * flops / (peak * 1e9))
     }
 
+    /// Steps on a batch of so many positions.
+    func trainingSteps(batch: Int) -> TrainingSteps {
+        var play = RandomPlay(graph)
+        return TrainingSteps(parameters, play.positions(batch))
+    }
+
     /// Two for each weight that every vertex passes through; the pooled token's are a graph's, not a vertex's.
     private var flopsPerToken: Double {
         let matrices = parameters.layout.entries.filter { $0.decays && !$0.name.hasSuffix("global") }
         return 2 * Double(matrices.reduce(0) { $0 + $1.count })
-    }
-
-    /// A batch of positions with made-up targets of the right form.
-    private static func batch(_ positions: [VertexPosition]) -> (TokenBatch<Float>, TrainingTargets<Float>) {
-        var batch = TokenBatch<Float>(featureCount: LocalFacts.count)
-        var targets = TrainingTargets<Float>()
-        var vertices: [Int32] = []
-        for position in positions {
-            let first = vertices.count
-            position.game.forEachAlive { vertices.append(Int32($0.index)) }
-            let tokens = vertices.count - first
-            batch.appendGraph(tokens: tokens, costUnit: position.costUnit)
-            targets.appendGraph(tokens: tokens)
-            for token in first..<vertices.count {
-                targets.policy[token] = 1 / Float(tokens)
-                targets.regretWeight[token] = 1
-            }
-            targets.remainingCost[targets.remainingCost.count - 1] = Float(tokens) * position.costUnit
-            targets.weight[targets.weight.count - 1] = 1
-        }
-        batch.reserveFacts()
-        var facts = FactsWriter()
-        for (index, position) in positions.enumerated() {
-            let tokens = batch.tokens(ofGraph: index)
-            facts.write(vertices[tokens], of: position.game, to: &batch.facts, first: tokens.lowerBound)
-        }
-        batch.connect(positions, vertices)
-        return (batch, targets)
     }
 }

@@ -73,6 +73,7 @@ struct BenchCommand: ParsableCommand {
         for (name, value) in [("compare", compare), ("out", out)] where value != nil && (jacobians || ingest.isAsked) {
             throw ValidationError("--\(name) does not go with --jacobians and --ingest")
         }
+        if compare != nil && output.json { throw ValidationError("--compare does not go with --json") }
         if jacobians && !layer.isEmpty { throw ValidationError("--layer does not go with --jacobians") }
         for (name, value) in [("compiler", compiler), ("python", python)] where value != nil && !jacobians {
             throw ValidationError("--\(name) needs --jacobians")
@@ -89,10 +90,13 @@ struct BenchCommand: ParsableCommand {
         let earlier = try compare.map { try EarlierBench(path: $0) }
         let file = try out.map { try OutputFile($0) }
         let report = try BenchReport(layer.isEmpty ? BenchLayer.allCases : layer, seconds: quick ? 0.2 : 1)
+        if output.json {
+            try Output.write(json: report)
+        } else {
+            try Output.write(lines: earlier.map { report.lines(besides: $0) } ?? report.lines)
+        }
         try file?.write(Output.json(report) + "\n")
-        if output.json { return try Output.write(json: report) }
-        try Output.write(lines: earlier.map { report.lines(besides: $0) } ?? report.lines)
-        if let file { try Output.write(lines: ["", "the figures as JSON: \(file.path)"]) }
+        if let file, !output.json { try Output.write(lines: ["", "the figures as JSON: \(file.path)"]) }
     }
 
     private func measureJacobians() throws {
