@@ -42,6 +42,14 @@ import VertexGame
         #expect(Self.allocations(playing: order, from: GameState(graph)) < 40)
     }
 
+    @Test func `An episode on lists with labels allocates where pool and memory for products grow`() throws {
+        let graph = try Self.random(1_000)
+        let order = Orders.markowitz(graph)
+        let start = GameState(graph, cost: .executed)
+        _ = Self.allocations(playing: order, from: start)
+        #expect(Self.allocations(playing: order, from: start) < 40)
+    }
+
     @Test(arguments: [ReferenceTask.roeFlux3D, .encoder, .f])
     func `An episode on structured edges allocates the copies of its rows and its labels`(task: ReferenceTask) throws {
         let graph = try ComputationalGraph(task.program())

@@ -17,7 +17,11 @@ extension AdjacencyLists {
     /// - Complexity: O((predecessors + successors) · their neighbours).
     mutating func eliminate(_ vertex: Vertex, _ algebra: EdgeAlgebra) -> Int {
         let (above, below) = (2 * vertex.index, 2 * vertex.index + 1)
-        return withMerger(for: vertex) { $0.eliminate(vertex.number, above: above, below: below, algebra) }
+        // The array belongs to one place at a time, so that its memory serves each elimination.
+        var joined: [EdgeLabel] = []
+        swap(&joined, &joinedLabels)
+        defer { swap(&joined, &joinedLabels) }
+        return withMerger(for: vertex) { $0.eliminate(vertex.number, above: above, below: below, algebra, &joined) }
     }
 
     /// Runs `body` with what merges the lists in place, after the pool has room for all that eliminating the vertex may take.

@@ -20,6 +20,8 @@
     var rooms = ListRooms()
     /// Vertices of all lists together: twice the edges.
     var entryCount: Int
+    /// Memory for the labels that an elimination makes.
+    var joinedLabels: [EdgeLabel] = []
     /// The rows of the vertices that are left, once these are few; the lists are gone then.
     var rows: CompactRows?
 
