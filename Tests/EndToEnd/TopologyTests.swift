@@ -60,6 +60,42 @@ import vertexzero
         #expect(allotment.actors == 1 && allotment.workers == 1 && allotment.processors == nil)
     }
 
+    @Test func `memory that holds files not used again counts as left`() throws {
+        let machine = try Machine.container()
+        let stat = "sys/fs/cgroup/pod/container/memory.stat"
+        try machine.write(stat, "anon 4096\nfile 314572800\ninactive_file \(250 << 20)\nactive_file 52428800\n")
+        #expect(Topology(root: machine.root, allowed: nil).memoryBytes == 850 << 20)
+        try machine.write(stat, "inactive_file \(900 << 20)\n")
+        #expect(Topology(root: machine.root, allowed: nil).memoryBytes == 1000 << 20, "never more than the limit")
+    }
+
+    @Test(arguments: ["cpu,cpuacct", "cpu"])
+    func `control groups of version 1 are read, each controller by its own line`(mount: String) throws {
+        let machine = try Machine.versionOne(mount: mount)
+        let topology = Topology(root: machine.root, allowed: ProcessorList(0..<8))
+        #expect(topology.processorLimit == 1.5 && topology.budget == 1 && topology.isLimited)
+        #expect(topology.memoryBytes == 600 << 20)
+    }
+
+    @Test func `a version 1 without limits has none, and a container sees its own group at the mount`() throws {
+        let machine = try Machine.versionOne()
+        try machine.write("proc/self/cgroup", "5:memory:/of/the/host\n4:cpu,cpuacct:/of/the/host\n")
+        let free = Topology(root: machine.root, allowed: ProcessorList(0..<8))
+        #expect(free.processorLimit == nil && free.memoryBytes == 8_388_608 << 10)
+        try machine.write("sys/fs/cgroup/memory/memory.limit_in_bytes", "\(2 << 30)\n")
+        try machine.write("sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "300000\n")
+        let held = Topology(root: machine.root, allowed: ProcessorList(0..<8))
+        #expect(held.processorLimit == 3 && held.memoryBytes == (2 << 30) - (700 << 20))
+    }
+
+    @Test func `on a hybrid host the tightest limit of either version holds`() throws {
+        let machine = try Machine.versionOne()
+        try machine.write("proc/self/cgroup", "5:memory:/pod/box\n4:cpu,cpuacct:/pod/box\n0::/slice\n")
+        try machine.write("sys/fs/cgroup/slice/cpu.max", "50000 100000\n")
+        let topology = Topology(root: machine.root, allowed: ProcessorList(0..<8))
+        #expect(topology.processorLimit == 0.5 && topology.memoryBytes == 600 << 20)
+    }
+
     @Test func `memory bounds the actors that nobody asked for`() {
         let node = Topology.Node(number: 0, cores: (0..<64).map { [$0] })
         let topology = Topology(nodes: [node], processorLimit: nil, memoryBytes: 2 << 30)

@@ -1,8 +1,8 @@
 /// The processors that this process may use, and how they share cores, memory and time.
 ///
 /// Sources: sysfs (`/sys/devices/system/cpu`, `/sys/devices/system/node`), the affinity of the process
-/// (sched_getaffinity(2), which has the cpuset of its control group in it), and control groups version 2
-/// (`cpu.max`, `memory.max`).
+/// (sched_getaffinity(2), which has the cpuset of its control group in it), and control groups of either version
+/// (``ControlGroup``).
 package struct Topology: Hashable, Sendable {
     /// Processors that are near one memory.
     package struct Node: Hashable, Sendable {

@@ -63,4 +63,25 @@ final class Machine {
         try machine.write("sys/fs/cgroup/pod/memory.max", "max\n")
         return machine
     }
+
+    /// The laptop with control groups of version 1: the time of one and a half processors by the group above our own, 1000 MiB
+    /// of memory by our own. `mount` is where the hierarchy of the processors' time lies.
+    static func versionOne(mount: String = "cpu,cpuacct") throws -> Machine {
+        let machine = try laptop()
+        let (cpu, memory) = ("sys/fs/cgroup/\(mount)", "sys/fs/cgroup/memory")
+        try machine.write("proc/self/cgroup", "5:memory:/pod/box\n4:cpu,cpuacct:/pod/box\n1:name=systemd:/pod/box\n")
+        try machine.write("\(cpu)/pod/box/cpu.cfs_quota_us", "-1\n")
+        try machine.write("\(cpu)/pod/cpu.cfs_quota_us", "150000\n")
+        for folder in [cpu, "\(cpu)/pod", "\(cpu)/pod/box"] {
+            try machine.write("\(folder)/cpu.cfs_period_us", "100000\n")
+        }
+        for folder in [memory, "\(memory)/pod", "\(memory)/pod/box"] {
+            try machine.write("\(folder)/memory.limit_in_bytes", "9223372036854771712\n")
+            try machine.write("\(folder)/memory.usage_in_bytes", "\(700 << 20)\n")
+        }
+        try machine.write("\(memory)/pod/box/memory.limit_in_bytes", "\(1000 << 20)\n")
+        try machine.write(
+            "\(memory)/pod/box/memory.stat", "inactive_file 1\ntotal_inactive_file \(300 << 20)\ntotal_cache 7\n")
+        return machine
+    }
 }
