@@ -69,12 +69,38 @@ extension EndToEnd {
                 let train = try await sandbox.finish(arguments)
                 #expect(train.ending == .exited(0), "\(train.summary)")
                 for part in [
-                    "measuring for about", "actor of 8 games:", "positions/s", "games an actor:", "samples a position",
+                    "measuring for about 0:0", "of 8 games:", "of 128 games:", "positions/s", "games an actor:",
+                    "samples a position",
                 ] {
                     #expect(train.error.contains(part), "\(part) in \(train.error)")
                 }
                 #expect(try JSON(parsing: train.output)["episodes"].integer ?? 0 >= 10)
                 try await run.expectWhole()
+            }
+        }
+
+        @Test func `a trial whose process dies counts as none, and the run goes on with the others`() async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                let train = try sandbox.start(
+                    run.train(episodes: 10, ["--games", "auto", "--tuning-seconds", "1"]) + ["--no-pin"])
+                let speed = try await awaited("a process that measures") { sandbox.processes("speed").first }
+                kill(speed.id, SIGKILL)
+                try await train.end()
+                #expect(train.ending == .exited(0), "\(train.summary)")
+                let died = train.errorLines.filter { $0.contains("counts as none") }
+                #expect(died.count == 1 && died[0].contains("signal 9"), "\(train.error)")
+                #expect(train.error.contains("128 games an actor:"), "\(train.error)")
+            }
+        }
+
+        @Test func `a process that measures says how late it began`() async throws {
+            try await Sandbox.run { sandbox in
+                let speed = ["speed", "--run", sandbox.path("r"), "--task", "RoeFlux_1d", "--games", "2"]
+                let late = try await sandbox.json(speed + ["--seconds", "0.01", "--begin", "0.5"])
+                #expect(late["lateSeconds"].number ?? 0 > 1)
+                let alone = try await sandbox.json(speed + ["--seconds", "0.01"])
+                #expect(alone["lateSeconds"].number == 0 && alone["positionsPerSecond"].number ?? 0 > 0)
             }
         }
 

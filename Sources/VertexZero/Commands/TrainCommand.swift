@@ -32,7 +32,8 @@ struct TrainCommand: AsyncParsableCommand {
         transform: Setting.parser(of: "games", 1...4_096))
     var games: Setting?
 
-    @Option(help: ArgumentHelp("Seconds that auto measures.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp("Seconds that auto measures; longer where trials would be too short.", valueName: "seconds"))
     var tuningSeconds = 30.0
 
     @Flag(

@@ -24,10 +24,14 @@ package struct Allotment: Hashable, Sendable {
         // An actor makes about 2,000 positions a second, each drawn 8 times; a thread trains on about 20,000.
         self.workers = workers ?? min(Self.workersMaximum, max(1, budget * 2 / 5))
         let learner = Self.learnerThreads(workers: self.workers, budget: budget)
-        let memory = topology.memoryBytes.map { max(1, ($0 - Self.learnerBytes) / Self.actorBytes) } ?? .max
-        self.actors = actors ?? max(1, min(budget - learner, memory))
+        self.actors = actors ?? max(1, min(budget - learner, Self.actorsMaximum(topology)))
         let fits = !topology.isLimited && self.actors + learner <= topology.processorCount
         processors = fits ? Array(topology.without(firstOf: learner).spread.prefix(self.actors)) : nil
+    }
+
+    /// As many actors as memory holds beside the learner; at least one.
+    package static func actorsMaximum(_ topology: Topology) -> Int {
+        topology.memoryBytes.map { max(1, ($0 - learnerBytes) / actorBytes) } ?? .max
     }
 
     /// Processors that the learner keeps busy: its training threads, and where there are many actors, ingest.

@@ -30,16 +30,17 @@ struct Autotuner {
 
     /// Tries games first, then actors, and gives the plan with the best.
     ///
-    /// - Throws: why a measurement failed.
+    /// - Throws: that no log can be written.
     func tune(actors: Setting?, games: Setting?) async throws -> TrainPlan {
-        let gamesTried = games == .auto ? gameCandidates : []
-        let actorsTried = actors == .auto ? TuningCandidates.actors(topology, workers: workers) : []
+        var schedule = TuningSchedule(
+            games: games == .auto ? gameCandidates : [],
+            actors: actors == .auto ? TuningCandidates.actors(topology, workers: workers) : [],
+            actorCount: plan.actorCount, seconds: seconds)
         let threads = "\(workers) training thread\(workers == 1 ? "" : "s")"
-        note("measuring for about \(Formats.clock(seconds)) with \(threads) beside the actors")
-        let each = seconds / Double(gamesTried.count + actorsTried.count)
+        note("measuring for about \(Formats.clock(schedule.seconds)) with \(threads) beside the actors")
         var plan = plan
-        plan.games = try await bestGames(gamesTried, each) ?? games?.number
-        plan.actorCount = try await bestActors(actorsTried, plan.games, each) ?? plan.actorCount
+        plan.games = try await bestGames(&schedule) ?? games?.number
+        plan.actorCount = try await bestActors(&schedule, plan.games) ?? plan.actorCount
         return plan
     }
 
@@ -48,17 +49,25 @@ struct Autotuner {
             simulations: configuration.search.simulations, nodesMaximum: RunConfiguration.maximumTreeNodes)
     }
 
-    private func bestGames(_ candidates: [Int], _ seconds: Double) async throws -> Int? {
-        let trials = try await trials(candidates.map { (plan.actorCount, $0) }, seconds)
-        guard let best = TuningTrial.bestGames(trials)?.games else { return nil }
+    private func bestGames(_ schedule: inout TuningSchedule) async throws -> Int? {
+        let settings = schedule.games.map { (schedule.actorsOfGames, $0) }
+        guard !settings.isEmpty else { return nil }
+        guard let best = TuningTrial.bestGames(try await trials(settings, &schedule))?.games else {
+            note("no trial played; games of an actor stay as they are")
+            return nil
+        }
         note("\(best) games an actor: the fewest within 3 % of the most positions played")
         return best
     }
 
-    private func bestActors(_ candidates: [Int], _ games: Int?, _ seconds: Double) async throws -> Int? {
+    private func bestActors(_ schedule: inout TuningSchedule, _ games: Int?) async throws -> Int? {
         let ratio = configuration.replay.samplesPerPosition
-        let trials = try await trials(candidates.map { ($0, games ?? configuration.selfplay.games) }, seconds)
-        guard let best = TuningTrial.bestActors(trials, ratio: ratio)?.actors else { return nil }
+        let settings = schedule.actors.map { ($0, games ?? configuration.selfplay.games) }
+        guard !settings.isEmpty else { return nil }
+        guard let best = TuningTrial.bestActors(try await trials(settings, &schedule), ratio: ratio)?.actors else {
+            note("no trial both played and trained; \(plan.actorCount) actor\(plan.actorCount == 1 ? "" : "s")")
+            return nil
+        }
         note(
             "\(best) actor\(best == 1 ? "" : "s"): the fewest within 3 % of the most positions played and trained on, "
                 + "at \(Formats.significant(ratio)) samples a position")
@@ -67,58 +76,107 @@ struct Autotuner {
 
     // MARK: - Measuring
 
-    private func trials(_ settings: [(actors: Int, games: Int)], _ seconds: Double) async throws -> [TuningTrial] {
+    private func trials(
+        _ settings: [(actors: Int, games: Int)], _ schedule: inout TuningSchedule
+    ) async throws -> [TuningTrial] {
+        let log = try ChildLog("tuning", in: plan.logs)
         var trials: [TuningTrial] = []
         for (actors, games) in settings {
-            let trial = try await trial(actors, games, seconds)
-            let learned = trial.learned(ratio: configuration.replay.samplesPerPosition)
-            note(
-                "  \(actors) actor\(actors == 1 ? "" : "s") of \(games) games: \(Formats.significant(trial.played)) positions/s "
-                    + "played, \(Formats.significant(trial.trained)) samples/s trained, "
-                    + "\(Formats.significant(learned)) positions/s learned from")
-            trials.append(trial)
+            let name = "  \(actors) actor\(actors == 1 ? "" : "s") of \(games) games"
+            switch await punctualTrial(actors, games, &schedule, log) {
+            case .measured(let trial):
+                let learned = trial.learned(ratio: configuration.replay.samplesPerPosition)
+                note(
+                    "\(name): \(Formats.significant(trial.played)) positions/s "
+                        + "played, \(Formats.significant(trial.trained)) samples/s trained, "
+                        + "\(Formats.significant(learned)) positions/s learned from")
+                trials.append(trial)
+            case .failed(let reason):
+                note("\(name): counts as none, as one of its processes \(reason)")
+                trials.append(TuningTrial(actors: actors, games: games, played: 0, trained: 0))
+            case .late(let seconds):
+                note("\(name): not counted, as a process began \(Formats.significant(seconds)) s late again")
+            }
         }
         return trials
     }
 
-    private func trial(_ actors: Int, _ games: Int, _ seconds: Double) async throws -> TuningTrial {
-        let processors = pins ? Allotment(topology, actors: actors, workers: workers).processors : nil
-        let common = commonArguments(actors: actors, seconds)
-        let log = try ChildLog("tuning", in: plan.logs)
-        return try await withThrowingTaskGroup(of: (isTraining: Bool, speed: Double).self) { group in
+    /// How a trial went.
+    private enum Outcome {
+        case measured(TuningTrial)
+        /// A process ended otherwise than it should.
+        case failed(String)
+        /// A process began so many seconds after the others.
+        case late(Double)
+    }
+
+    /// A trial, which is repeated once with more time where a process was late.
+    private func punctualTrial(
+        _ actors: Int, _ games: Int, _ schedule: inout TuningSchedule, _ log: ChildLog
+    ) async -> Outcome {
+        let first = await trial(actors, games, schedule, log)
+        guard case .late(let seconds) = first else { return first }
+        note("  a process began \(Formats.significant(seconds)) s late: again, with more time to make ready")
+        schedule.wait(for: seconds)
+        return await trial(actors, games, schedule, log)
+    }
+
+    private func trial(_ actors: Int, _ games: Int, _ schedule: TuningSchedule, _ log: ChildLog) async -> Outcome {
+        let processors = processors(actors)
+        let common = commonArguments(ready: schedule.ready(actors), window: schedule.window)
+        return await withTaskGroup(of: (isTraining: Bool, result: Result<MeasuredSpeed, Failure>).self) { group in
             let training = ["speed", "--training", "--workers", "\(workers)"] + common
-            group.addTask { (true, try await measure(training, log)) }
+            group.addTask { (true, await measure(training, log)) }
             for actor in 0..<actors {
                 let bound = processors.map { ["--processor", "\($0[actor])"] } ?? []
                 let playing = ["speed", "--games", "\(games)"] + bound + common
-                group.addTask { (false, try await measure(playing, log)) }
+                group.addTask { (false, await measure(playing, log)) }
             }
-            var (played, trained) = (0.0, 0.0)
-            for try await (isTraining, speed) in group {
-                if isTraining { trained += speed } else { played += speed }
+            var (played, trained, late) = (0.0, 0.0, 0.0)
+            var failure: Failure?
+            for await (isTraining, result) in group {
+                switch result {
+                case .success(let speed):
+                    if isTraining { trained += speed.positionsPerSecond } else { played += speed.positionsPerSecond }
+                    late = max(late, speed.lateSeconds)
+                case .failure(let reason): failure = reason
+                }
             }
-            return TuningTrial(actors: actors, games: games, played: played, trained: trained)
+            if let failure { return .failed(failure.reason) }
+            if schedule.isLate(late) { return .late(late) }
+            return .measured(TuningTrial(actors: actors, games: games, played: played, trained: trained))
         }
+    }
+
+    /// The processor of each actor. Where there are fewer than the run has, they get neighbours of those that it takes, to share
+    /// cores and caches as its actors do.
+    private func processors(_ actors: Int) -> [Int]? {
+        guard pins else { return nil }
+        let own = Allotment(topology, actors: actors, workers: workers).processors
+        guard actors < plan.actorCount,
+            let all = Allotment(topology, actors: plan.actorCount, workers: workers).processors
+        else { return own }
+        return Array(topology.nodes.flatMap { $0.cores.flatMap { $0 } }.filter(Set(all).contains).prefix(actors))
     }
 
     /// What all processes of a trial are told. They measure at one time, when all have had time to make ready, so that they
     /// disturb each other as those of a run do.
-    private func commonArguments(actors: Int, _ seconds: Double) -> [String] {
-        let ready = 0.6 + 0.01 * Double(actors)
-        return plan.subjectArguments + (plan.isFresh ? ["--fresh"] : []) + [
-            "--begin", "\(BootClock.seconds + ready)", "--seconds", "\(max(0.1, seconds - ready))", "--json",
-            "--supervised",
+    private func commonArguments(ready: Double, window: Double) -> [String] {
+        plan.subjectArguments + (plan.isFresh ? ["--fresh"] : []) + [
+            "--begin", "\(BootClock.seconds + ready)", "--seconds", "\(window)", "--json", "--supervised",
         ]
     }
 
-    private func measure(_ arguments: [String], _ log: ChildLog) async throws -> Double {
+    /// How a process ended that should have measured.
+    private struct Failure: Error {
+        let reason: String
+    }
+
+    private func measure(_ arguments: [String], _ log: ChildLog) async -> Result<MeasuredSpeed, Failure> {
         let (exit, output) = await launcher.run(arguments: arguments, log: log) { _ in }
         guard exit == .code(0), let speed = try? JSONDecoder().decode(MeasuredSpeed.self, from: Data(output.utf8))
-        else {
-            let line = output.split(separator: "\n").last.map { ": \($0)" } ?? ""
-            throw CommandError(.software, "a measurement of --actors auto or --games auto \(exit)\(line)")
-        }
-        return speed.positionsPerSecond
+        else { return .failure(Failure(reason: "\(exit); see \(log.path)")) }
+        return .success(speed)
     }
 
     private func note(_ line: String) {

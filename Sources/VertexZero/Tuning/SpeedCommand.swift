@@ -37,17 +37,18 @@ struct SpeedCommand: ParsableCommand {
         binding?.bindThread()
         let subject = try options.subject()
         let speed = SpeedMeasurement(subject, seconds: seconds, begin: begin)
-        let positions =
+        let result =
             training
             ? try speed.training(workers: options.workers ?? subject.configuration.learning.workers)
             : try speed.selfPlay(games: games ?? subject.configuration.selfplay.games)
-        let result = MeasuredSpeed(positionsPerSecond: positions)
         if output.json { return try Output.write(json: result) }
-        try Output.write(lines: ["\(positions) positions a second"])
+        try Output.write(lines: ["\(result.positionsPerSecond) positions a second"])
     }
 }
 
 /// What one process of a measurement found.
 struct MeasuredSpeed: Codable {
     let positionsPerSecond: Double
+    /// How long after `--begin` it was ready to measure.
+    let lateSeconds: Double
 }

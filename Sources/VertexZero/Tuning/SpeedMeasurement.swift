@@ -29,7 +29,7 @@ struct SpeedMeasurement {
     }
 
     /// Positions a second of an actor.
-    func selfPlay(games: Int) throws -> Double {
+    func selfPlay(games: Int) throws -> MeasuredSpeed {
         let settings = GumbelSearchSettings(configuration.search)
         let benchmarks = try playedPrograms().map { program in
             // Where nothing is left to search the whole game is measured, to have something to choose by.
@@ -38,16 +38,16 @@ struct SpeedMeasurement {
                 graph: program.graph, cost: program.cost, firstMoves: isProven ? [] : program.firstMoves, games: games,
                 settings: settings)
         }
-        waitForOthers()
+        let late = waitForOthers()
         // Programs are played in turn, so a position takes the mean of their times.
         let share = seconds / Double(benchmarks.count)
         let network = NetworkConfiguration(configuration.network)
         let times = benchmarks.map { Double(settings.simulations) / $0.network(network, seconds: share) }
-        return Double(times.count) / times.reduce(0, +)
+        return MeasuredSpeed(positionsPerSecond: Double(times.count) / times.reduce(0, +), lateSeconds: late)
     }
 
     /// Samples a second of the training of a learner.
-    func training(workers: Int) throws -> Double {
+    func training(workers: Int) throws -> MeasuredSpeed {
         var configuration = configuration
         configuration.learning.workers = workers
         // Enough is paid for, whatever the run's ratio.
@@ -67,12 +67,13 @@ struct SpeedMeasurement {
             }
         }
         trainer.ingest(positions: 1 << 40)
-        waitForOthers()
+        let late = waitForOthers()
         var split = TimeSplit()
-        return Measurement.rate(seconds: seconds) {
+        let rate = Measurement.rate(seconds: seconds) {
             _ = trainer.takeStep(replay, learningRate: 1e-4, split: &split)
             return configuration.learning.batch
         }
+        return MeasuredSpeed(positionsPerSecond: rate, lateSeconds: late)
     }
 
     /// The programs as the run plays them.
@@ -81,7 +82,9 @@ struct SpeedMeasurement {
         return try programs.map { try PlayedProgram($0, cost: game.cost, reductions: game.reductions) }
     }
 
-    private func waitForOthers() {
+    /// Waits for the common begin, and returns for how many seconds it is over; 0 where there is none.
+    private func waitForOthers() -> Double {
         Thread.sleep(forTimeInterval: max(0, begin - BootClock.seconds))
+        return begin > 0 ? max(0, BootClock.seconds - begin) : 0
     }
 }

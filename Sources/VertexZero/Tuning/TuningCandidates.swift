@@ -7,12 +7,13 @@ package enum TuningCandidates {
     }
 
     /// Numbers of actors: as many as the learner leaves processors, half of that, one for each core that it leaves, and one
-    /// for each processor.
+    /// for each processor; none of them more than memory holds.
     package static func actors(_ topology: Topology, workers: Int) -> [Int] {
         let standard = Allotment(topology, workers: workers).actors
         let cores =
             min(topology.coreCount, topology.budget)
             - Allotment.learnerThreads(workers: workers, budget: topology.budget)
-        return Set([standard, (standard + 1) / 2, max(1, cores), topology.budget]).sorted()
+        let most = Allotment.actorsMaximum(topology)
+        return Set([standard, (standard + 1) / 2, max(1, cores), topology.budget].map { min($0, most) }).sorted()
     }
 }

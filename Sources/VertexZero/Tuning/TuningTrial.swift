@@ -24,7 +24,8 @@ package struct TuningTrial: Hashable, Sendable {
         ratio > 0 ? min(played, trained / ratio) : played
     }
 
-    /// The games of an actor with which most is played; of those as good, the fewest, since their weights are the newest.
+    /// The games of an actor with which most is played; of those as good, the fewest, since their weights are the newest. Nil where none
+    /// played.
     package static func bestGames(_ trials: [TuningTrial]) -> TuningTrial? {
         best(trials, by: \.played) { $0.games < $1.games }
     }
@@ -37,7 +38,7 @@ package struct TuningTrial: Hashable, Sendable {
     private static func best(
         _ trials: [TuningTrial], by speed: (TuningTrial) -> Double, _ isLess: (TuningTrial, TuningTrial) -> Bool
     ) -> TuningTrial? {
-        let most = trials.map(speed).max() ?? 0
+        guard let most = trials.map(speed).max(), most > 0 else { return nil }
         return trials.filter { speed($0) >= most * (1 - tolerance) }.min(by: isLess)
     }
 }
