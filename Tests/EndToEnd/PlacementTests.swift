@@ -94,12 +94,14 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a process that measures says how late it began`() async throws {
+        @Test func `a process that measures says how late it began, and ends where it takes too long`() async throws {
             try await Sandbox.run { sandbox in
                 let speed = ["speed", "--run", sandbox.path("r"), "--task", "RoeFlux_1d", "--games", "2"]
                 let late = try await sandbox.json(speed + ["--seconds", "0.01", "--begin", "0.5"])
                 #expect(late["lateSeconds"].number ?? 0 > 1)
                 let alone = try await sandbox.json(speed + ["--seconds", "0.01"])
+                let endless = try await sandbox.finish(speed + ["--seconds", "50", "--limit", "1"])
+                #expect(endless.ending == .killed(signal: SIGALRM))
                 #expect(alone["lateSeconds"].number == 0 && alone["positionsPerSecond"].number ?? 0 > 0)
             }
         }

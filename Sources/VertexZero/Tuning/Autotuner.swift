@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Records
 import SelfPlay
 import Telemetry
@@ -94,6 +95,10 @@ struct Autotuner {
             case .failed(let reason):
                 note("\(name): counts as none, as one of its processes \(reason)")
                 trials.append(TuningTrial(actors: actors, games: games, played: 0, trained: 0))
+            case .overdue:
+                // What is tried next has more games or actors and takes as long.
+                note("\(name): not measured within \(schedule.limit(actors)) s; no more than these are tried")
+                return trials
             case .late(let seconds):
                 note("\(name): not counted, as a process began \(Formats.significant(seconds)) s late again")
             }
@@ -106,6 +111,8 @@ struct Autotuner {
         case measured(TuningTrial)
         /// A process ended otherwise than it should.
         case failed(String)
+        /// A process took too long.
+        case overdue
         /// A process began so many seconds after the others.
         case late(Double)
     }
@@ -123,7 +130,7 @@ struct Autotuner {
 
     private func trial(_ actors: Int, _ games: Int, _ schedule: TuningSchedule, _ log: ChildLog) async -> Outcome {
         let processors = processors(actors)
-        let common = commonArguments(ready: schedule.ready(actors), window: schedule.window)
+        let common = commonArguments(actors, schedule)
         return await withTaskGroup(of: (isTraining: Bool, result: Result<MeasuredSpeed, Failure>).self) { group in
             let training = ["speed", "--training", "--workers", "\(workers)"] + common
             group.addTask { (true, await measure(training, log)) }
@@ -139,10 +146,12 @@ struct Autotuner {
                 case .success(let speed):
                     if isTraining { trained += speed.positionsPerSecond } else { played += speed.positionsPerSecond }
                     late = max(late, speed.lateSeconds)
-                case .failure(let reason): failure = reason
+                case .failure(let ended): failure = ended
                 }
             }
-            if let failure { return .failed(failure.reason) }
+            if let failure {
+                return failure.exit == .signal(SIGALRM) ? .overdue : .failed("\(failure.exit); see \(log.path)")
+            }
             if schedule.isLate(late) { return .late(late) }
             return .measured(TuningTrial(actors: actors, games: games, played: played, trained: trained))
         }
@@ -161,21 +170,22 @@ struct Autotuner {
 
     /// What all processes of a trial are told. They measure at one time, when all have had time to make ready, so that they
     /// disturb each other as those of a run do.
-    private func commonArguments(ready: Double, window: Double) -> [String] {
+    private func commonArguments(_ actors: Int, _ schedule: TuningSchedule) -> [String] {
         plan.subjectArguments + (plan.isFresh ? ["--fresh"] : []) + [
-            "--begin", "\(BootClock.seconds + ready)", "--seconds", "\(window)", "--json", "--supervised",
+            "--begin", "\(BootClock.seconds + schedule.ready(actors))", "--seconds", "\(schedule.window)",
+            "--limit", "\(schedule.limit(actors))", "--json", "--supervised",
         ]
     }
 
     /// How a process ended that should have measured.
     private struct Failure: Error {
-        let reason: String
+        let exit: ChildExit
     }
 
     private func measure(_ arguments: [String], _ log: ChildLog) async -> Result<MeasuredSpeed, Failure> {
         let (exit, output) = await launcher.run(arguments: arguments, log: log) { _ in }
         guard exit == .code(0), let speed = try? JSONDecoder().decode(MeasuredSpeed.self, from: Data(output.utf8))
-        else { return .failure(Failure(reason: "\(exit); see \(log.path)")) }
+        else { return .failure(Failure(exit: exit)) }
         return .success(speed)
     }
 

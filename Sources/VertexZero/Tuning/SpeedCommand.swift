@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Records
 
 /// `vertexzero speed`: one process of a measurement of `vertexzero train --actors auto`.
@@ -22,6 +23,9 @@ struct SpeedCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Begin so many seconds after the start of the machine.", valueName: "seconds"))
     var begin = 0.0
 
+    @Option(help: ArgumentHelp("End by SIGALRM where it takes longer in all.", valueName: "seconds"))
+    var limit: Int?
+
     @Flag(help: "Measure training in place of self-play.")
     var training = false
 
@@ -30,7 +34,14 @@ struct SpeedCommand: ParsableCommand {
     @Flag(help: .hidden)
     var supervised = false
 
+    func validate() throws {
+        if let limit, !(1...86_400).contains(limit) {
+            throw ValidationError("--limit must be from 1 to 86400, not \(limit)")
+        }
+    }
+
     func run() throws {
+        if let limit { _ = alarm(UInt32(limit)) }
         let binding = try processor.map { try ProcessorBinding($0) }
         try binding?.bindProcess()
         if supervised { Supervised.begin() }

@@ -50,6 +50,10 @@ package struct TuningSchedule: Hashable, Sendable {
     /// Seconds that the processes of a trial have to make ready before they measure, all at one time.
     package func ready(_ actors: Int) -> Double { 0.6 + 0.01 * Double(actors) + delay }
 
+    /// Whole seconds after which a process ends unmeasured: programs of thousands of vertices take longer for a single move of all
+    /// games, or for games to train on.
+    package func limit(_ actors: Int) -> Int { Int((ready(actors) + window).rounded(.up)) + 10 }
+
     /// Whether a process that began so late measured beside the others for too little of their time.
     package func isLate(_ seconds: Double) -> Bool { seconds > window / 10 }
 
