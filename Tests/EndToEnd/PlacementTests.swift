@@ -34,6 +34,20 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a run whose actors are not bound says why in one line, unless that was asked for`() async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                let processor = try #require(Topology.current.spread.first)
+                let one = ["/usr/bin/taskset", "-c", "\(processor)"]
+                let unbound = try await sandbox.finish(run.train(episodes: 2), under: one)
+                let lines = unbound.errorLines.filter { $0.contains("actors are not bound to processors: ") }
+                #expect(unbound.ending == .exited(0) && lines.count == 1, "\(unbound.summary)")
+                #expect(lines.first?.contains("are more than processors (1); --actors") == true, "\(lines)")
+                let asked = try await sandbox.finish(run.train(episodes: 4, ["--no-pin"]), under: one)
+                #expect(asked.ending == .exited(0) && !asked.error.contains("not bound"), "\(asked.summary)")
+            }
+        }
+
         @Test func `a processor that may not be used is one line of error`() async throws {
             try await Sandbox.run { sandbox in
                 let child = try await sandbox.finish(["actor", "--connect", "ipc:///tmp/x", "--processor", "60000"])

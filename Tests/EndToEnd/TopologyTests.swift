@@ -96,6 +96,11 @@ import vertexzero
         #expect(topology.processorLimit == 0.5 && topology.memoryBytes == 600 << 20)
     }
 
+    private func machine(processors: Int, memory: Int) -> Topology {
+        let node = Topology.Node(number: 0, cores: (0..<processors).map { [$0] })
+        return Topology(nodes: [node], processorLimit: nil, memoryBytes: memory)
+    }
+
     @Test func `memory bounds the actors that nobody asked for`() {
         let node = Topology.Node(number: 0, cores: (0..<64).map { [$0] })
         let topology = Topology(nodes: [node], processorLimit: nil, memoryBytes: 2 << 30)
@@ -118,19 +123,29 @@ import vertexzero
         #expect(topology.spread.sorted() == [2, 3, 4, 5] && topology.processorLimit == nil)
     }
 
-    @Test func `a processor is claimed once, and claims that fail or end leave nothing behind`() throws {
+    @Test func `a run takes processors that no other has, and claims that end leave nothing behind`() throws {
         let machine = try Machine()
-        let first = ProcessorClaims([0, 1], temporary: machine.root)
-        #expect(first != nil)
-        #expect(ProcessorClaims([2, 1], temporary: machine.root) == nil)
         do {
-            let third = ProcessorClaims([2], temporary: machine.root)
-            #expect(third != nil, "the claim that failed holds 2 no longer")
-            withExtendedLifetime(third) {}
+            let first = ProcessorClaims(2, of: [4, 0, 1], temporary: machine.root)
+            #expect(first.processors == [4, 0])
+            let second = ProcessorClaims(2, of: [4, 0, 1, 5, 6], temporary: machine.root)
+            #expect(second.processors == [1, 5], "those of the first are skipped")
+            let third = ProcessorClaims(2, of: [4, 0, 1, 5, 6], temporary: machine.root)
+            #expect(third.processors == [6], "one is left")
+            withExtendedLifetime((first, second, third)) {}
         }
-        withExtendedLifetime(first) {}
-        #expect(ProcessorClaims([2, 3], temporary: machine.root) != nil)
-        #expect(ProcessorClaims([0], temporary: "/nowhere/at/all") == nil)
+        #expect(ProcessorClaims(3, of: [4, 1, 6], temporary: machine.root).processors == [4, 1, 6])
+        #expect(ProcessorClaims(1, of: [0], temporary: "/nowhere/at/all").processors.isEmpty)
+    }
+
+    @Test func `an allotment without processors of its own says why`() throws {
+        let container = try Machine.container()
+        let limited = Allotment(Topology(root: container.root, allowed: nil))
+        #expect(limited.processors == nil && limited.obstacle?.contains("time of 2.5 of 4 processors") == true)
+        let many = Allotment(machine(processors: 4, memory: 1 << 40), actors: 4, workers: 1)
+        #expect(many.processors == nil && many.obstacle?.contains("--actors") == true)
+        let fits = Allotment(machine(processors: 4, memory: 1 << 40), actors: 2, workers: 1)
+        #expect(fits.obstacle == nil && fits.candidates == [1, 2, 3] && fits.processors == [1, 2])
     }
 
     @Test func `this machine has processors that we may use`() throws {

@@ -82,7 +82,7 @@ struct TrainCommand: AsyncParsableCommand {
                 plan, try options.subject().configuration, workers: workers, pins: pin, seconds: tuningSeconds
             ).tune(actors: actors, games: games)
         }
-        let claims = pin ? Self.claim(&plan, workers: workers) : nil
+        let claims = pin ? claim(&plan, workers: workers) : nil
         defer { withExtendedLifetime(claims) {} }
         let supervisor = try Supervisor(plan, sockets: sockets)
         let signals = Signals(stop: { supervisor.stop() }, checkpoint: { supervisor.checkpoint() })
@@ -107,13 +107,22 @@ struct TrainCommand: AsyncParsableCommand {
         return (plan, allotment.workers)
     }
 
-    /// Gives each actor a processor, if there is one for each that no other run has claimed.
-    private static func claim(_ plan: inout TrainPlan, workers: Int) -> ProcessorClaims? {
+    /// Gives each actor a processor, if there is one for each that no other run has claimed, and says why where there is not.
+    private func claim(_ plan: inout TrainPlan, workers: Int) -> ProcessorClaims? {
         let allotment = Allotment(.current, actors: plan.actorCount, workers: workers)
-        guard let processors = allotment.processors, let claims = ProcessorClaims(processors) else { return nil }
-        plan.processors = processors
+        let claims = ProcessorClaims(plan.actorCount, of: allotment.candidates)
+        let shortage =
+            "\(claims.processors.count) of the \(allotment.candidates.count) that actors may have are left by other runs; "
+            + "stop one, or ask for fewer with --actors"
+        guard allotment.obstacle == nil, claims.processors.count == plan.actorCount else {
+            note("actors are not bound to processors: \(allotment.obstacle ?? shortage); --no-pin if that is meant")
+            return nil
+        }
+        plan.processors = claims.processors
         return claims
     }
+
+    private func note(_ line: String) { StandardError.write("vertexzero: \(line)\n") }
 
     private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 }

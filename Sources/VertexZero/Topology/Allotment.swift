@@ -4,8 +4,10 @@ package struct Allotment: Hashable, Sendable {
     package let actors: Int
     /// Training threads of the learner.
     package let workers: Int
-    /// The processor of each actor, in order; nil where an actor has none to itself.
-    package let processors: [Int]?
+    /// Processors that actors may have to themselves, in the order in which they are taken; none where ``obstacle`` says why.
+    package let candidates: [Int]
+    /// Why no actor gets a processor of its own; nil where all do.
+    package let obstacle: String?
 
     /// The most training threads that one learner can use.
     package static let workersMaximum = 8
@@ -25,9 +27,21 @@ package struct Allotment: Hashable, Sendable {
         self.workers = workers ?? min(Self.workersMaximum, max(1, budget * 2 / 5))
         let learner = Self.learnerThreads(workers: self.workers, budget: budget)
         self.actors = actors ?? max(1, min(budget - learner, Self.actorsMaximum(topology)))
-        let fits = !topology.isLimited && self.actors + learner <= topology.processorCount
-        processors = fits ? Array(topology.without(firstOf: learner).spread.prefix(self.actors)) : nil
+        obstacle = Self.obstacle(topology, actors: self.actors, learner: learner)
+        candidates = obstacle == nil ? topology.without(firstOf: learner).spread : []
     }
+
+    private static func obstacle(_ topology: Topology, actors: Int, learner: Int) -> String? {
+        if let limit = topology.processorLimit, topology.isLimited {
+            return "the control group allows the time of \(limit) of \(topology.processorCount) processors"
+        }
+        guard actors + learner > topology.processorCount else { return nil }
+        return "actors (\(actors)) and threads of the learner (\(learner)) are more than processors "
+            + "(\(topology.processorCount)); --actors and --workers ask for fewer"
+    }
+
+    /// The processor of each actor, in order; nil where an actor has none to itself.
+    package var processors: [Int]? { obstacle == nil ? Array(candidates.prefix(actors)) : nil }
 
     /// As many actors as memory holds beside the learner; at least one.
     package static func actorsMaximum(_ topology: Topology) -> Int {
