@@ -48,6 +48,18 @@ extension EndToEnd {
             }
         }
 
+        @Test func `doctor says what the run in a folder takes`() async throws {
+            try await Sandbox.run { sandbox in
+                let run = try Run(sandbox)
+                let before = try await sandbox.finish(["doctor", "--run", run.path("")])
+                #expect(!before.output.contains("for \(run.path(""))"), "there is no run yet")
+                let train = try await sandbox.finish(run.train(episodes: 2, ["--no-pin"]))
+                #expect(train.ending == .exited(0), "\(train.summary)")
+                let after = try await sandbox.finish(["doctor", "--run", run.path("")])
+                #expect(after.output.contains("for \(run.path("")): "), "\(after.output)")
+            }
+        }
+
         @Test func `a processor that may not be used is one line of error`() async throws {
             try await Sandbox.run { sandbox in
                 let child = try await sandbox.finish(["actor", "--connect", "ipc:///tmp/x", "--processor", "60000"])

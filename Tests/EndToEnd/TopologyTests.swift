@@ -101,11 +101,40 @@ import vertexzero
         return Topology(nodes: [node], processorLimit: nil, memoryBytes: memory)
     }
 
-    @Test func `memory bounds the actors that nobody asked for`() {
-        let node = Topology.Node(number: 0, cores: (0..<64).map { [$0] })
-        let topology = Topology(nodes: [node], processorLimit: nil, memoryBytes: 2 << 30)
-        #expect(Allotment(topology).actors == 14)
-        #expect(Allotment(topology, actors: 40).actors == 40)
+    @Test func `memory bounds the actors and games that nobody asked for`() {
+        let need = MemoryNeed(windowPositions: 1_000_000, cacheBytes: 0, gameBytes: 10_000_000, games: 16)
+        let topology = machine(processors: 64, memory: need.learner + 20 * (need.actor + 8 * need.game))
+        let bounded = Allotment(topology, need: need)
+        #expect(bounded.actors == 20 && bounded.games == 8, "fewer games first, then fewer actors")
+        #expect(Allotment(topology, actors: 40, need: need).actors == 40)
+        #expect(Allotment(topology, actors: 40, need: need).games < 8, "as many as 40 actors have room for")
+        let chosen = Allotment(topology, games: 32, need: need)
+        #expect(chosen.games == 32 && chosen.actors < 10)
+        let tight = machine(processors: 64, memory: need.learner + need.actor + 5 * need.game)
+        #expect(Allotment(tight, need: need).actors == 1 && Allotment(tight, need: need).games == 5)
+        let none = Allotment(machine(processors: 64, memory: 0), need: need)
+        #expect(none.actors == 1 && none.games == 1)
+        let ample = Allotment(machine(processors: 64, memory: 1 << 40), need: need)
+        #expect(ample.actors == 55 && ample.games == 16)
+    }
+
+    @Test func `a game's memory is that of its positions and trees, as measured`() {
+        func game(_ intermediates: Int, _ vertices: Int, _ edges: Int, _ isLabelled: Bool, _ simulations: Int) -> Double
+        {
+            Double(
+                MemoryNeed.gameBytes(
+                    intermediates: intermediates, vertices: vertices, edges: edges, isLabelled: isLabelled,
+                    simulations: simulations)) / 1e6
+        }
+        // The table of MemoryNeed, within a third.
+        for (estimated, measured) in [
+            (game(98, 107, 177, false, 50), 0.41), (game(98, 107, 177, false, 200), 1.58),
+            (game(93, 249, 126, true, 50), 1.68), (game(143, 158, 243, true, 50), 3.11),
+            (game(500, 540, 900, false, 50), 5.2), (game(2_000, 2_040, 3_600, false, 50), 26),
+            (game(5_000, 5_040, 9_000, false, 50), 43),
+        ] {
+            #expect(0.9 * measured < estimated && estimated < 1.35 * measured, "\(estimated) for \(measured) MB")
+        }
     }
 
     @Test func `a machine that says nothing has the processors that we may use`() throws {

@@ -34,10 +34,12 @@ import vertexzero
 
     @Test func `no candidate has more actors than memory holds, however many processors there are`() {
         let node = Topology.Node(number: 0, cores: (0..<64).map { [$0] })
-        let topology = Topology(nodes: [node], processorLimit: nil, memoryBytes: 2 << 30)
-        let most = Allotment(topology).actors
-        #expect(most < 32)
-        #expect(TuningCandidates.actors(topology, workers: 8) == [(most + 1) / 2, most])
+        let need = MemoryNeed.standard
+        let bytes = need.learner + 20 * (need.actor + need.games * need.game)
+        let topology = Topology(nodes: [node], processorLimit: nil, memoryBytes: bytes)
+        #expect(TuningCandidates.actors(topology, workers: 8, games: need.games) == [10, 20])
+        #expect(TuningCandidates.actors(topology, workers: 8, games: 128).last ?? 20 < 15)
+        #expect(TuningCandidates.games(simulations: 50, nodesMaximum: 1_000_000, gamesMaximum: 20) == [8, 16])
     }
 
     @Test func `settings that did not run are never the best`() {

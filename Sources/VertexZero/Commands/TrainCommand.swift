@@ -76,10 +76,12 @@ struct TrainCommand: AsyncParsableCommand {
         _ = try folder.lock()
         let sockets = try SocketFolder(run: folder.path)
         defer { sockets.remove() }
-        var (plan, workers) = try plan(folder)
+        let subject = try options.subject()
+        let need = try MemoryNeed(subject)
+        var (plan, workers) = try plan(folder, subject, need)
         if actors == .auto || games == .auto {
             plan = try await Autotuner(
-                plan, try options.subject().configuration, workers: workers, pins: pin, seconds: tuningSeconds
+                plan, subject.configuration, workers: workers, need: need, pins: pin, seconds: tuningSeconds
             ).tune(actors: actors, games: games)
         }
         let claims = pin ? claim(&plan, workers: workers) : nil
@@ -92,14 +94,25 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     /// What is to run, and how many training threads that counts on.
-    private func plan(_ folder: RunFolder) throws -> (TrainPlan, workers: Int) {
+    private func plan(
+        _ folder: RunFolder, _ subject: RunSubject, _ need: MemoryNeed
+    ) throws -> (TrainPlan, workers: Int) {
         // One thread is what every run has that says nothing, so more are as the user said.
-        let own = try options.subject().configuration.learning.workers
+        let own = subject.configuration.learning.workers
         let said = options.workers ?? (own > 1 || options.deterministic ? own : nil)
-        let allotment = Allotment(.current, actors: options.deterministic ? 1 : actors?.number, workers: said)
+        let allotment = Allotment(
+            .current, actors: options.deterministic ? 1 : actors?.number,
+            games: options.deterministic ? 1 : games?.number,
+            workers: said, need: need)
+        let isShort = games?.number == nil && !options.deterministic && allotment.games < need.games
+        if isShort {
+            note(
+                "memory holds \(allotment.games) games of an actor, not \(need.games); fewer actors or simulations leave room "
+                    + "for more")
+        }
         let plan = TrainPlan(
             run: folder.path, tasks: options.programs.task, programs: options.programs.program.map(absolute),
-            actorCount: allotment.actors, games: games?.number,
+            actorCount: allotment.actors, games: games?.number ?? (isShort ? allotment.games : nil),
             workers: options.workers ?? (said == nil ? allotment.workers : nil),
             episodes: options.episodes, minutes: options.minutes, seed: options.seed,
             configuration: options.config.map(absolute), cost: options.cost,

@@ -1,5 +1,7 @@
 import Foundation
 import Records
+import Storage
+import Tasks
 
 /// The checks of `vertexzero doctor`, in the order in which they are printed.
 struct MachineChecks {
@@ -75,16 +77,25 @@ struct MachineChecks {
                 + nodes.joined(separator: "; "))
     }
 
-    /// What `train` makes of this machine.
+    /// What `train` makes of this machine, for the run in the folder if there is one.
     private var allotment: MachineCheck {
-        let allotment = Allotment(topology)
+        let allotment = Allotment(topology, need: need ?? .standard)
         let place =
             allotment.processors.map { "on processors \(ProcessorList($0))" } ?? "on no processors of their own"
         return MachineCheck(
             "allotment", ok: true,
-            "\(allotment.actors) actor\(allotment.actors == 1 ? "" : "s") of \(RunConfiguration().selfplay.games) games "
-                + "\(place), \(allotment.workers) training thread\(allotment.workers == 1 ? "" : "s"); "
-                + "`train --actors auto --games auto` measures instead")
+            "\(need == nil ? "" : "for \(runFolder): ")\(allotment.actors) actor\(allotment.actors == 1 ? "" : "s") of "
+                + "\(allotment.games) games \(place), \(allotment.workers) training "
+                + "thread\(allotment.workers == 1 ? "" : "s"); `train --actors auto --games auto` measures instead")
+    }
+
+    /// The memory of the run in the folder; nil where there is none that can be read.
+    private var need: MemoryNeed? {
+        let folder = RunFolder(URL(fileURLWithPath: runFolder).standardizedFileURL.path)
+        guard let found = try? folder.readDescription(),
+            let programs = try? found.programs.map({ try ProgramFile.read(json: $0) })
+        else { return nil }
+        return try? MemoryNeed(RunSubject(configuration: found.configuration, programs: programs))
     }
 
     private var memory: MachineCheck {

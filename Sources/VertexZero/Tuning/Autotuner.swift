@@ -11,6 +11,7 @@ struct Autotuner {
     private let configuration: RunConfiguration
     private let topology: Topology
     private let workers: Int
+    private let need: MemoryNeed
     /// Whether actors are to be bound to processors.
     private let pins: Bool
     /// Seconds of all measurements together.
@@ -18,12 +19,13 @@ struct Autotuner {
     private let launcher = ChildLauncher()
 
     init(
-        _ plan: TrainPlan, _ configuration: RunConfiguration, workers: Int, pins: Bool, seconds: Double,
-        topology: Topology = .current
+        _ plan: TrainPlan, _ configuration: RunConfiguration, workers: Int, need: MemoryNeed, pins: Bool,
+        seconds: Double, topology: Topology = .current
     ) {
         self.plan = plan
         self.configuration = configuration
         self.workers = workers
+        self.need = need
         self.pins = pins
         self.seconds = seconds
         self.topology = topology
@@ -35,26 +37,31 @@ struct Autotuner {
     func tune(actors: Setting?, games: Setting?) async throws -> TrainPlan {
         var schedule = TuningSchedule(
             games: games == .auto ? gameCandidates : [],
-            actors: actors == .auto ? TuningCandidates.actors(topology, workers: workers) : [],
+            actors: actors == .auto ? actorCandidates(games: plan.games) : [],
             actorCount: plan.actorCount, seconds: seconds)
         let threads = "\(workers) training thread\(workers == 1 ? "" : "s")"
         note("measuring for about \(Formats.clock(schedule.seconds)) with \(threads) beside the actors")
         var plan = plan
-        plan.games = try await bestGames(&schedule) ?? games?.number
+        plan.games = try await bestGames(&schedule) ?? plan.games
         plan.actorCount = try await bestActors(&schedule, plan.games) ?? plan.actorCount
         return plan
     }
 
     private var gameCandidates: [Int] {
         TuningCandidates.games(
-            simulations: configuration.search.simulations, nodesMaximum: RunConfiguration.maximumTreeNodes)
+            simulations: configuration.search.simulations, nodesMaximum: RunConfiguration.maximumTreeNodes,
+            gamesMaximum: need.games(of: plan.actorCount, in: topology.memoryBytes))
+    }
+
+    private func actorCandidates(games: Int?) -> [Int] {
+        TuningCandidates.actors(topology, workers: workers, games: games, need: need)
     }
 
     private func bestGames(_ schedule: inout TuningSchedule) async throws -> Int? {
         let settings = schedule.games.map { (schedule.actorsOfGames, $0) }
         guard !settings.isEmpty else { return nil }
         guard let best = TuningTrial.bestGames(try await trials(settings, &schedule))?.games else {
-            note("no trial played; games of an actor stay as they are")
+            note("no trial played; games of an actor stay as they are: \(plan.games ?? configuration.selfplay.games)")
             return nil
         }
         note("\(best) games an actor: the fewest within 3 % of the most positions played")
@@ -63,7 +70,10 @@ struct Autotuner {
 
     private func bestActors(_ schedule: inout TuningSchedule, _ games: Int?) async throws -> Int? {
         let ratio = configuration.replay.samplesPerPosition
-        let settings = schedule.actors.map { ($0, games ?? configuration.selfplay.games) }
+        let games = games ?? configuration.selfplay.games
+        // More games than before may leave memory for fewer actors.
+        let most = need.actors(of: games, in: topology.memoryBytes)
+        let settings = Set(schedule.actors.map { min($0, most) }).sorted().map { ($0, games) }
         guard !settings.isEmpty else { return nil }
         guard let best = TuningTrial.bestActors(try await trials(settings, &schedule), ratio: ratio)?.actors else {
             note("no trial both played and trained; \(plan.actorCount) actor\(plan.actorCount == 1 ? "" : "s")")
