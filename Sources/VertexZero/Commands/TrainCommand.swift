@@ -135,7 +135,8 @@ struct TrainCommand: AsyncParsableCommand {
         return claims
     }
 
-    private func note(_ line: String) { StandardError.write("vertexzero: \(line)\n") }
+    /// Says what is worth knowing; what begins with the name of the command is an error, of which there is one line at most.
+    private func note(_ line: String) { StandardError.write(line + "\n") }
 
     private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 }
