@@ -4,8 +4,8 @@ BINARY  := .build/release/vertexzero
 SOURCES := Package.swift Sources Tests
 RUN     ?= runs/roeflux
 MINUTES ?= 3
-OUT     ?= bench.json
-OLD     ?= bench.json
+OUT     := bench.json
+OLD     := bench.json
 
 .PHONY: setup build train test test-python lint format bench bench-compare instructions clean
 

@@ -90,12 +90,14 @@ struct BenchCommand: ParsableCommand {
         let earlier = try compare.map { try EarlierBench(path: $0) }
         let file = try out.map { try OutputFile($0) }
         let report = try BenchReport(layer.isEmpty ? BenchLayer.allCases : layer, seconds: quick ? 0.2 : 1)
+        // Neither a full disk nor a reader that has gone away costs the other its figures.
+        let stored = Result { try file?.write(Output.json(report) + "\n") }
         if output.json {
             try Output.write(json: report)
         } else {
             try Output.write(lines: earlier.map { report.lines(besides: $0) } ?? report.lines)
         }
-        try file?.write(Output.json(report) + "\n")
+        try stored.get()
         if let file, !output.json { try Output.write(lines: ["", "the figures as JSON: \(file.path)"]) }
     }
 
