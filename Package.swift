@@ -75,78 +75,113 @@ let package = Package(
             providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
+        // The machine: processors, files of the system, clocks, threads, signals, exit codes.
+        layer("Machine", "Shared/Machine", ["CLinux"]),
+
+        // Programs: straight-line programs, their primitives (value, partials, formulas, structures), tracing.
+        layer("Programs", "Env/Programs", [numerics]),
         // The game: program → computational graph → game state → cost.
-        layer("VertexGame", "Env/VertexGame", [numerics]),
-        // Orders without a network: forward, reverse, Markowitz.
-        layer("Orders", "Env/Orders", ["VertexGame", numerics]),
+        layer("VertexGame", "Env/VertexGame", ["Programs"]),
+        // Orders without a network: forward, reverse, rules, annealing, beam, exact.
+        layer("Orders", "Env/Orders", ["Programs", "VertexGame", numerics]),
         // The reference tasks, written natively, and program files.
-        layer("Tasks", "Env/Tasks", ["VertexGame", numerics]),
+        layer("Tasks", "Env/Tasks", ["Machine", "Programs", "VertexGame", numerics]),
         // Jacobians along an order: accumulated in numbers, emitted as code, verified.
-        layer("Jacobians", "Env/Jacobians", ["VertexGame", "Orders"]),
+        layer("Jacobians", "Env/Jacobians", ["Programs", "VertexGame"]),
 
         // Gumbel MuZero over any deterministic game, leaves evaluated in batches.
         layer("Search", "Shared/Search"),
         // Local facts, the graph network with its gradients, the optimiser, evaluation of positions.
-        layer("GraphNetwork", "Shared/Network", ["VertexGame", "Search", "COpenBLAS"]),
+        layer("GraphNetwork", "Shared/Network", ["Programs", "VertexGame", "Search"]),
         // What is stored and sent: episodes, checkpoints, run configuration, the wire schema, digests.
-        layer("Records", "Shared/Records", ["VertexGame", "CSodium", protobuf], exclude: ["Schema"]),
+        layer("Records", "Shared/Records", ["Programs", "VertexGame", "CSodium", protobuf], exclude: ["Schema"]),
         // Journal, HDF5 segments and checkpoints, the actor's spool.
-        layer("Storage", "Shared/Storage", ["Records", "CHDF5"]),
+        layer("Storage", "Shared/Storage", ["Machine", "Records", "CHDF5"]),
         // ZeroMQ sockets and the two ends of the protocol.
-        layer("Transport", "Shared/Transport", ["Records", "CZeroMQ", deque]),
+        layer("Transport", "Shared/Transport", ["Machine", "Records", "CZeroMQ", deque]),
         // Events, metrics, progress on the terminal, curves.
-        layer("Telemetry", "Shared/Telemetry", ["Records", logging]),
+        layer("Telemetry", "Shared/Telemetry", ["Machine", "Records", logging]),
 
         // The self-play loop of one actor process.
         layer(
             "SelfPlay", "Actor",
             [
-                "VertexGame", "Orders", "Tasks", "Search", "GraphNetwork", "Records", "Storage", "Transport",
-                "Telemetry", logging,
+                "Programs", "VertexGame", "Orders", "Tasks", "Machine", "Search", "GraphNetwork", "Records", "Storage",
+                "Transport", "Telemetry", logging,
             ]),
         // Ingest, replay, training, broadcast, checkpoints.
         layer(
             "Learner", "Learner",
             [
-                "VertexGame", "Tasks", "Orders", "Search", "GraphNetwork", "Records", "Storage",
-                "Transport",
-                "Telemetry", logging,
+                "Programs", "VertexGame", "Orders", "Tasks", "Machine", "Search", "GraphNetwork", "Records", "Storage",
+                "Transport", "Telemetry", logging,
+            ]),
+        // `train`: child processes, the allotment of a machine, tuning.
+        layer(
+            "Supervisor", "Supervisor",
+            [
+                "Programs", "VertexGame", "Orders", "Tasks", "Machine", "GraphNetwork", "Records", "Storage",
+                "Transport", "Telemetry", "SelfPlay", "Learner", subprocess,
+            ]),
+        // Measured speeds, each against its limit; peers of the emitted code.
+        layer(
+            "Bench", "Bench",
+            [
+                "Programs", "VertexGame", "Orders", "Tasks", "Jacobians", "Machine", "Search", "GraphNetwork",
+                "Records", "Storage", "Transport", "Telemetry", "SelfPlay", "Learner", "Supervisor", "COpenBLAS",
+                logging,
             ]),
         // The one executable: a subcommand a file.
         .executableTarget(
             name: "vertexzero",
             dependencies: [
-                "VertexGame", "Orders", "Tasks", "Jacobians", "Search", "GraphNetwork", "Records", "Storage",
-                "Transport",
-                "Telemetry", "SelfPlay", "Learner", "CLinux", arguments, subprocess, logging,
+                "Programs", "VertexGame", "Orders", "Tasks", "Jacobians", "Machine", "Search", "GraphNetwork",
+                "Records", "Storage", "Transport", "Telemetry", "SelfPlay", "Learner", "Supervisor", "Bench",
+                arguments, logging,
             ],
             path: "Sources/VertexZero", swiftSettings: settings),
 
         // What tests of several targets share.
         .target(
             name: "Fuzzing", dependencies: ["VertexGame"], path: "Tests/Support/Fuzzing", swiftSettings: settings),
+        .target(
+            name: "DescribedMachines", path: "Tests/Support/DescribedMachines", swiftSettings: settings),
         .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
 
-        tests(of: "VertexGame", ["Tasks", "Orders", "CAllocations"], resources: [.copy("Fixtures")]),
-        tests(of: "Orders", ["Tasks", "VertexGame"]),
-        tests(of: "Tasks", ["VertexGame", "Fuzzing"]),
-        tests(of: "Jacobians", ["Tasks", "Orders", "VertexGame", "Fuzzing"]),
+        tests(of: "Programs", ["VertexGame", numerics]),
+        tests(
+            of: "VertexGame", ["Programs", "Tasks", "Orders", "CAllocations"], resources: [.copy("Fixtures")]),
+        tests(of: "Orders", ["Programs", "Tasks", "VertexGame"]),
+        tests(of: "Tasks", ["Programs", "VertexGame", "Fuzzing"]),
+        tests(of: "Jacobians", ["Programs", "Tasks", "Orders", "VertexGame", "Fuzzing"]),
+        tests(of: "Machine", ["DescribedMachines"]),
         tests(of: "Search", resources: [.copy("Fixtures")]),
-        tests(of: "GraphNetwork", ["VertexGame", "Tasks", "Orders", "Search", "CAllocations"]),
-        tests(of: "Records", ["VertexGame", "Tasks", "Orders", "Fuzzing"]),
-        tests(of: "Storage", ["Records", "VertexGame", "Tasks", "Fuzzing"], resources: [.copy("Fixtures")]),
-        tests(of: "Transport", ["Records", "VertexGame", "Fuzzing"]),
-        tests(of: "Telemetry", ["Records", "Fuzzing"]),
+        tests(of: "GraphNetwork", ["Programs", "VertexGame", "Tasks", "Orders", "Search", "CAllocations"]),
+        tests(of: "Records", ["Programs", "VertexGame", "Tasks", "Orders", "Fuzzing"]),
+        tests(
+            of: "Storage", ["Programs", "Records", "VertexGame", "Tasks", "Fuzzing"], resources: [.copy("Fixtures")]),
+        tests(of: "Transport", ["Machine", "Programs", "Records", "VertexGame", "Fuzzing"]),
+        tests(of: "Telemetry", ["Machine", "Records", "Fuzzing"]),
         tests(
             of: "SelfPlay",
-            ["Tasks", "Records", "GraphNetwork", "Search", "VertexGame", "Transport", "Fuzzing", logging]),
+            [
+                "Programs", "Tasks", "Machine", "Records", "GraphNetwork", "Search", "VertexGame", "Transport",
+                "Fuzzing", logging,
+            ]),
         tests(
             of: "Learner",
-            ["Tasks", "Orders", "Records", "GraphNetwork", "Storage", "Search", "VertexGame", "Fuzzing"]),
+            [
+                "Programs", "Tasks", "Orders", "Machine", "Records", "GraphNetwork", "Storage", "Search", "VertexGame",
+                "Fuzzing",
+            ]),
+        tests(of: "Supervisor", ["Machine", "DescribedMachines"]),
+        tests(of: "Bench", ["Programs", "Tasks", "Orders", "Jacobians", "VertexGame", "Fuzzing"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["vertexzero", "VertexGame", "Tasks", "Records", "Storage", "Transport"],
-            path: "Tests/EndToEnd",
-            swiftSettings: settings),
+            dependencies: [
+                "vertexzero", "Programs", "VertexGame", "Tasks", "Machine", "Records", "Storage", "Transport",
+                "Telemetry",
+            ],
+            path: "Tests/EndToEnd", swiftSettings: settings),
     ]
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Machine
 import Telemetry
 
 /// The process's entry: parses the command line, runs the command, and turns every error into one line and an exit code.
@@ -10,7 +11,7 @@ struct Main {
         _ = signal(SIGPIPE, SIG_IGN)
         // Likewise a write beyond the size limit of the process.
         _ = signal(SIGXFSZ, SIG_IGN)
-        Allocation.keepFreedMemory()
+        FreedMemory.keep()
         exit(await run(Array(CommandLine.arguments.dropFirst())))
     }
 
@@ -36,7 +37,7 @@ struct Main {
         if let error = error as? CommandError { return error.report() }
         let code = VertexZeroCommand.exitCode(for: error)
         if code == .success {
-            return CommandError.catching { try Output.write(VertexZeroCommand.fullMessage(for: error) + "\n") }
+            return CommandError.catching { try StandardOutput.write(VertexZeroCommand.fullMessage(for: error) + "\n") }
         }
         if code == .validationFailure || error is ValidationError {
             let message = VertexZeroCommand.message(for: error)

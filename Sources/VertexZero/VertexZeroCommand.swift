@@ -1,4 +1,5 @@
 import ArgumentParser
+import Records
 
 /// `vertexzero`: everything is a subcommand.
 struct VertexZeroCommand: ParsableCommand {

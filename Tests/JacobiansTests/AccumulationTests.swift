@@ -1,4 +1,5 @@
 import Jacobians
+import Programs
 import Tasks
 import Testing
 import VertexGame

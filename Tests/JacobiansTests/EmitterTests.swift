@@ -1,5 +1,6 @@
 import Jacobians
 import Orders
+import Programs
 import Tasks
 import Testing
 import VertexGame

@@ -1,4 +1,5 @@
 import Jacobians
+import Programs
 import Testing
 import VertexGame
 

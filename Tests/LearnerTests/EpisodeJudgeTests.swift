@@ -1,7 +1,6 @@
 import Learner
 import Records
 import Testing
-import VertexGame
 
 @Suite struct EpisodeJudgeTests {
     @Test func `many episodes at a time are judged as each by itself, in their order`() throws {

@@ -1,4 +1,5 @@
 import Learner
+import Programs
 import Records
 import Testing
 import Transport

@@ -1,5 +1,7 @@
 import Foundation
 import Learner
+import Machine
+import Programs
 import Records
 import Storage
 import Testing
@@ -100,7 +102,7 @@ import VertexGame
             (otherCost, "game.cost = published, not executed"), (otherProgram, "other"),
         ] {
             let error = try #require(throws: LearnerError.self) { try TemporaryRun.learner(wrong).run() }
-            #expect(error.code == .usage && error.message.contains(what), "\(error)")
+            #expect(error.exitCode == .usage && error.description.contains(what), "\(error)")
         }
         otherSeed.isFresh = true
         #expect(try place.learn(otherSeed, from: [], actor: "b").episodes == 0)
@@ -113,7 +115,7 @@ import VertexGame
         try place.run.create()
         let lock = try place.run.lock()
         let locked = try #require(throws: LearnerError.self) { try TemporaryRun.learner(options).run() }
-        #expect(locked.code == .unavailable && locked.code.exitCode == 69, "\(locked)")
+        #expect(locked.exitCode == .unavailable, "\(locked)")
         withExtendedLifetime(lock) {}
 
         let other = try TemporaryRun()
@@ -124,7 +126,7 @@ import VertexGame
         var busy = other.options(graph)
         busy.endpoint = place.endpoint
         let error = try #require(throws: LearnerError.self) { try TemporaryRun.learner(busy).run() }
-        #expect(error.code.exitCode == 69, "\(error)")
+        #expect(error.exitCode == .unavailable, "\(error)")
     }
 
     @Test func `a damaged newest checkpoint falls back to the one before, a damaged segment is named`() throws {
@@ -143,7 +145,7 @@ import VertexGame
         let segment = place.run.replayFolder + "/00000001.h5"
         try flipByte(of: segment)
         let error = try #require(throws: LearnerError.self) { try TemporaryRun.learner(options).run() }
-        #expect(error.code.exitCode == 65 && error.message.contains(segment), "\(error)")
+        #expect(error.exitCode == .data && error.description.contains(segment), "\(error)")
     }
 
     private func flipByte(of path: String) throws {

@@ -1,6 +1,7 @@
 import Foundation
 import GraphNetwork
 import Learner
+import Machine
 import Records
 import Storage
 import Testing
@@ -126,13 +127,14 @@ import VertexGame
         let missing = try #require(throws: LearnerError.self) {
             try Trainer(configuration(), programs: programs, seed: 0, checkpoint: checkpoint)
         }
-        #expect(missing.code == .data && missing.message.contains("heads.charge.bias"))
+        #expect(missing.exitCode == .data)
+        #expect(missing.description.contains("heads.charge.bias"))
         var wider = configuration()
         wider.network.width = 24
         let foreign = try #require(throws: LearnerError.self) {
             try Trainer(wider, programs: programs, seed: 0, checkpoint: checkpoint)
         }
-        #expect(foreign.code == .data)
+        #expect(foreign.exitCode == .data)
     }
 
     @Test func `the rate falls over steps, or over the time allowed`() {

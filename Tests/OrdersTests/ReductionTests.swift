@@ -1,4 +1,5 @@
 import Orders
+import Programs
 import Testing
 import VertexGame
 

@@ -1,5 +1,6 @@
 import Dispatch
 import Orders
+import Programs
 import Tasks
 import Testing
 import VertexGame

@@ -1,8 +1,8 @@
 import Foundation
+import Programs
 import Records
 import Tasks
 import Testing
-import VertexGame
 
 struct DigestTests {
     @Test func theDigestIsBLAKE2bOf256Bits() {

@@ -1,4 +1,5 @@
 import Orders
+import Programs
 import Records
 import Tasks
 import VertexGame

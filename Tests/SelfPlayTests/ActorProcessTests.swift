@@ -1,6 +1,7 @@
 import Foundation
 import GraphNetwork
 import Logging
+import Machine
 import Records
 import Search
 import SelfPlay
@@ -131,7 +132,7 @@ import VertexGame
             let stage = try Stage(configuration: configuration, programs: programs)
             defer { stage.close() }
             let error = #expect(throws: SelfPlayError.self) { try stage.actor().result() }
-            #expect(error?.code == .data)
+            #expect(error?.exitCode == .data)
         }
     }
 
@@ -141,7 +142,7 @@ import VertexGame
         let error = #expect(throws: SelfPlayError.self) {
             try stage.actor(MemorySpool(actor: "no name at all")).result()
         }
-        #expect(error?.code == .unavailable)
-        #expect(error?.message.contains("letters, digits") == true)
+        #expect(error?.exitCode == .unavailable)
+        #expect(error?.description.contains("letters, digits") == true)
     }
 }

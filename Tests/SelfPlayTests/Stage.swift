@@ -8,7 +8,6 @@ import Synchronization
 import Tasks
 import Testing
 import Transport
-import VertexGame
 
 /// A learner's endpoint in a folder of its own, and the means to put actors before it.
 final class Stage {

@@ -3,7 +3,6 @@ import Fuzzing
 import Records
 import Storage
 import Testing
-import VertexGame
 
 /// Files of a run that were changed by something else than this program.
 struct DamagedFileTests {

@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Records
 import Storage
 import Testing
@@ -43,7 +44,7 @@ struct RunFolderTests {
             let lock = try run.lock()
             #expect(run.isLocked)
             let error = #expect(throws: StorageError.self) { try run.lock() }
-            #expect(error?.code == .locked && error?.code.exitCode == 69)
+            #expect(error?.code == .locked && error?.exitCode == .unavailable)
             #expect(lock.path == run.path + "/lock")
         }
         #expect(!run.isLocked)

@@ -1,5 +1,6 @@
 import Foundation
 import Fuzzing
+import Programs
 import Tasks
 import Testing
 import VertexGame

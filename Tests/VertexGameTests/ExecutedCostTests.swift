@@ -1,4 +1,5 @@
 import Orders
+import Programs
 import Tasks
 import Testing
 import VertexGame

@@ -1,6 +1,6 @@
+import Programs
 import Tasks
 import Testing
-import VertexGame
 
 @Suite struct TensorReferenceTests {
     @Test(arguments: TensorReference.names)

@@ -1,4 +1,5 @@
 import GraphNetwork
+import Programs
 import Records
 import Search
 import VertexGame

@@ -1,5 +1,6 @@
 package import GraphNetwork
 import Orders
+package import Programs
 package import Records
 package import VertexGame
 

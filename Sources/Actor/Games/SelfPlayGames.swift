@@ -1,4 +1,5 @@
 package import GraphNetwork
+import Programs
 package import Records
 package import Search
 import VertexGame

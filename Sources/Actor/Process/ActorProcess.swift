@@ -1,4 +1,6 @@
 package import Logging
+import Machine
+import Programs
 package import Records
 package import Transport
 import VertexGame

@@ -1,4 +1,6 @@
 import GraphNetwork
+import Machine
+import Programs
 import Records
 import Search
 import Tasks

@@ -1,5 +1,3 @@
-import VertexGame
-
 /// Why no Jacobian, or no code for one, could be made.
 package struct JacobianError: Error, Hashable, Sendable {
     /// What kind of fault it is.

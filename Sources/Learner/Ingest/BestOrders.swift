@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 package import Records
 import Storage
 import VertexGame

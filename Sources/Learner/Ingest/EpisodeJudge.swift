@@ -2,7 +2,6 @@ import Dispatch
 import Foundation
 package import Records
 import Synchronization
-import VertexGame
 
 /// Plays episodes again: what of an episode is right or wrong by itself, whatever came before it.
 ///

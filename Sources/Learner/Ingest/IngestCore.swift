@@ -1,3 +1,4 @@
+import Programs
 package import Records
 package import Transport
 package import VertexGame

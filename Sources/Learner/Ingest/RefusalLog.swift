@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 package import Records
 
 /// The file of refused episodes: a line of JSON each, `{"actor", "incarnation", "sequence", "reason"}`.

@@ -1,3 +1,4 @@
+package import Programs
 package import Records
 package import Transport
 package import VertexGame

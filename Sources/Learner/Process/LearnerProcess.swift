@@ -1,6 +1,8 @@
 import Foundation
 import GraphNetwork
 package import Logging
+import Machine
+import Programs
 import Records
 import Storage
 import Telemetry

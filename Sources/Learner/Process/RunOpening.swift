@@ -1,5 +1,7 @@
 import Foundation
 import Logging
+import Machine
+import Programs
 import Records
 import Storage
 import Tasks

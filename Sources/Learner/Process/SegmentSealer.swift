@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Machine
 import Storage
 import Transport
 

@@ -1,4 +1,5 @@
 import Logging
+import Machine
 import Records
 import Storage
 import Transport

@@ -1,5 +1,6 @@
 import GraphNetwork
 import Logging
+import Machine
 import Records
 import Telemetry
 import Transport

@@ -1,4 +1,5 @@
 package import GraphNetwork
+import Programs
 package import VertexGame
 
 /// A program of the run with what training derives from it once.

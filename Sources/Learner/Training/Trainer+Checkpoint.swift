@@ -1,5 +1,6 @@
 import Foundation
 package import GraphNetwork
+import Machine
 package import Records
 
 /// A trainer as it stands in a checkpoint, and back, bit for bit.

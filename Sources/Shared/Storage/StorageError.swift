@@ -1,5 +1,7 @@
+package import Machine
+
 /// Why something could not be stored or read back: one line that says what was tried, where, why it failed, what to do.
-package struct StorageError: Error, Hashable, Sendable {
+package struct StorageError: ReportedError, Hashable, Sendable {
     /// The kind of failure, for code that reacts to it.
     package struct Code: Hashable, Sendable {
         private enum Kind: Hashable {
@@ -29,13 +31,12 @@ package struct StorageError: Error, Hashable, Sendable {
         /// Anything else that the system reports.
         package static let inputOutput = Code(kind: .inputOutput)
 
-        /// The exit status that this failure has, after sysexits(3).
-        package var exitCode: Int32 {
+        fileprivate var exitCode: ExitCode {
             switch kind {
-            case .damaged, .foreignVersion: 65
-            case .notFound: 66
-            case .locked: 69
-            case .permission, .diskFull, .fileTooLarge, .wrongKind, .full, .inputOutput: 74
+            case .damaged, .foreignVersion: .data
+            case .notFound: .notFound
+            case .locked: .unavailable
+            case .permission, .diskFull, .fileTooLarge, .wrongKind, .full, .inputOutput: .inputOutput
             }
         }
     }
@@ -60,7 +61,9 @@ package struct StorageError: Error, Hashable, Sendable {
     }
 }
 
-extension StorageError: CustomStringConvertible {
+extension StorageError {
+    package var exitCode: ExitCode { code.exitCode }
+
     /// One line: `cannot write RUN/journal/00000001.journal: No space left on device; free some space there`.
     package var description: String { "cannot \(operation) \(path): \(reason); \(remedy)" }
 }

@@ -1,5 +1,7 @@
+package import Machine
+
 /// A metrics file or picture could not be written: one line that says which file, why, and what to do.
-package struct TelemetryError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct TelemetryError: ReportedError, Hashable, Sendable {
     /// What was tried: `open`, `write`.
     package let operation: String
     /// The file.
@@ -12,6 +14,8 @@ package struct TelemetryError: Error, Hashable, Sendable, CustomStringConvertibl
         self.path = path
         self.reason = reason
     }
+
+    package var exitCode: ExitCode { .inputOutput }
 
     package var description: String {
         "cannot \(operation) \(path): \(reason); check free space and permissions"

@@ -1,5 +1,7 @@
+package import Machine
+
 /// What went wrong in the transport: one line that says what was tried, where, why it failed and what to do.
-package struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct TransportError: ReportedError, Hashable, Sendable {
     /// The kind of failure, for code that reacts to it.
     package struct Code: Hashable, Sendable {
         private enum Kind: Hashable {
@@ -30,6 +32,14 @@ package struct TransportError: Error, Hashable, Sendable, CustomStringConvertibl
         package static let closed = Code(kind: .closed)
         /// Anything else that libzmq reports.
         package static let unexpected = Code(kind: .unexpected)
+
+        fileprivate var exitCode: ExitCode {
+            switch kind {
+            case .malformedEndpoint, .endpointTooLong, .needsSecurity, .messageTooLarge: .usage
+            case .spool: .inputOutput
+            case .addressInUse, .addressUnavailable, .permission, .resources, .closed, .unexpected: .unavailable
+            }
+        }
     }
 
     /// The kind of failure.
@@ -50,6 +60,8 @@ package struct TransportError: Error, Hashable, Sendable, CustomStringConvertibl
         self.reason = reason
         self.remedy = remedy
     }
+
+    package var exitCode: ExitCode { code.exitCode }
 
     /// One line: `cannot bind tcp://127.0.0.1:5555: Address already in use; stop the other learner or …`.
     package var description: String { "cannot \(operation) \(subject): \(reason); \(remedy)" }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Machine
 import Records
 import SelfPlay
 import Storage
+import Supervisor
 import Telemetry
 import Transport
 
@@ -73,7 +75,7 @@ struct ActorCommand: ParsableCommand {
     func run() throws {
         let binding = try processor.map { try ProcessorBinding($0) }
         try binding?.bindProcess()
-        if supervised { Supervised.begin() }
+        if supervised { ParentProcess.begin() }
         StandardErrorLog.install(component: actorName)
         let endpoint = try Endpoint(connect)
         let log = Logger(label: "actor")
@@ -86,7 +88,7 @@ struct ActorCommand: ParsableCommand {
         defer { signals.cancel() }
         let summary = try actor.run()
         if output.json {
-            try Output.write(
+            try StandardOutput.write(
                 json: Result(
                     actor: actorName, episodes: summary.episodes, positions: summary.positions,
                     simulations: summary.simulations, ledger: summary.ledger))

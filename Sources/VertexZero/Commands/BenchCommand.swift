@@ -1,7 +1,9 @@
 import ArgumentParser
+import Bench
 import Foundation
 import Jacobians
-import VertexGame
+import Machine
+import Telemetry
 
 /// `vertexzero bench`: how fast this machine runs each part.
 struct BenchCommand: ParsableCommand {
@@ -91,32 +93,32 @@ struct BenchCommand: ParsableCommand {
         let file = try out.map { try OutputFile($0) }
         let report = try BenchReport(layer.isEmpty ? BenchLayer.allCases : layer, seconds: quick ? 0.2 : 1)
         // Neither a full disk nor a reader that has gone away costs the other its figures.
-        let stored = Result { try file?.write(Output.json(report) + "\n") }
+        let stored = Result { try file?.write(StandardOutput.json(report) + "\n") }
         if output.json {
-            try Output.write(json: report)
+            try StandardOutput.write(json: report)
         } else {
-            try Output.write(lines: earlier.map { report.lines(besides: $0) } ?? report.lines)
+            try StandardOutput.write(lines: earlier.map { report.lines(besides: $0) } ?? report.lines)
         }
         try stored.get()
-        if let file, !output.json { try Output.write(lines: ["", "the figures as JSON: \(file.path)"]) }
+        if let file, !output.json { try StandardOutput.write(lines: ["", "the figures as JSON: \(file.path)"]) }
     }
 
     private func measureJacobians() throws {
         let compiler = try foundCompiler()
         let chosen = try programs.programs()
         func report(_ lines: [String]) throws {
-            if !output.json { try Output.write(lines: lines) }
+            if !output.json { try StandardOutput.write(lines: lines) }
         }
         if model {
             let programs = try chosen.isEmpty ? BenchPrograms.studied() : chosen
             let study = try RuntimeStudyReport(
                 programs, compiler: compiler, orders: orders, quick: quick, csv: csv, report: report)
-            if output.json { try Output.write(json: study) }
+            if output.json { try StandardOutput.write(json: study) }
         } else {
             let programs = try chosen.isEmpty ? BenchPrograms.tasks() + BenchPrograms.generated() : chosen
             let times = try JacobianBenchReport(
                 programs, compiler: compiler, scripts: scripts, python: python, quick: quick, csv: csv, report: report)
-            if output.json { try Output.write(json: times) }
+            if output.json { try StandardOutput.write(json: times) }
         }
     }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Jacobians
+import Programs
+import Telemetry
 import VertexGame
 
 /// `vertexzero cost`: what an elimination order costs on a program.
@@ -50,7 +52,7 @@ struct CostCommand: ParsableCommand {
             program: graph.program.name, cost: cost.rawValue, multiplications: costs.reduce(0, +),
             order: graph.values(of: order), steps: steps ? costs : nil, additions: code?.additions,
             liveValues: code?.liveValues, code: code)
-        if output.json { return try Output.write(json: result) }
+        if output.json { return try StandardOutput.write(json: result) }
         var lines: [String] = []
         if steps {
             let rows = zip(result.order, costs).enumerated().map { step, move in
@@ -59,6 +61,6 @@ struct CostCommand: ParsableCommand {
             lines = TextTable.lines([["step", "value", "multiplications"]] + rows)
         }
         lines.append("\(result.program): \(result.multiplications) multiplications")
-        try Output.write(lines: lines + (code.map { [$0.line] } ?? []))
+        try StandardOutput.write(lines: lines + (code.map { [$0.line] } ?? []))
     }
 }

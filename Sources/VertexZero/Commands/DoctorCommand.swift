@@ -1,4 +1,5 @@
 import ArgumentParser
+import Machine
 import Telemetry
 
 /// `vertexzero doctor`: whether this machine has what a run needs.
@@ -17,7 +18,7 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let checks = MachineChecks(runFolder: folder).all()
         if output.json {
-            try Output.write(json: checks)
+            try StandardOutput.write(json: checks)
         } else {
             let width = checks.map(\.check.count).max() ?? 0
             let lines = checks.map { check in
@@ -25,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
                 let remedy = check.remedy.isEmpty ? "" : "; \(check.remedy)"
                 return "\(check.ok ? "ok  " : "FAIL")  \(name)  \(check.detail)\(remedy)"
             }
-            try Output.write(lines: lines)
+            try StandardOutput.write(lines: lines)
         }
         let failed = checks.filter { !$0.ok }.map(\.check)
         guard failed.isEmpty else {

@@ -71,7 +71,7 @@ struct EvaluateCommand: ParsableCommand {
             try evaluation.row(try PlayedProgram(program, cost: cost, reductions: game.reductions))
         }
         if output.json {
-            return try Output.write(json: Document(checkpoint: checkpoint, cost: cost.rawValue, results: rows))
+            return try StandardOutput.write(json: Document(checkpoint: checkpoint, cost: cost.rawValue, results: rows))
         }
         let header = [
             "program", "forward", "reverse", "Markowitz", "policy", "beam", "search best", "mean", "worst", "seconds",
@@ -83,7 +83,7 @@ struct EvaluateCommand: ParsableCommand {
                 "\(row.mcts.worst)", Formats.significant(row.seconds),
             ]
         }
-        try Output.write(
+        try StandardOutput.write(
             lines: ["multiplications of the Jacobian (\(cost.rawValue))"] + TextTable.lines([header] + lines))
     }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Jacobians
+import Machine
 import Telemetry
-import VertexGame
 
 /// `vertexzero export`: code for the Jacobian along an order.
 struct ExportCommand: ParsableCommand {
@@ -75,7 +75,7 @@ struct ExportCommand: ParsableCommand {
         }
         if output.json {
             let compared = check?.note == nil ? check : nil
-            return try Output.write(
+            return try StandardOutput.write(
                 json: Result(
                     files: paths, multiplications: code.multiplications, additions: code.additions,
                     liveValues: code.liveValues, code: CodeCounts(code), maxError: compared?.maxError,
@@ -84,7 +84,8 @@ struct ExportCommand: ParsableCommand {
                     entries: compared?.entryCount,
                     note: check?.note))
         }
-        try Output.write(lines: paths + [CodeCounts(code).line] + (check.map { Self.verdict($0, of: code) } ?? []))
+        try StandardOutput.write(
+            lines: paths + [CodeCounts(code).line] + (check.map { Self.verdict($0, of: code) } ?? []))
     }
 
     /// The Python that was named as a path that holds in other folders too.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Machine
 import Tasks
+import Telemetry
 
 /// `vertexzero generate`: a random program.
 struct GenerateCommand: ParsableCommand {
@@ -41,6 +43,6 @@ struct GenerateCommand: ParsableCommand {
         let program =
             tensors
             ? try RandomTensorProgram.program(size, seed: seed) : try RandomProgram.program(size, seed: seed)
-        try Output.write(ProgramFile.json(program))
+        try StandardOutput.write(ProgramFile.json(program))
     }
 }

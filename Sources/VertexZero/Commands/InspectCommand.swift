@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
+import Machine
 import Storage
 import Tasks
+import Telemetry
 
 /// `vertexzero inspect`: what a checkpoint or a run folder holds, and whether it is whole.
 struct InspectCommand: ParsableCommand {
@@ -33,9 +35,9 @@ struct InspectCommand: ParsableCommand {
     private func inspectRun() throws {
         let inspection = try RunFolder(path).inspect(verify: verify) { try ProgramFile.read(json: $0) }
         if output.json {
-            try Output.write(json: RunDocument(inspection))
+            try StandardOutput.write(json: RunDocument(inspection))
         } else {
-            try Output.write(lines: RunDocument(inspection).lines)
+            try StandardOutput.write(lines: RunDocument(inspection).lines)
         }
         try fail(inspection.problems)
     }
@@ -43,9 +45,9 @@ struct InspectCommand: ParsableCommand {
     private func inspectCheckpoint() throws {
         let document = try CheckpointDocument(try CheckpointFile.read(path), path: path, verify: verify)
         if output.json {
-            try Output.write(json: document)
+            try StandardOutput.write(json: document)
         } else {
-            try Output.write(lines: document.lines)
+            try StandardOutput.write(lines: document.lines)
         }
         try fail(document.problems ?? [])
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Jacobians
 import Tasks
-import VertexGame
+import Telemetry
 
 /// `vertexzero jacobian`: the Jacobian at a point, accumulated along an order.
 struct JacobianCommand: ParsableCommand {
@@ -43,14 +43,14 @@ struct JacobianCommand: ParsableCommand {
         let found = try Accumulation(of: graph, order: order, at: point)
         let code = (try? JacobianCode(graph, order)).map(CodeCounts.init)
         if output.json {
-            return try Output.write(
+            return try StandardOutput.write(
                 json: Result(
                     outputs: found.outputs, jacobian: found.jacobian, multiplications: found.multiplications,
                     additions: found.additions, code: code))
         }
         let rows = zip(found.outputs, found.jacobian).map { value, row in ([value] + row).map(Self.text) }
         let header = ["output"] + (0..<point.count).map { "d/dx\($0)" }
-        try Output.write(
+        try StandardOutput.write(
             lines: TextTable.lines([header] + rows)
                 + ["\(found.multiplications) multiplications, \(found.additions) additions"]
                 + (code.map { [$0.line] } ?? []))

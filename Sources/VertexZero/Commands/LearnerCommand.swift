@@ -1,7 +1,10 @@
 import ArgumentParser
 import Learner
 import Logging
+import Machine
+import Records
 import SelfPlay
+import Supervisor
 import Telemetry
 import Transport
 
@@ -27,7 +30,7 @@ struct LearnerCommand: ParsableCommand {
     var supervised = false
 
     func run() throws {
-        if supervised { Supervised.begin() }
+        if supervised { ParentProcess.begin() }
         StandardErrorLog.install(component: "learner")
         let learnerOptions = LearnerOptions(
             folder: try options.requiredFolder(), endpoint: try Endpoint(listen),
@@ -42,9 +45,9 @@ struct LearnerCommand: ParsableCommand {
         defer { signals.cancel() }
         let summary = try learner.run()
         if output.json {
-            try Output.write(json: summary)
+            try StandardOutput.write(json: summary)
         } else {
-            try Output.write(lines: SummaryLines.lines(summary, folder: try options.requiredFolder()))
+            try StandardOutput.write(lines: SummaryLines.lines(summary, folder: try options.requiredFolder()))
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GraphNetwork
 import Orders
+import Programs
 import Search
 import SelfPlay
 import Storage
@@ -143,14 +144,14 @@ struct SolveCommand: ParsableCommand {
             seed: seed, baselines: BaselineCounts(Baselines(graph, cost: cost)),
             lowerBound: solution.lowerBound, optimal: solution.lowerBound.map { _ in solution.isOptimal },
             trace: solution.trace.map { [$0.seconds, Double($0.multiplications)] })
-        try file?.write(try Output.json(result) + "\n")
-        if output.json { return try Output.write(json: result) }
+        try file?.write(try StandardOutput.json(result) + "\n")
+        if output.json { return try StandardOutput.write(json: result) }
         let baselines = result.baselines
         let rows = [
             ["forward", "\(baselines.forward)"], ["reverse", "\(baselines.reverse)"],
             ["Markowitz", baselines.markowitzText], [method.rawValue, "\(result.multiplications)"],
         ]
-        try Output.write(
+        try StandardOutput.write(
             lines: ["\(result.program): multiplications of the Jacobian (\(result.cost))"]
                 + TextTable.lines(rows).map { "  " + $0 }
                 + bound(solution) + [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Orders
+import Programs
 import Synchronization
 import Tasks
 import Telemetry
@@ -40,7 +41,7 @@ struct TasksCommand: ParsableCommand {
             results.withLock { $0[index] = row }
         }
         let rows = try results.withLock { $0 }.compactMap { try $0?.get() }
-        if output.json { return try Output.write(json: rows) }
+        if output.json { return try StandardOutput.write(json: rows) }
         let header = ["task", "inputs", "outputs", "vertices", "edges", "forward", "reverse", "Markowitz"]
         let lines = rows.map { row in
             let counts = row.counts[CostModel.published.rawValue]
@@ -48,7 +49,7 @@ struct TasksCommand: ParsableCommand {
             return [row.name] + figures + [counts?.forward, counts?.reverse].map { "\($0 ?? 0)" }
                 + [counts?.markowitzText ?? "–"]
         }
-        try Output.write(lines: TextTable.lines([header] + lines))
+        try StandardOutput.write(lines: TextTable.lines([header] + lines))
     }
 
     private static func row(_ task: ReferenceTask, _ models: [CostModel]) throws -> Row {

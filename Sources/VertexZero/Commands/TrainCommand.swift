@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
+import Machine
 import Records
 import SelfPlay
 import Storage
+import Supervisor
 import Telemetry
 
 /// `vertexzero train`: a learner and its actors on this machine, watched over.
@@ -61,7 +63,7 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if listKeys { return try Output.write(RunConfiguration().text) }
+        if listKeys { return try StandardOutput.write(RunConfiguration().text) }
         let shownFolder = try options.requiredFolder()
         _ = try options.configuration()
         _ = try options.programs.programs()
@@ -78,61 +80,39 @@ struct TrainCommand: AsyncParsableCommand {
         defer { sockets.remove() }
         let subject = try options.subject()
         let need = try MemoryNeed(subject)
-        var (plan, workers) = try plan(folder, subject, need)
+        var plan = plan(folder)
+        let (workers, shortage) = plan.allot(actors: actors?.number, subject.configuration, need: need)
+        if let shortage { note(shortage) }
         if actors == .auto || games == .auto {
             plan = try await Autotuner(
                 plan, subject.configuration, workers: workers, need: need, pins: pin, seconds: tuningSeconds
             ).tune(actors: actors, games: games)
         }
-        let claims = pin ? claim(&plan, workers: workers) : nil
+        let (claims, obstacle) = pin ? plan.claimProcessors(workers: workers) : (nil, nil)
+        if let obstacle { note(obstacle) }
         defer { withExtendedLifetime(claims) {} }
-        let supervisor = try Supervisor(plan, sockets: sockets)
-        let signals = Signals(stop: { supervisor.stop() }, checkpoint: { supervisor.checkpoint() })
+        let session = try TrainSession(plan, sockets: sockets)
+        let signals = Signals(stop: { session.stop() }, checkpoint: { session.checkpoint() })
         defer { signals.cancel() }
-        try TrainReport(shownFolder: shownFolder, folder: folder, result: await supervisor.run()).write(
+        try TrainReport(shownFolder: shownFolder, folder: folder, result: await session.run()).write(
             json: output.json)
     }
 
-    /// What is to run, and how many training threads that counts on.
-    private func plan(
-        _ folder: RunFolder, _ subject: RunSubject, _ need: MemoryNeed
-    ) throws -> (TrainPlan, workers: Int) {
-        // One thread is what every run has that says nothing, so more are as the user said.
-        let own = subject.configuration.learning.workers
-        let said = options.workers ?? (own > 1 || options.deterministic ? own : nil)
-        let allotment = Allotment(
-            .current, actors: options.deterministic ? 1 : actors?.number,
-            games: options.deterministic ? 1 : games?.number,
-            workers: said, need: need)
-        let isShort = games?.number == nil && !options.deterministic && allotment.games < need.games
-        if isShort {
-            note(
-                "memory holds \(allotment.games) games of an actor, not \(need.games); fewer actors or simulations leave room "
-                    + "for more")
-        }
-        let plan = TrainPlan(
-            run: folder.path, tasks: options.programs.task, programs: options.programs.program.map(absolute),
-            actorCount: allotment.actors, games: games?.number ?? (isShort ? allotment.games : nil),
-            workers: options.workers ?? (said == nil ? allotment.workers : nil),
-            episodes: options.episodes, minutes: options.minutes, seed: options.seed,
-            configuration: options.config.map(absolute), cost: options.cost,
-            isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure)
-        return (plan, allotment.workers)
-    }
-
-    /// Gives each actor a processor, if there is one for each that no other run has claimed, and says why where there is not.
-    private func claim(_ plan: inout TrainPlan, workers: Int) -> ProcessorClaims? {
-        let allotment = Allotment(.current, actors: plan.actorCount, workers: workers)
-        let claims = ProcessorClaims(plan.actorCount, of: allotment.candidates)
-        let shortage =
-            "\(claims.processors.count) of the \(allotment.candidates.count) that actors may have are left by other runs; "
-            + "stop one, or ask for fewer with --actors"
-        guard allotment.obstacle == nil, claims.processors.count == plan.actorCount else {
-            note("actors are not bound to processors: \(allotment.obstacle ?? shortage); --no-pin if that is meant")
-            return nil
-        }
-        plan.processors = claims.processors
-        return claims
+    /// What is to run, as the command line says it.
+    private func plan(_ folder: RunFolder) -> TrainPlan {
+        var plan = TrainPlan(
+            run: folder.path, tasks: options.programs.task, programs: options.programs.program.map(absolute))
+        plan.games = games?.number
+        plan.workers = options.workers
+        plan.episodes = options.episodes
+        plan.minutes = options.minutes
+        plan.seed = options.seed
+        plan.configuration = options.config.map(absolute)
+        plan.cost = options.cost
+        plan.isDeterministic = options.deterministic
+        plan.isFresh = options.fresh
+        plan.isInsecure = options.insecure
+        return plan
     }
 
     /// Says what is worth knowing; what begins with the name of the command is an error, of which there is one line at most.

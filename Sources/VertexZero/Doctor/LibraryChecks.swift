@@ -1,3 +1,4 @@
+import Bench
 import GraphNetwork
 import Records
 import Storage

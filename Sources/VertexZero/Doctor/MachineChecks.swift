@@ -1,6 +1,8 @@
 import Foundation
+import Machine
 import Records
 import Storage
+import Supervisor
 import Tasks
 
 /// The checks of `vertexzero doctor`, in the order in which they are printed.

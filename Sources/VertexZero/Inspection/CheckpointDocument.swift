@@ -1,5 +1,6 @@
 import Foundation
 import GraphNetwork
+import Programs
 import Records
 import Tasks
 import Telemetry

@@ -1,8 +1,11 @@
 import GraphNetwork
+import Machine
 import Orders
+import Programs
 import Records
 import Search
 import SelfPlay
+import Telemetry
 import VertexGame
 
 /// Plays programs with a network in the three ways in which it can be used.

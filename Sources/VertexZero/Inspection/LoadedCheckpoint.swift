@@ -1,8 +1,10 @@
 import Foundation
 import GraphNetwork
+import Machine
+import Programs
 import Records
 import Tasks
-import VertexGame
+import Telemetry
 
 /// What a checkpoint holds, made into what it means.
 struct LoadedCheckpoint {

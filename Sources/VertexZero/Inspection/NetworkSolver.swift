@@ -1,8 +1,11 @@
 import GraphNetwork
+import Machine
 import Orders
+import Programs
 import Records
 import Search
 import SelfPlay
+import Telemetry
 import VertexGame
 
 /// Solves one program with the network of a checkpoint.

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Machine
+import Programs
+import Telemetry
 import VertexGame
 
 /// How multiplications are counted.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Machine
 import Orders
 import Tasks
+import Telemetry
 import VertexGame
 
 /// An elimination order as the command line names it: `forward`, `reverse`, `markowitz`, or a JSON file.

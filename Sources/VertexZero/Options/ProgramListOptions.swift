@@ -1,6 +1,8 @@
 import ArgumentParser
+import Machine
+import Programs
 import Tasks
-import VertexGame
+import Telemetry
 
 /// The programs that a command is about.
 struct ProgramListOptions: ParsableArguments {

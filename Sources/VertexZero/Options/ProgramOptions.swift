@@ -1,4 +1,5 @@
 import ArgumentParser
+import Programs
 import Tasks
 import VertexGame
 

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
+import Machine
 import Records
 import Tasks
+import Telemetry
 import VertexGame
 
 /// What a run is to be: shared by `train` and `learner`.

@@ -1,5 +1,4 @@
 import Jacobians
-import VertexGame
 
 /// What the code of a Jacobian along an order executes, as printed with `--json`.
 struct CodeCounts: Encodable {

@@ -1,5 +1,5 @@
 import Jacobians
-import VertexGame
+import Programs
 
 /// Executes the statements of a Jacobian's code and counts what it does.
 struct Interpreter {

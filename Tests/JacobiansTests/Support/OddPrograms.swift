@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// Programs at the edge of what a program can be.
 enum OddPrograms {

@@ -1,3 +1,4 @@
+import Programs
 import Tasks
 import Testing
 import VertexGame

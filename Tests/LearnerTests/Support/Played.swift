@@ -1,5 +1,6 @@
 import GraphNetwork
 import Learner
+import Programs
 import Records
 import Search
 import Tasks

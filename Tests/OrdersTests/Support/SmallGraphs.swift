@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// Small random graphs of many kinds, for tests against exhaustion.

@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// The Jacobian accumulated along an elimination order with dense tables of numbers: slow and plain.

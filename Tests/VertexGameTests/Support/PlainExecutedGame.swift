@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// The executed cost with dictionaries, as an emitter does it: slow and plain. A product that is 0 makes no edge.

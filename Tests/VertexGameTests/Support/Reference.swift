@@ -1,6 +1,6 @@
 import Foundation
+import Programs
 import Tasks
-import VertexGame
 
 /// A reference program with the graph, costs and Jacobians that any implementation reproduces.
 struct Reference: Decodable {

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import VertexGame
 
 /// The graph and orders of a reference program whose values are tensors, read without its operations.

@@ -1,6 +1,6 @@
 import Foundation
+import Programs
 import Tasks
-import VertexGame
 
 /// What is stored beside a reference program of tensors.
 struct TensorReference: Decodable {

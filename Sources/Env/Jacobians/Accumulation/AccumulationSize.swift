@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// How much work it is to accumulate a Jacobian in numbers: known before any is done, from shapes and structures.

@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// Accumulates the Jacobian of a program at any number of points along one order, which is looked at once.

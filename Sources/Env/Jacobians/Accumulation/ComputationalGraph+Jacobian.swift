@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// What every way to a Jacobian needs of a graph.

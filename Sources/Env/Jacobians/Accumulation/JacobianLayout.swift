@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// Where the derivative of each output by each input stands in the Jacobian of a program.

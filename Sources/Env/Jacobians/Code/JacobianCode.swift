@@ -1,3 +1,4 @@
+package import Programs
 package import VertexGame
 
 /// Straight-line code for the Jacobian of a program along an elimination order. Tensors are written out number by number.

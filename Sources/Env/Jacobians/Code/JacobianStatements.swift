@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// The statements and entries of a Jacobian as they arise along an order, before dead ones are removed and the rest is

@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// An edge's derivative while code is written: which entries it has, and the term of each atom.

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// Orders in which statements can be executed, and how many results are live at once under each.
 ///

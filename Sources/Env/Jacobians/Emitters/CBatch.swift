@@ -1,5 +1,3 @@
-import VertexGame
-
 /// The emitted C function for a batch.
 ///
 /// Points are taken in blocks. Inputs are copied into an array of the block, entries are computed into another and copied out

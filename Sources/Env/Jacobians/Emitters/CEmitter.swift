@@ -1,20 +1,18 @@
-import VertexGame
-
 /// Emits C11: a function for one point and one for a batch, and their header. Nothing is allocated, nothing is global.
-struct CEmitter {
+package struct CEmitter {
     let code: JacobianCode
-    let prefix: String
+    package let prefix: String
     let notation: CNotation
 
     /// Emits functions whose names begin with `identifier`, or with that of the code.
-    init(_ code: JacobianCode, identifier: String? = nil) {
+    package init(_ code: JacobianCode, identifier: String? = nil) {
         self.code = code
         prefix = (identifier ?? code.identifier) + "_jacobian"
         notation = CNotation(prefix: prefix)
     }
 
     /// Source and header.
-    var files: [EmittedFile] {
+    package var files: [EmittedFile] {
         [
             ("\(prefix).c", source.joined(separator: "\n") + "\n"),
             ("\(prefix).h", header.joined(separator: "\n") + "\n"),
@@ -46,7 +44,7 @@ struct CEmitter {
     }
 
     /// The function for one point alone, with what it needs, as lines of a file of its own or of one with others.
-    var singleSource: [String] {
+    package var singleSource: [String] {
         ["#include <math.h>", "#include <stddef.h>"] + compilers + notation.helpers(code.statements) + singleFunction
     }
 

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// How C writes numbers and functions.
 struct CNotation: Notation {

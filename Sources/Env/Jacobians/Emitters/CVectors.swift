@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// Vectors of points in emitted C: the vector extension of gcc and clang, as wide as a register. For other compilers, and
 /// where `…_SCALAR` is defined, a vector is one number.

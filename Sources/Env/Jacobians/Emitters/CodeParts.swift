@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// The statements of a code cut into functions that compilers digest, and the slots of memory for results that one part
 /// computes and a later one reads.

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// Where the entries of a Jacobian come from. An entry is a number known when the code is made, or is stored by the part of
 /// the code that computes it.

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// Emits Python: a function `jacobian` of scalars that returns the matrix and can be given to `jax.jit` and `jax.vmap`.
 struct JAXEmitter {

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// How Python over jax.numpy writes numbers and functions.
 struct JAXNotation: Notation {

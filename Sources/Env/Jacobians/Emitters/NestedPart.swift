@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// The statements of a part as lines of Swift that the compiler is soon done with.
 ///

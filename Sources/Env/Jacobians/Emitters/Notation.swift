@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// How a language writes numbers, functions and operands.
 protocol Notation {

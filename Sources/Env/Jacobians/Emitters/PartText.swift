@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// The statements of a part as lines of C or Swift, which differ in a few words only.
 struct PartText {

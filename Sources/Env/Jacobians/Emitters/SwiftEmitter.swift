@@ -1,5 +1,3 @@
-import VertexGame
-
 /// Emits Swift: one public function over pointers, which needs no package.
 struct SwiftEmitter {
     private let code: JacobianCode

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// How Swift writes numbers and functions.
 struct SwiftNotation: Notation {

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// The functions that arithmetic and memory are written as in long Swift, which its compiler is soon done with.
 ///

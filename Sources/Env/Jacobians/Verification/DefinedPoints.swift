@@ -1,3 +1,4 @@
+package import Programs
 import VertexGame
 
 /// Draws points at which a program is defined: its outputs are finite.
@@ -5,7 +6,7 @@ import VertexGame
 /// Coordinates come from an interval, another for each point in turn. Programs of many roots, logarithms and powers are defined
 /// at hardly any such point. For them coordinates of the best point so far are drawn anew one at a time, and a change stays
 /// unless fewer values are finite (a random local search). Where that finds none either, any points are given.
-struct DefinedPoints {
+package struct DefinedPoints {
     /// Intervals that coordinates are drawn from.
     private static let intervals: [(Double, Double)] = [(0.5, 1.5), (0.1, 0.9), (-1, 1), (1, 3), (-3, 3), (0.01, 10)]
     /// Points that are drawn as a whole before one is searched for.
@@ -24,13 +25,13 @@ struct DefinedPoints {
     /// Whether the program was defined at no point that was tried.
     private var isHopeless = false
 
-    init(_ program: Program) {
+    package init(_ program: Program) {
         self.program = program
         inputCount = program.inputs.reduce(0) { $0 + $1.elementCount }
     }
 
     /// The next point.
-    mutating func next() throws(JacobianError) -> [Double] {
+    package mutating func next() throws(JacobianError) -> [Double] {
         if isHopeless { return whole() }
         for _ in 0..<(isSearching ? 0 : Self.drawsMax) {
             let point = whole()

@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// Roundings drawn at random, to see how much a Jacobian depends on them (Parker, *Monte Carlo arithmetic*, UCLA 1997).

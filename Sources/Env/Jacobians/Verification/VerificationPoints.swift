@@ -1,7 +1,8 @@
-import VertexGame
+package import Programs
+package import VertexGame
 
 /// Points at which the Jacobian of a program is finite, drawn at random, and if possible does not hang on roundings.
-struct VerificationPoints {
+package struct VerificationPoints {
     /// A point with what is known there.
     private struct Candidate {
         let point: [Double]
@@ -18,20 +19,20 @@ struct VerificationPoints {
     }
 
     /// The points, `[points][inputs]`.
-    let points: [[Double]]
+    package let points: [[Double]]
     /// The Jacobian at each, `[points][outputs][inputs]`, accumulated in numbers.
-    let jacobians: [[[Double]]]
+    package let jacobians: [[[Double]]]
     /// What roundings of the values alone can change of each entry, `[points][outputs][inputs]`.
-    let roundings: [[[Double]]]
+    package let roundings: [[[Double]]]
     /// The largest of these at each point, relative to an entry's scale, `[points]`.
-    let roundingErrors: [Double]
+    package let roundingErrors: [Double]
     /// Whether the Jacobian is finite at points, but roundings change it at all of them so much that nothing can be compared.
-    let isShaky: Bool
+    package let isShaky: Bool
     /// Whether there is no point at which all entries are finite, so that these are points at which some are.
-    let isPartial: Bool
+    package let isPartial: Bool
 
     /// How many points are wanted: more than a block of the batched C code and no multiple of it.
-    static let wanted = CBatch.blockMax + 5
+    package static let wanted = CBatch.blockMax + 5
 
     /// Points where roundings change less than this of an entry's scale are taken as they come.
     private static let steady = 1e-11
@@ -52,7 +53,7 @@ struct VerificationPoints {
 
     /// Takes the given points, then random ones; those where anything is not finite are left out unless all are so, and those
     /// where roundings change all. Those where roundings change much come last, the worst at the end.
-    init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
+    package init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
         let candidates = try Self.candidates(Accumulator(graph, order), first: given)
         isPartial = candidates.steady.isEmpty && candidates.unsteady.isEmpty
         let others = (isPartial ? candidates.partial : candidates.unsteady).sorted {
@@ -94,7 +95,7 @@ struct VerificationPoints {
     }
 
     /// How many entries of the Jacobian are finite at some point.
-    var finiteEntryCount: Int {
+    package var finiteEntryCount: Int {
         let entries = jacobians.map { Array($0.joined()) }
         return (entries.first?.indices ?? 0..<0).count { entry in entries.contains { $0[entry].isFinite } }
     }
@@ -106,7 +107,7 @@ struct VerificationPoints {
     ///
     /// Differences that change with their step, as near a pole, a kink or the edge of the domain, say nothing and are passed
     /// over.
-    func finiteDifferenceError(_ program: Program) throws(JacobianError) -> Double {
+    package func finiteDifferenceError(_ program: Program) throws(JacobianError) -> Double {
         var worst = 0.0
         for (point, jacobian) in zip(points, jacobians) {
             let base = try values(program, point)

@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 extension CutGraph {

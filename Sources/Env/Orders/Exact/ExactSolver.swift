@@ -1,5 +1,3 @@
-import VertexGame
-
 /// Finds an optimal order, or as good a lower bound as time and memory allow, part by part.
 struct ExactSolver<Position: EliminationPosition> {
     private typealias Row = Position.Row

@@ -1,5 +1,3 @@
-import VertexGame
-
 /// A lower bound on what eliminating the vertices left costs: floors of groups of vertices that affect each other most.
 struct GroupBounds<Row: VertexRow> {
     private(set) var tables: [GroupTable]

@@ -1,5 +1,6 @@
 package import Foundation
 import Glibc
+import Machine
 
 /// Files that a person names: programs, orders, points, configurations.
 package struct InputFile: Sendable {

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// A tensor as lists of numbers, one level an axis; lists beside each other are equally long.
 struct NestedNumbers: Decodable {

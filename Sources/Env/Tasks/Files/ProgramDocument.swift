@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// A program file as JSON has it, before anything is checked but types. Keys that are not named here are ignored.
 struct ProgramDocument: Decodable {

@@ -1,4 +1,4 @@
-package import VertexGame
+package import Programs
 
 /// The text of a program file.
 extension ProgramFile {

@@ -1,5 +1,5 @@
 import Foundation
-package import VertexGame
+package import Programs
 
 /// Programs as JSON files: `{"name", "program"}`, where `program` has `inputs` (each with a `shape`), `constants` (numbers),
 /// `operations` (`primitive`, `operands`, `shape`, `dtype`, `parameters`) and `outputs` (value ids).

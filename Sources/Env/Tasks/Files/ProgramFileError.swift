@@ -1,4 +1,4 @@
-package import VertexGame
+package import Programs
 
 /// Why a program file could not be read.
 package struct ProgramFileError: Error, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// A value of a random program of scalars at one point, and how fast it changes there.
 struct NominalValue {

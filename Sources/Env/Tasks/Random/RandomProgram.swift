@@ -1,4 +1,5 @@
-package import VertexGame
+package import Programs
+import VertexGame
 
 /// Random straight-line programs of scalars, for trying orders on graphs that nobody has seen.
 package enum RandomProgram {

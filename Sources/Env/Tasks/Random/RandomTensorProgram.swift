@@ -1,4 +1,4 @@
-package import VertexGame
+package import Programs
 
 /// Random straight-line programs of scalars, vectors and matrices, for trying orders where Jacobians have structure.
 package enum RandomTensorProgram {

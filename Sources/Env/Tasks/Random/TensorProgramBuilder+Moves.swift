@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// Operations that move numbers, with the bounds of what they give.

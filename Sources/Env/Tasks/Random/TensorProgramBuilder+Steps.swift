@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// Operations of each kind, with the bounds of what they give; nil where operands do not fit or bounds are not known.

@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// A random program of tensors in the making.

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// The price of a European call option (Black and Scholes 1973, by way of Black 1976), whose gradient is the task.
 enum BlackScholes {

@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// A number that remembers what it was computed from and with which partial derivatives, so that the gradient of a function
 /// can be computed or traced like the function itself.

@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// Two blocks of a transformer's encoder (Vaswani et al. 2017) with one head, 4×4, and SiLU, then softmax cross-entropy.
 enum Encoder {

@@ -1,4 +1,4 @@
-import VertexGame
+import Programs
 
 /// The mixed part of the Helmholtz energy of an ideal gas mixture (Griewank & Walther, Evaluating Derivatives, 2008).
 enum Helmholtz {

@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// The human heart dipole problem of MINPACK-2 (Averick, Carter, Moré, Xue 1992): eight equations in eight unknowns, every
 /// measured sum 1.

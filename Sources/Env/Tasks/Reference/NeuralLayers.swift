@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// Layers of neural networks over matrices.
 enum NeuralLayers {

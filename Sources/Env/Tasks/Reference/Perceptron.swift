@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// A perceptron of two layers with tanh, 4 → 8 → 4, a layer norm between them, and its softmax cross-entropy, for a batch of one.
 enum Perceptron {

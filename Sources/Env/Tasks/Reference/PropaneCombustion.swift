@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// The combustion of propane in air, full formulation, of MINPACK-2 (Averick, Carter, Moré, Xue 1992): eleven equations in
 /// eleven unknowns at pressure p = 40 with R = 10 parts of air a part of fuel.

@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// The random scalar function g of Lohoff and Neftci (NeurIPS 2024): 105 operations without meaning, 15 inputs, 20
 /// outputs.

@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// The random function f of vectors and matrices of Lohoff and Neftci (NeurIPS 2024): 80 operations without meaning.
 ///

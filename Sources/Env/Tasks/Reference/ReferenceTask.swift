@@ -1,4 +1,4 @@
-package import VertexGame
+package import Programs
 
 /// The reference tasks, written natively: functions of the literature whose Jacobians are wanted. Ten are of Lohoff and Neftci
 /// (NeurIPS 2024), the last of Griewank and Walther (Evaluating Derivatives).

@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// Forward kinematics of an arm with six joints; lengths in millimetres, angles in radians.
 enum RobotArm {

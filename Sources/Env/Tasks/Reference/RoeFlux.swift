@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// Roe's approximate Riemann solver (P. L. Roe 1981) in one space dimension, γ = 0.5: the flux between two cells.
 enum RoeFlux {

@@ -1,5 +1,5 @@
+import Programs
 import RealModule
-import VertexGame
 
 /// Roe's approximate Riemann solver (P. L. Roe 1981) in three space dimensions, γ = 0.5: the flux between two cells along the
 /// first axis.

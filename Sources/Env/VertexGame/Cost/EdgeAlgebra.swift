@@ -1,3 +1,5 @@
+package import Programs
+
 /// How the labels of edges multiply and add where edges differ.
 package enum EdgeAlgebra: Sendable {
     /// Labels are structures: the published cost of tensors.

@@ -1,3 +1,5 @@
+package import Programs
+
 /// The labels of a graph's edges before any elimination, and how they multiply and add.
 package struct EdgeLabelling: Sendable {
     /// How labels multiply and add.

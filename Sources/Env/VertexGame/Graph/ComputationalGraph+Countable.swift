@@ -1,3 +1,5 @@
+import Programs
+
 /// Whether costs on a graph can be counted.
 extension ComputationalGraph {
     /// More multiplications than any order may take, so that neither a count nor a sum of two can overflow.

@@ -1,3 +1,5 @@
+import Programs
+
 /// Elimination orders by value id, as files hold them.
 extension ComputationalGraph {
     /// The vertices of a complete elimination order given by value ids.

@@ -1,3 +1,5 @@
+package import Programs
+
 /// The computational graph of a program: its values as vertices, its non-zero partial derivatives as edges.
 ///
 /// Vertices are numbered densely: those that can be eliminated first, in ascending value id (`0 ..< intermediateCount`: the
@@ -61,8 +63,8 @@ package final class ComputationalGraph: Sendable {
     package convenience init(
         _ program: Program, outputs: [Int], edges: [(source: Int, target: Int, structure: JacobianStructure)]
     ) throws(ProgramError) {
-        var links: [GraphSketch.Link: JacobianStructure] = [:]
-        for edge in edges { links[GraphSketch.Link(source: edge.source, target: edge.target)] = edge.structure }
+        var links: [ValueLink: JacobianStructure] = [:]
+        for edge in edges { links[ValueLink(source: edge.source, target: edge.target)] = edge.structure }
         try self.init(program, GraphSketch(program, outputs: outputs, links: links))
     }
 

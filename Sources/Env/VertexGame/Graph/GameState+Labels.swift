@@ -1,3 +1,5 @@
+package import Programs
+
 /// The game where bitset rows are not all: large graphs, structured derivatives, and the executed cost.
 extension GameState {
     /// Eliminates a vertex that is alive, and returns the multiplications.

@@ -1,3 +1,4 @@
+import Programs
 import Synchronization
 
 /// The labels of a graph's edges before any elimination, under each cost model.
@@ -23,7 +24,7 @@ final class GraphLabels: Sendable {
         }
         let algebra = InternedAlgebra<JacobianStructure>()
         let labels = edges.map { edge in
-            let link = GraphSketch.Link(
+            let link = ValueLink(
                 source: numbering.valueIDs[edge.source.index], target: numbering.valueIDs[edge.target.index])
             return EdgeLabel(structure: algebra.number(of: sketch.links[link] ?? .scalar))
         }

@@ -1,20 +1,16 @@
+import Programs
+
 /// The edges of a program by value id, before vertices have numbers.
 struct GraphSketch {
-    /// An edge between values.
-    struct Link: Hashable {
-        let source: Int
-        let target: Int
-    }
-
     /// Value ids of the distinct outputs in order; the copy's where an output is used further.
     let outputs: [Int]
     /// The edges from outputs that are used further to their copies.
-    let copies: [Link]
+    let copies: [ValueLink]
     /// Every edge with its structure, each once, copies included.
-    let links: [Link: JacobianStructure]
+    let links: [ValueLink: JacobianStructure]
 
     /// Makes the sketch of given edges; those to values after the program's are copies of outputs.
-    init(_ program: Program, outputs: [Int], links: [Link: JacobianStructure]) {
+    init(_ program: Program, outputs: [Int], links: [ValueLink: JacobianStructure]) {
         self.outputs = outputs
         self.links = links
         copies = links.keys.filter { $0.target >= program.valueCount }.sorted { $0.target < $1.target }
@@ -27,7 +23,7 @@ struct GraphSketch {
         for operation in program.operations { used.formUnion(operation.operands.compactMap(\.valueID)) }
         let kept = used.union(program.outputs)
         var dropped: [Shape: Int] = [:]
-        var links: [Link: JacobianStructure] = [:]
+        var links: [ValueLink: JacobianStructure] = [:]
         var shapes = program.inputs
         for operation in program.operations {
             let operands = operation.operands.map { $0.valueID.map { shapes[$0] } ?? .scalar }
@@ -37,7 +33,7 @@ struct GraphSketch {
                     let structure = operation.primitive.structure(position, operands, result: operation.shape)
                 else { continue }
                 let isKept = kept.contains(shapes.count)
-                let link = Link(
+                let link = ValueLink(
                     source: source, target: isKept ? shapes.count : dropped[operation.shape, default: shapes.count])
                 if !isKept { dropped[operation.shape] = link.target }
                 links[link] = links[link]?.sum(structure) ?? structure
@@ -45,11 +41,11 @@ struct GraphSketch {
             shapes.append(operation.shape)
         }
         var outputs: [Int] = []
-        var copies: [Link] = []
+        var copies: [ValueLink] = []
         var seen = Set<Int>()
         for id in program.outputs where seen.insert(id).inserted {
             if used.contains(id) {
-                let copy = Link(source: id, target: program.valueCount + copies.count)
+                let copy = ValueLink(source: id, target: program.valueCount + copies.count)
                 copies.append(copy)
                 links[copy] = JacobianStructure(.copy, target: shapes[id], source: shapes[id])
                 outputs.append(copy.target)

@@ -1,3 +1,5 @@
+import Programs
+
 /// The dense numbers of vertices: those that can be eliminated, then inputs, then outputs.
 struct VertexNumbering {
     let intermediateCount: Int
@@ -42,7 +44,7 @@ struct VertexNumbering {
     func vertex(_ id: Int) -> Vertex { Vertex(Int(vertexOfValue[id])) }
 
     /// The edge of a link.
-    func edge(_ link: GraphSketch.Link) -> Edge { Edge(source: vertex(link.source), target: vertex(link.target)) }
+    func edge(_ link: ValueLink) -> Edge { Edge(source: vertex(link.source), target: vertex(link.target)) }
 
     /// The edges of a sketch between vertices, sorted by source, then by target.
     func edges(_ sketch: GraphSketch) -> [Edge] {

@@ -1,5 +1,4 @@
 import Search
-import VertexGame
 
 /// Priors and values of positions of the vertex game, by the graph network.
 ///

@@ -1,4 +1,4 @@
-package import VertexGame
+import Programs
 
 extension Program {
     /// What identifies a program: the digest of all its parts, the name included.

@@ -1,3 +1,4 @@
+import Programs
 package import VertexGame
 
 /// An episode that was played again: every move legal, the game complete, the cost right.

@@ -1,6 +1,7 @@
 import Foundation
+package import Programs
 import Records
-package import VertexGame
+import VertexGame
 
 extension RunFolder {
     /// Reads everything in the folder and says what is there and what is wrong: files whose digests do not fit, an

@@ -1,5 +1,4 @@
 import Records
-import VertexGame
 
 /// Episodes as the columns of a ``ReplaySegment``, whose documentation says what each holds.
 struct SegmentColumns: Sendable {

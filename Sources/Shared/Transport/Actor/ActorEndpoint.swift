@@ -1,4 +1,5 @@
 import DequeModule
+import Machine
 package import Records
 import Synchronization
 
@@ -28,7 +29,7 @@ package final class ActorEndpoint: Sendable {
     private let notify: @Sendable (TransportNotice) -> Void
     private let wakeUp: WakeUp
     private let state: Monitor<State>
-    private let thread = Mutex<IOThread?>(nil)
+    private let thread = Mutex<NamedThread?>(nil)
 
     /// Takes over the spool, whose pending episodes are sent first.
     ///
@@ -63,7 +64,7 @@ package final class ActorEndpoint: Sendable {
     package func start() {
         thread.withLock { thread in
             precondition(thread == nil, "an endpoint starts once")
-            thread = IOThread("actor-io") { self.run() }
+            thread = NamedThread("actor-io") { self.run() }
         }
     }
 

@@ -1,4 +1,5 @@
 import DequeModule
+import Machine
 package import Records
 import Synchronization
 
@@ -26,7 +27,7 @@ package final class LearnerEndpoint: Sendable {
     private let notify: @Sendable (TransportNotice) -> Void
     private let wakeUp: WakeUp
     private let state: Monitor<State>
-    private let thread = Mutex<IOThread?>(nil)
+    private let thread = Mutex<NamedThread?>(nil)
 
     /// - Parameters:
     ///   - endpoint: where to listen; announcements go out at ``Endpoint/announcements``.
@@ -56,7 +57,7 @@ package final class LearnerEndpoint: Sendable {
         let outcome = Monitor<Result<Void, TransportError>?>(nil)
         thread.withLock { thread in
             precondition(thread == nil, "an endpoint starts once")
-            thread = IOThread("learner-io") { self.run(outcome) }
+            thread = NamedThread("learner-io") { self.run(outcome) }
         }
         try outcome.wait(for: nil) { $0 }?.get()
     }

@@ -1,4 +1,5 @@
 import CZeroMQ
+import Machine
 
 /// Waits until one of two sockets or a wake-up has something to do.
 enum Poller {

@@ -1,5 +1,6 @@
 import CZeroMQ
 import Glibc
+import Machine
 
 /// A libzmq socket, owned by one thread.
 ///

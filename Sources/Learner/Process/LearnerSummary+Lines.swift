@@ -1,0 +1,13 @@
+import Telemetry
+
+/// What a run has come to, for a person.
+package enum SummaryLines {
+    /// - Parameter folder: the run folder as the user wrote it.
+    package static func lines(_ summary: LearnerSummary, folder: String) -> [String] {
+        let counts =
+            "\(Formats.grouped(summary.episodes)) episodes, \(Formats.grouped(summary.trainingSteps)) training steps, "
+            + "\(Formats.clock(summary.seconds)) of training"
+        let best = summary.best.sorted { $0.key < $1.key }.map { "\($0.key): best order \($0.value) multiplications" }
+        return ["\(folder): \(counts)"] + best
+    }
+}
