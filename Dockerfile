@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # docker build -t vertexzero .                          the executable alone, in a small image
-# docker run --rm -v "$PWD:/work" vertexzero solve --task RoeFlux_1d
+# docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/data" vertexzero solve --task RoeFlux_1d --out order.json
 # docker build --target development -t vertexzero-dev . everything that `make` needs
 ARG SWIFT=6.2-bookworm
 
@@ -27,9 +27,9 @@ RUN apt-get update \
         libstdc++6 libzmq5 libhdf5-103-1 libopenblas0-pthread libsodium23 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 10001 vertexzero \
-    && install -d -o vertexzero -g vertexzero /work
+    && install -d -o vertexzero -g vertexzero /data
 COPY --from=build /vertexzero /usr/local/bin/vertexzero
 USER vertexzero
-WORKDIR /work
+WORKDIR /data
 ENTRYPOINT ["vertexzero"]
 CMD ["--help"]
