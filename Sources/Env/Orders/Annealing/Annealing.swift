@@ -23,7 +23,7 @@ struct Annealing {
     }
 
     /// Of the time, what playing the start may take for a rival to be raced, and what each anneals in the race: with half of that
-    /// the start that is better at first won too often (docs/results.md).
+    /// the start that is better at first won too often (experiments/annealing.md).
     private static let raceShare = (play: 0.06, anneal: 0.06)
 
     /// Of the time, what must be left when the start has been played for annealing to be of use.

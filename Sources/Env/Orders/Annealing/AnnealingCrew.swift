@@ -4,7 +4,7 @@ import VertexGame
 /// Chains of annealing side by side. On large graphs with time for one round of cooling the worst continue now and then from where the
 /// best are (go with the winners; Aldous and Vazirani, FOCS 1994): the lead of a chain is the sum of many small ones, and lasts.
 /// On small graphs chains that follow another share its trap: the best of chains that go their own ways is better there (see
-/// docs/results.md).
+/// experiments/annealing.md).
 struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     /// How often chains are compared in a round.
     private static var comparisons: Int { 16 }
