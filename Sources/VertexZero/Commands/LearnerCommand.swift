@@ -1,9 +1,12 @@
 import ArgumentParser
 import Learner
 import Logging
+import Records
 import SelfPlay
+import Storage
 import Telemetry
 import Transport
+import VertexGame
 
 /// `vertexzero learner`: the one learner of a run, without supervisor.
 struct LearnerCommand: ParsableCommand {
@@ -44,7 +47,9 @@ struct LearnerCommand: ParsableCommand {
         if output.json {
             try Output.write(json: summary)
         } else {
-            try Output.write(lines: SummaryLines.lines(summary, folder: try options.requiredFolder()))
+            let folder = try options.requiredFolder()
+            let cost = (try? RunFolder(folder).readDescription())?.configuration.game.cost ?? .published
+            try Output.write(lines: SummaryLines.lines(summary, folder: folder, cost: cost))
         }
     }
 }
