@@ -6,6 +6,7 @@ jax is `jax.jacrev`; `jax.jacfwd` may have another number where a 0 meets an inf
 from __future__ import annotations
 
 import ctypes
+import functools
 import importlib.util
 import json
 import shutil
@@ -128,6 +129,7 @@ def listed(name):
     return lambda *arguments: jax.tree.leaves(TIES[name][0](*arguments))
 
 
+@functools.cache
 def expected(name):
     arguments = point(name)
     with enable_x64(True):
