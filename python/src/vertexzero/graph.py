@@ -17,7 +17,8 @@ from vertexzero.tape import Tape
 class Skeleton:
     """Which vertices of a tape a derivative passes through. Vertices are slots.
 
-    An output that is used further, is an input or is there twice has a sink of its own, as in the graph of a program.
+    An output that is used further or is an input has a sink of its own, as in the graph of a program. Outputs that are one
+    value, not used further, are one sink.
     """
 
     def __init__(self, tape: Tape) -> None:
@@ -63,16 +64,15 @@ class Skeleton:
 
     def _sinks(self, reached: set[int]) -> list[int | None]:
         used = {self.source(arrival) for into in self.arrivals.values() for arrival in into}
+        inputs = set(self.tape.inputs)
         sinks: list[int | None] = []
-        taken: set[int] = set()
         for position, slot in enumerate(self.tape.outputs):
             if slot not in reached:
                 sinks.append(None)
-            elif slot in used or slot in taken or slot in self.tape.inputs:
+            elif slot in used or slot in inputs:
                 sinks.append(len(self.tape.avals) + position)
             else:
                 sinks.append(slot)
-                taken.add(slot)
         return sinks
 
     def edges(self) -> Iterable[tuple[int, int]]:
@@ -157,7 +157,9 @@ def vertices_of(order: Sequence[int], skeleton: Skeleton) -> list[int]:
     tape = skeleton.tape
     slots = {identifier: slot for slot, identifier in tape.ids.items()}
     ends = {tape.ids[slot]: "an input" for slot in tape.inputs}
-    ends |= {tape.ids[sink]: "an output" for sink in skeleton.sinks if sink in tape.ids}
+    # To the executable an output that any operation reads is to be eliminated, be it only a comparison.
+    read = {operand for step in tape.steps for operand in step.operands}
+    ends |= {tape.ids[sink]: "an output" for sink in skeleton.sinks if sink in tape.ids and sink not in read}
     seen: set[int] = set()
     vertices = []
     wanted = set(skeleton.intermediates)
