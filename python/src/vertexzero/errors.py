@@ -12,6 +12,10 @@ class UnsupportedPrimitive(NotImplementedError):
         self.primitive = primitive
 
 
+class LostDerivative(UserWarning):
+    """A function brings a derivative along that a program cannot express, so the program has that of its operations."""
+
+
 class SolverError(RuntimeError):
     """The executable `vertexzero` refused a program or answered with something else than a solution."""
 
