@@ -5,6 +5,7 @@ from vertexzero.jacobian import jacobian
 from vertexzero.program import Program
 from vertexzero.solver import Solution, solve
 from vertexzero.tracing import trace
+from vertexzero.verification import Verification, verify
 
 __all__ = [
     "LostDerivative",
@@ -13,7 +14,9 @@ __all__ = [
     "SolverError",
     "SolverNotFound",
     "UnsupportedPrimitive",
+    "Verification",
     "jacobian",
     "solve",
     "trace",
+    "verify",
 ]
