@@ -55,7 +55,10 @@ class Skeleton:
         for slot, into in self.arrivals.items():
             if jnp.issubdtype(self.tape.avals[slot].dtype, jnp.complexfloating):
                 raise UnsupportedPrimitive(
-                    self.tape.steps[into[0][0]].name, "a derivative passes through complex numbers"
+                    self.tape.steps[into[0][0]].name,
+                    "a derivative passes through complex numbers: use jax.jacrev, or give the function around them a"
+                    " derivative with jax.custom_jvp",
+                    self.tape.steps[into[0][0]].place,
                 )
 
     def source(self, arrival: tuple[int, int, int]) -> int:
@@ -103,7 +106,10 @@ class Graph:
                     [jnp.asarray(values[r]) if values[r] is not None else None for r in step.results],
                     [tape.literals.get(o) for o in step.operands],
                 )
-                self._add(step.operands[operand], slot, partial(site, operand, result))
+                try:
+                    self._add(step.operands[operand], slot, partial(site, operand, result))
+                except UnsupportedPrimitive as error:
+                    raise error.at(step.place) from error.__cause__
         for slot, sink in zip(tape.outputs, skeleton.sinks, strict=True):
             if sink is not None and sink != slot:
                 value = jnp.asarray(values[slot])

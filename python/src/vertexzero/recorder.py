@@ -50,6 +50,8 @@ class _Recorder:
         self.tape = Tape()
         self.for_program = for_program
         self.unroll = unroll
+        #: Where the calls are that are being written out, the innermost last.
+        self.calls: list[Any] = []
         #: Active slots with a derivative of zero wherever there is one.
         self.flat: set[int] = set()
 
@@ -95,14 +97,17 @@ class _Recorder:
         if name in _ALIASES or name == "device_put" and (self.for_program or not any(equation.params["devices"])):
             return operands
         if name in _CALLS and body is not None:
-            return self.inline(*body, operands)
+            self.calls.append(equation.source_info)
+            results = self.inline(*body, operands)
+            self.calls.pop()
+            return results
         is_active = not self.tape.active.isdisjoint(operands)
         if name in _CUSTOM_CALLS and body is not None:
             return self.whole(jaxpr, equation, operands, lambda: self.custom(jaxpr, equation, body, operands))
         if is_active and (simpler := self.simpler(jaxpr, equation, operands)) is not None:
             return simpler
         avals = [variable.aval for variable in equation.outvars]
-        return self.step(name, equation.params, operands, avals, evaluation(jaxpr, equation))
+        return self.step(equation, operands, avals, evaluation(jaxpr, equation))
 
     def custom(self, jaxpr: Any, equation: Any, body: tuple[Any, Any], operands: list[int]) -> list[int]:
         """Appends a call with its own derivative; its body, where that derivative has no place in a program."""
@@ -183,9 +188,8 @@ class _Recorder:
                 values.update(zip(step.results, results, strict=True))
         return [values[slot] for slot in slots]
 
-    def step(
-        self, name: str, parameters: Any, operands: Sequence[int], avals: Sequence[Any], evaluate: Any
-    ) -> list[int]:
+    def step(self, equation: Any, operands: Sequence[int], avals: Sequence[Any], evaluate: Any) -> list[int]:
+        name, parameters = equation.primitive.name, dict(equation.params)
         is_active = not self.tape.active.isdisjoint(operands)
         results = [self.slot(aval) for aval in avals]
         if is_active:
@@ -193,7 +197,10 @@ class _Recorder:
                 self.activate(slot)
             if name in CONSTANT_ALMOST_EVERYWHERE or all(s in self.flat or s not in self.tape.active for s in operands):
                 self.flat.update(results)
-        self.tape.steps.append(Step(name, dict(parameters), tuple(operands), tuple(results), evaluate, is_active))
+        sources = (equation.source_info, *self.calls[::-1])
+        self.tape.steps.append(
+            Step(name, parameters, tuple(operands), tuple(results), evaluate, is_active, sources)
+        )
         return results
 
     def whole(self, jaxpr: Any, equation: Any, operands: list[int], inside: Callable[[], list[int]]) -> list[int]:
@@ -208,7 +215,7 @@ class _Recorder:
         if not self.unroll:
             # The order is no list of value ids.
             avals = [variable.aval for variable in equation.outvars]
-            return self.step(equation.primitive.name, equation.params, operands, avals, evaluation(jaxpr, equation))
+            return self.step(equation, operands, avals, evaluation(jaxpr, equation))
         first_step, first_id = len(tape.steps), tape.value_count
         inner = inside()
         del tape.steps[first_step:]
@@ -224,6 +231,7 @@ class _Recorder:
                 free.remove(tape.ids[slot])
             results.append(result)
         tape.hidden |= free
-        evaluate, parameters = evaluation(jaxpr, equation), dict(equation.params)
-        tape.steps.append(Step(equation.primitive.name, parameters, tuple(operands), tuple(results), evaluate, True))
+        name, parameters, evaluate = equation.primitive.name, dict(equation.params), evaluation(jaxpr, equation)
+        sources = (equation.source_info, *self.calls[::-1])
+        tape.steps.append(Step(name, parameters, tuple(operands), tuple(results), evaluate, True, sources))
         return results

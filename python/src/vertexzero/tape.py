@@ -9,12 +9,16 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import importlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import jax
 import numpy as np
 from jax.extend import core
+
+#: Folders with code that is not of the user.
+_LIBRARIES = (os.path.dirname(jax.__file__), os.path.dirname(__file__))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,6 +32,17 @@ class Step:
     #: The operation on concrete or traced values; returns a list with one value a result.
     evaluate: Callable[..., list[Any]]
     active: bool
+    #: Where JAX met the operation, and the calls that it is in, the innermost first.
+    sources: tuple[Any, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """File and line of the function; nothing where they are not known."""
+        for source in self.sources:
+            for frame in getattr(getattr(source, "traceback", None), "frames", ()):
+                if not frame.file_name.startswith(_LIBRARIES):
+                    return f"{frame.file_name}:{frame.line_num}"
+        return ""
 
 
 @dataclasses.dataclass

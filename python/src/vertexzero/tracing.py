@@ -82,7 +82,10 @@ def program_of(tape: Tape, name: str, *, placeholders: bool = False) -> Program:
     writer = Writer(tape, placeholders)
     for step in tape.steps:
         if step.active:
-            writer.write(step)
+            try:
+                writer.write(step)
+            except UnsupportedPrimitive as error:
+                raise error.at(step.place) from None
         else:
             writer.fold(step)
     outputs = [writer.output(slot) for slot in tape.outputs]
