@@ -34,7 +34,7 @@ def entry_by_entry(jaxpr: Any, depends: list[bool]) -> list[bool | None]:
         body = equation.params.get("jaxpr", equation.params.get("call_jaxpr"))
         if None in reads:
             outputs: list[bool | None] = [None] * len(equation.outvars)
-        elif equation.primitive.name in ELEMENTWISE:
+        elif equation.primitive.name in ELEMENTWISE or equation.primitive.name in ("add_any", "copy", "copy_p"):
             shape = equation.outvars[0].aval.shape
             same = all(atom.aval.shape == shape for atom, read in zip(equation.invars, reads, strict=True) if read)
             outputs = [True if same else None]

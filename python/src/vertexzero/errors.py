@@ -4,12 +4,23 @@ from __future__ import annotations
 
 
 class UnsupportedPrimitive(NotImplementedError):
-    """The function uses an operation that a program cannot express."""
+    """The function uses an operation that a program cannot express, or that has no derivative."""
 
-    def __init__(self, primitive: str, reason: str) -> None:
-        super().__init__(f"primitive '{primitive}': {reason}")
+    def __init__(self, primitive: str, reason: str, place: str = "") -> None:
+        super().__init__(f"primitive '{primitive}': {reason}" + (f" (at {place})" if place else ""))
         #: The name of the primitive, as in jax.lax.
         self.primitive = primitive
+        self.reason = reason
+        #: File and line of the function, or nothing where they are not known.
+        self.place = place
+
+    def at(self, place: str) -> UnsupportedPrimitive:
+        """The same with a place, unless it has one."""
+        return self if self.place else UnsupportedPrimitive(self.primitive, self.reason, place)
+
+
+class LostDerivative(UserWarning):
+    """A function brings a derivative along that a program cannot express, so the program has that of its operations."""
 
 
 class SolverError(RuntimeError):

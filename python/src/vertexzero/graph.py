@@ -17,7 +17,8 @@ from vertexzero.tape import Tape
 class Skeleton:
     """Which vertices of a tape a derivative passes through. Vertices are slots.
 
-    An output that is used further, is an input or is there twice has a sink of its own, as in the graph of a program.
+    An output that is used further or is an input has a sink of its own, as in the graph of a program. Outputs that are one
+    value, not used further, are one sink.
     """
 
     def __init__(self, tape: Tape) -> None:
@@ -54,7 +55,10 @@ class Skeleton:
         for slot, into in self.arrivals.items():
             if jnp.issubdtype(self.tape.avals[slot].dtype, jnp.complexfloating):
                 raise UnsupportedPrimitive(
-                    self.tape.steps[into[0][0]].name, "a derivative passes through complex numbers"
+                    self.tape.steps[into[0][0]].name,
+                    "a derivative passes through complex numbers: use jax.jacrev, or give the function around them a"
+                    " derivative with jax.custom_jvp",
+                    self.tape.steps[into[0][0]].place,
                 )
 
     def source(self, arrival: tuple[int, int, int]) -> int:
@@ -63,16 +67,15 @@ class Skeleton:
 
     def _sinks(self, reached: set[int]) -> list[int | None]:
         used = {self.source(arrival) for into in self.arrivals.values() for arrival in into}
+        inputs = set(self.tape.inputs)
         sinks: list[int | None] = []
-        taken: set[int] = set()
         for position, slot in enumerate(self.tape.outputs):
             if slot not in reached:
                 sinks.append(None)
-            elif slot in used or slot in taken or slot in self.tape.inputs:
+            elif slot in used or slot in inputs:
                 sinks.append(len(self.tape.avals) + position)
             else:
                 sinks.append(slot)
-                taken.add(slot)
         return sinks
 
     def edges(self) -> Iterable[tuple[int, int]]:
@@ -103,7 +106,10 @@ class Graph:
                     [jnp.asarray(values[r]) if values[r] is not None else None for r in step.results],
                     [tape.literals.get(o) for o in step.operands],
                 )
-                self._add(step.operands[operand], slot, partial(site, operand, result))
+                try:
+                    self._add(step.operands[operand], slot, partial(site, operand, result))
+                except UnsupportedPrimitive as error:
+                    raise error.at(step.place) from error.__cause__
         for slot, sink in zip(tape.outputs, skeleton.sinks, strict=True):
             if sink is not None and sink != slot:
                 value = jnp.asarray(values[slot])
@@ -157,7 +163,9 @@ def vertices_of(order: Sequence[int], skeleton: Skeleton) -> list[int]:
     tape = skeleton.tape
     slots = {identifier: slot for slot, identifier in tape.ids.items()}
     ends = {tape.ids[slot]: "an input" for slot in tape.inputs}
-    ends |= {tape.ids[sink]: "an output" for sink in skeleton.sinks if sink in tape.ids}
+    # To the executable an output that any operation reads is to be eliminated, be it only a comparison.
+    read = {operand for step in tape.steps for operand in step.operands}
+    ends |= {tape.ids[sink]: "an output" for sink in skeleton.sinks if sink in tape.ids and sink not in read}
     seen: set[int] = set()
     vertices = []
     wanted = set(skeleton.intermediates)

@@ -114,7 +114,8 @@ class Operator:
 
     def pushed(self, right: Factored) -> Factored:
         """The product with a partial of the source."""
-        assert self.forward is not None
+        if self.forward is None:
+            raise TypeError("a partial derivative without a way forward is pushed: please report this fault of vertexzero")
         kept = {right.target[j] for _, j in self.shared}
         right = right.untied((set(right.target) & set(right.source)) - kept)
         rest = tuple(name for name in right.axes if name not in right.target)
@@ -130,7 +131,8 @@ class Operator:
 
     def pulled(self, left: Factored) -> Factored:
         """The product of a partial of something else by the target."""
-        assert self.backward is not None
+        if self.backward is None:
+            raise TypeError("a partial derivative without a way back is pulled: please report this fault of vertexzero")
         kept = {left.source[i] for i, _ in self.shared}
         left = left.untied((set(left.target) & set(left.source)) - kept)
         rest = tuple(name for name in left.axes if name not in left.source)

@@ -28,11 +28,17 @@ def product(left: Partial, right: Partial, count: Count) -> Partial:
         return right
     if isinstance(right, Factored) and right.is_identity:
         return left
-    if isinstance(left, Operator) and isinstance(right, Factored):
+    if isinstance(right, Factored):
         return left.pushed(right) if left.forward else _product(left.factored(), right, count)
-    if isinstance(left, Factored) and isinstance(right, Operator):
+    if isinstance(left, Factored):
         return right.pulled(left) if right.backward else _product(left, right.factored(), count)
-    assert isinstance(left, Operator) and isinstance(right, Operator)
+    return _composed(left, right, count)
+
+
+def _composed(left: Operator, right: Operator, count: Count) -> Partial:
+    """The product of two functions; of their numbers, where JAX goes through one forward only and through the other back."""
+    if (left.forward is None or right.forward is None) and (left.backward is None or right.backward is None):
+        return _product(left.factored(), right.factored(), count)
     return Operator(
         left.target_shape,
         right.source_shape,

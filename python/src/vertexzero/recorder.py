@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from jax.extend import core
 
-from vertexzero import lowering
-from vertexzero.tape import Step, Tape, bodies
+from vertexzero import custom, lowering
+from vertexzero.elementwise import CONSTANT_ALMOST_EVERYWHERE
+from vertexzero.errors import UnsupportedPrimitive
+from vertexzero.tape import Step, Tape, body_of, evaluation
+from vertexzero.writing import check
 
 #: Calls that are nothing but their body.
 _CALLS = {"pjit", "jit", "closed_call", "core_call", "core_closed_call", "remat", "remat2", "checkpoint"}
@@ -46,6 +50,10 @@ class _Recorder:
         self.tape = Tape()
         self.for_program = for_program
         self.unroll = unroll
+        #: Where the calls are that are being written out, the innermost last.
+        self.calls: list[Any] = []
+        #: Active slots with a derivative of zero wherever there is one.
+        self.flat: set[int] = set()
 
     def slot(self, aval: Any) -> int:
         self.tape.avals.append(aval)
@@ -85,18 +93,48 @@ class _Recorder:
     def equation(self, jaxpr: Any, equation: Any, operands: list[int]) -> list[int]:
         """Appends an equation; returns the slots of its results."""
         name = equation.primitive.name
-        body = _body(equation)
+        body = body_of(equation)
         if name in _ALIASES or name == "device_put" and (self.for_program or not any(equation.params["devices"])):
             return operands
         if name in _CALLS and body is not None:
-            return self.inline(*body, operands)
+            self.calls.append(equation.source_info)
+            results = self.inline(*body, operands)
+            self.calls.pop()
+            return results
         is_active = not self.tape.active.isdisjoint(operands)
         if name in _CUSTOM_CALLS and body is not None:
-            return self.whole(jaxpr, equation, operands, lambda: self.inline(*body, operands))
+            return self.whole(jaxpr, equation, operands, lambda: self.custom(jaxpr, equation, body, operands))
         if is_active and (simpler := self.simpler(jaxpr, equation, operands)) is not None:
             return simpler
         avals = [variable.aval for variable in equation.outvars]
-        return self.step(name, equation.params, operands, avals, _evaluation(jaxpr, equation))
+        return self.step(equation, operands, avals, evaluation(jaxpr, equation))
+
+    def custom(self, jaxpr: Any, equation: Any, body: tuple[Any, Any], operands: list[int]) -> list[int]:
+        """Appends a call with its own derivative; its body, where that derivative has no place in a program."""
+        tape = self.tape
+        positions = [
+            i
+            for i, slot in enumerate(operands)
+            if slot in tape.active and slot not in self.flat and jnp.issubdtype(tape.avals[slot].dtype, jnp.floating)
+        ]
+        first_step, first_slot, first_id = len(tape.steps), len(tape.avals), tape.value_count
+        try:
+            closed = custom.written(equation, evaluation(jaxpr, equation), positions) if positions else None
+            if closed is None:
+                return self.inline(*body, operands)
+            results = self.inline(closed.jaxpr, closed.consts, operands)
+            for step in tape.steps[first_step:]:
+                check(step, tape)
+            return results
+        except Exception as error:  # A rule is code of the user, which raises what it likes.
+            reason = str(error) if isinstance(error, UnsupportedPrimitive) else f"{type(error).__name__}: {error}"
+            tape.lost.append((equation.primitive.name, f"{custom.name_of(equation)}: {reason.splitlines()[0]}"))
+        del tape.steps[first_step:]
+        for slot in range(first_slot, len(tape.avals)):
+            tape.ids.pop(slot, None)
+            tape.active.discard(slot)
+        tape.value_count = first_id
+        return self.inline(*body, operands)
 
     def simpler(self, jaxpr: Any, equation: Any, operands: list[int]) -> list[int] | None:
         """Appends what an equation comes to in simpler ones, or returns None where it stays as it is."""
@@ -150,15 +188,19 @@ class _Recorder:
                 values.update(zip(step.results, results, strict=True))
         return [values[slot] for slot in slots]
 
-    def step(
-        self, name: str, parameters: Any, operands: Sequence[int], avals: Sequence[Any], evaluate: Any
-    ) -> list[int]:
+    def step(self, equation: Any, operands: Sequence[int], avals: Sequence[Any], evaluate: Any) -> list[int]:
+        name, parameters = equation.primitive.name, dict(equation.params)
         is_active = not self.tape.active.isdisjoint(operands)
         results = [self.slot(aval) for aval in avals]
         if is_active:
             for slot in results:
                 self.activate(slot)
-        self.tape.steps.append(Step(name, dict(parameters), tuple(operands), tuple(results), evaluate, is_active))
+            if name in CONSTANT_ALMOST_EVERYWHERE or all(s in self.flat or s not in self.tape.active for s in operands):
+                self.flat.update(results)
+        sources = (equation.source_info, *self.calls[::-1])
+        self.tape.steps.append(
+            Step(name, parameters, tuple(operands), tuple(results), evaluate, is_active, sources)
+        )
         return results
 
     def whole(self, jaxpr: Any, equation: Any, operands: list[int], inside: Callable[[], list[int]]) -> list[int]:
@@ -170,6 +212,10 @@ class _Recorder:
         tape = self.tape
         if self.for_program or tape.active.isdisjoint(operands):
             return inside()
+        if not self.unroll:
+            # The order is no list of value ids.
+            avals = [variable.aval for variable in equation.outvars]
+            return self.step(equation, operands, avals, evaluation(jaxpr, equation))
         first_step, first_id = len(tape.steps), tape.value_count
         inner = inside()
         del tape.steps[first_step:]
@@ -178,50 +224,14 @@ class _Recorder:
         for variable, slot in zip(equation.outvars, inner, strict=True):
             result = self.slot(variable.aval)
             tape.active.add(result)
+            if slot in self.flat:
+                self.flat.add(result)
             if tape.ids.get(slot) in free:
                 tape.ids[result] = tape.ids[slot]
                 free.remove(tape.ids[slot])
             results.append(result)
         tape.hidden |= free
-        evaluate, parameters = _evaluation(jaxpr, equation), dict(equation.params)
-        tape.steps.append(Step(equation.primitive.name, parameters, tuple(operands), tuple(results), evaluate, True))
+        name, parameters, evaluate = equation.primitive.name, dict(equation.params), evaluation(jaxpr, equation)
+        sources = (equation.source_info, *self.calls[::-1])
+        tape.steps.append(Step(name, parameters, tuple(operands), tuple(results), evaluate, True, sources))
         return results
-
-
-def _body(equation: Any) -> tuple[Any, Any] | None:
-    """The jaxpr that a call runs, and its constants."""
-    for key in ("jaxpr", "call_jaxpr", "fun_jaxpr"):
-        if key in equation.params:
-            body = equation.params[key]
-            return (body.jaxpr, body.consts) if isinstance(body, core.ClosedJaxpr) else (body, ())
-    return None
-
-
-def _evaluation(jaxpr: Any, equation: Any) -> Callable[..., list[Any]]:
-    """The equation by itself, as a function of all its operands."""
-    primitive, parameters = equation.primitive, equation.params
-    if not any(True for _ in bodies(parameters)):
-
-        def evaluate(*operands: Any) -> list[Any]:
-            result = primitive.bind(*operands, **parameters)
-            return list(result) if primitive.multiple_results else [result]
-
-        return evaluate
-
-    # How the functions inside a call are bound differs between versions of JAX; evaluating a jaxpr of one equation
-    # does not.
-    variables = list(dict.fromkeys(atom for atom in equation.invars if not isinstance(atom, core.Literal)))
-    # The class of a result that nobody reads; not every version of jax.extend hands it out.
-    kept = [type(variable).__name__ != "DropVar" for variable in equation.outvars]
-    outputs = [variable for variable, keep in zip(equation.outvars, kept, strict=True) if keep]
-    names = jaxpr.debug_info._replace(arg_names=("",) * len(variables), result_paths=("",) * len(outputs))
-    alone = jaxpr.replace(constvars=[], invars=variables, outvars=outputs, eqns=[equation], debug_info=names)
-    run = core.jaxpr_as_fun(core.ClosedJaxpr(alone, []))
-
-    def evaluate_call(*operands: Any) -> list[Any]:
-        pairs = zip(equation.invars, operands, strict=True)
-        values = {atom: value for atom, value in pairs if not isinstance(atom, core.Literal)}
-        results = iter(run(*(values[variable] for variable in variables)))
-        return [next(results) if keep else None for keep in kept]
-
-    return evaluate_call

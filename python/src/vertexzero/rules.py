@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import jax
 import jax.numpy as jnp
 
 from vertexzero.elementwise import CONSTANT_ALMOST_EVERYWHERE, ELEMENTWISE, entry_by_entry
+from vertexzero.errors import UnsupportedPrimitive
 from vertexzero.partial import Factored, Operator, Partial, classes
 from vertexzero.tape import Step, bodies_use
 
@@ -34,6 +35,23 @@ class Site:
             return self.step.evaluate(*operands)[result]
 
         return function
+
+    def of_all(self, operand: int, result: int) -> tuple[Callable[..., Any], list[Any], int]:
+        """The step as a function of all that it can be differentiated by, their values, and which of them is the operand."""
+        slots = [s for s, x in zip(self.step.operands, self.operands, strict=True) if _is_real(x)]
+        slots = list(dict.fromkeys(slots))
+
+        def function(*xs: Any) -> Any:
+            values = dict(zip(slots, xs, strict=True))
+            operands = [values.get(s, x) for s, x in zip(self.step.operands, self.operands, strict=True)]
+            return self.step.evaluate(*operands)[result]
+
+        points = [jnp.asarray(self.operands[self.step.operands.index(slot)]) for slot in slots]
+        return function, points, slots.index(self.step.operands[operand])
+
+
+def _is_real(x: Any) -> bool:
+    return bool(jnp.issubdtype(jnp.result_type(x), jnp.floating))
 
 
 def is_constant(step: Step) -> bool:
@@ -88,26 +106,64 @@ def _elementwise(site: Site, operand: int, numbers: Any, result: int = 0) -> Fac
 
 def _operator(site: Site, operand: int, result: int) -> Operator:
     """A step without a rule, as JAX differentiates it."""
-    function = site.of(operand, result)
     x, y = jnp.asarray(site.operands[operand]), site.results[result]
+    ways = list(_ways(site.of(operand, result), [x], 0))
+    if bodies_use(site.step, _PARTLY_DIFFERENTIABLE):
+        ways = _tried(site.step, [*ways, *_ways(*site.of_all(operand, result))], x, y)
+    return Operator(y.shape, x.shape, y.dtype, x.dtype, *ways, _shared_axes(site.step, x.shape, y.shape))
+
+
+_Way: TypeAlias = Callable[[], Callable[[Any], Any]]
+
+
+def _ways(function: Callable[..., Any], points: Sequence[Any], position: int) -> tuple[_Way, _Way]:
+    """What makes the function from a tangent of one operand to that of the result, and that from a cotangent back."""
 
     def forward() -> Callable[[Any], Any]:
-        return lambda tangent: jax.jvp(function, (x,), (tangent,))[1]
+        zeros = [jnp.zeros_like(point) for point in points]
+        return lambda tangent: jax.jvp(function, points, [*zeros[:position], tangent, *zeros[position + 1 :]])[1]
 
     def backward() -> Callable[[Any], Any]:
-        pull = jax.vjp(function, x)[1]
-        return lambda cotangent: pull(cotangent)[0]
+        pull = jax.vjp(function, *points)[1]
+        return lambda cotangent: pull(cotangent)[position]
 
-    custom = {"custom_vjp_call", "custom_vjp_call_jaxpr"}
-    return Operator(
-        y.shape,
-        x.shape,
-        y.dtype,
-        x.dtype,
-        None if bodies_use(site.step, custom) else forward,
-        None if bodies_use(site.step, {"while"}) else backward,
-        _shared_axes(site.step, x.shape, y.shape),
-    )
+    return forward, backward
+
+
+def _tried(step: Step, ways: Sequence[_Way], x: Any, y: Any) -> tuple[_Way | None, _Way | None]:
+    """Of pairs of ways to a derivative, one after the other, the first pair of which JAX can go one; nothing is computed.
+
+    Raises:
+        UnsupportedPrimitive: It can go none.
+    """
+    errors: list[Exception] = []
+
+    def tried(way: _Way, seed: Any) -> _Way | None:
+        try:
+            seeds = jax.ShapeDtypeStruct((1, *seed.shape), seed.dtype)
+            jax.eval_shape(lambda seeds: jax.vmap(way())(seeds), seeds)
+        except Exception as error:  # JAX has many ways to say so, and the function may have its own.
+            errors.append(error)
+            return None
+        return way
+
+    for forward, backward in zip(ways[::2], ways[1::2], strict=True):
+        pair = tried(forward, x), tried(backward, y)
+        if pair != (None, None):
+            return pair
+    said = dict.fromkeys(f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}" for error in errors)
+    raise UnsupportedPrimitive(
+        step.name,
+        f"JAX differentiates it neither forward nor backward ({'; '.join(said)}): give the function around it a derivative"
+        " with jax.custom_jvp or jax.custom_vjp",
+    ) from errors[-1]
+
+
+#: What JAX differentiates in one direction only, or not at all.
+_PARTLY_DIFFERENTIABLE = {
+    "while", "custom_vjp_call", "custom_vjp_call_jaxpr", "custom_linear_solve", "linear_call", "pure_callback",
+    "io_callback", "regularized_incomplete_beta",
+}  # fmt: skip
 
 
 def _shared_axes(step: Step, source: tuple[int, ...], target: tuple[int, ...]) -> frozenset[tuple[int, int]]:
@@ -140,7 +196,10 @@ def _is_elementwise_call(site: Site, operand: int, result: int) -> bool:
     x, y = jnp.asarray(site.operands[operand]), site.results[result]
     if x.shape != y.shape:
         return False
-    rule = jax.make_jaxpr(lambda t: jax.jvp(site.of(operand, result), (x,), (t,))[1])(x)
+    try:
+        rule = jax.make_jaxpr(lambda t: jax.jvp(site.of(operand, result), (x,), (t,))[1])(x)
+    except TypeError:  # JAX cannot go forward through it.
+        return False
     return entry_by_entry(rule.jaxpr, [True])[0] is True
 
 

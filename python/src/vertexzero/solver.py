@@ -132,6 +132,22 @@ def find_executable(executable: str | os.PathLike[str] | None = None) -> str:
     return path
 
 
+def answer_of(command: list[str], timeout: float = 600.0) -> dict[str, Any]:
+    """What a command of the executable answers as JSON.
+
+    Raises:
+        SolverError: It refused, said nothing in time, or answered with something else.
+    """
+    text = _run(command, timeout)
+    try:
+        answer = json.loads(text)
+    except ValueError as error:
+        raise SolverError(f"{command[0]} {command[1]} did not answer with JSON ({error})") from None
+    if not isinstance(answer, dict):
+        raise SolverError(f"{command[0]} {command[1]} did not answer with a JSON object")
+    return answer
+
+
 def _run(command: list[str], timeout: float) -> str:
     try:
         # Whatever ends the wait, an interrupt from the keyboard too, ends the child.
@@ -142,7 +158,7 @@ def _run(command: list[str], timeout: float) -> str:
         raise SolverNotFound(f"{command[0]} does not start: {error.strerror}") from None
     if done.returncode != 0:
         reason = done.stderr.strip() or "it says nothing on stderr"
-        raise SolverError(f"{command[0]} solve ended with exit code {done.returncode}: {reason}", done.returncode)
+        raise SolverError(f"{command[0]} {command[1]} ended with exit code {done.returncode}: {reason}", done.returncode)
     return done.stdout
 
 

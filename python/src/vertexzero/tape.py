@@ -9,12 +9,16 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import importlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import jax
 import numpy as np
 from jax.extend import core
+
+#: Folders with code that is not of the user.
+_LIBRARIES = (os.path.dirname(jax.__file__), os.path.dirname(__file__))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,6 +32,17 @@ class Step:
     #: The operation on concrete or traced values; returns a list with one value a result.
     evaluate: Callable[..., list[Any]]
     active: bool
+    #: Where JAX met the operation, and the calls that it is in, the innermost first.
+    sources: tuple[Any, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """File and line of the function; nothing where they are not known."""
+        for source in self.sources:
+            for frame in getattr(getattr(source, "traceback", None), "frames", ()):
+                if not frame.file_name.startswith(_LIBRARIES):
+                    return f"{frame.file_name}:{frame.line_num}"
+        return ""
 
 
 @dataclasses.dataclass
@@ -49,6 +64,8 @@ class Tape:
     #: Value ids inside calls with a derivative of their own, which are one step here.
     hidden: set[int] = dataclasses.field(default_factory=set)
     value_count: int = 0
+    #: Calls whose own derivative is lost, because only their bodies could be recorded: the primitive, the function and why.
+    lost: list[tuple[str, str]] = dataclasses.field(default_factory=list)
 
 
 def bodies(parameters: Any) -> Iterator[core.Jaxpr]:
@@ -61,6 +78,15 @@ def bodies(parameters: Any) -> Iterator[core.Jaxpr]:
                 yield item
 
 
+def body_of(equation: Any) -> tuple[Any, Any] | None:
+    """The jaxpr that a call runs, and its constants; None where it runs none."""
+    for key in ("jaxpr", "call_jaxpr", "fun_jaxpr"):
+        if key in equation.params:
+            body = equation.params[key]
+            return (body.jaxpr, body.consts) if isinstance(body, core.ClosedJaxpr) else (body, ())
+    return None
+
+
 def bodies_use(step: Step, names: set[str]) -> bool:
     """Whether a step is, or has anywhere in its bodies, one of the named primitives."""
 
@@ -70,6 +96,36 @@ def bodies_use(step: Step, names: set[str]) -> bool:
         )
 
     return uses(step.name, step.parameters)
+
+
+def evaluation(jaxpr: Any, equation: Any) -> Callable[..., list[Any]]:
+    """The equation by itself, as a function of all its operands."""
+    primitive, parameters = equation.primitive, equation.params
+    if not any(True for _ in bodies(parameters)):
+
+        def evaluate(*operands: Any) -> list[Any]:
+            result = primitive.bind(*operands, **parameters)
+            return list(result) if primitive.multiple_results else [result]
+
+        return evaluate
+
+    # How the functions inside a call are bound differs between versions of JAX; evaluating a jaxpr of one equation
+    # does not.
+    variables = list(dict.fromkeys(atom for atom in equation.invars if not isinstance(atom, core.Literal)))
+    # The class of a result that nobody reads; not every version of jax.extend hands it out.
+    kept = [type(variable).__name__ != "DropVar" for variable in equation.outvars]
+    outputs = [variable for variable, keep in zip(equation.outvars, kept, strict=True) if keep]
+    names = jaxpr.debug_info._replace(arg_names=("",) * len(variables), result_paths=("",) * len(outputs))
+    alone = jaxpr.replace(constvars=[], invars=variables, outvars=outputs, eqns=[equation], debug_info=names)
+    run = core.jaxpr_as_fun(core.ClosedJaxpr(alone, []))
+
+    def evaluate_call(*operands: Any) -> list[Any]:
+        pairs = zip(equation.invars, operands, strict=True)
+        values = {atom: value for atom, value in pairs if not isinstance(atom, core.Literal)}
+        results = iter(run(*(values[variable] for variable in variables)))
+        return [next(results) if keep else None for keep in kept]
+
+    return evaluate_call
 
 
 @contextlib.contextmanager

@@ -24,6 +24,33 @@ _PLACES = {"gather": slice(1, None), "dynamic_slice": slice(1, None), "dynamic_u
 _LOGICAL = {"and", "or", "xor", "not", "reduce_and", "reduce_or"}
 
 
+def check(step: Step, tape: Tape) -> None:
+    """Raises UnsupportedPrimitive for a step that no operation of a program says.
+
+    What would be another function in a program, where all numbers are real and none of them a type's, is refused as well.
+    """
+    if not step.active:
+        return
+    if step.name in _CONTROL_FLOW:
+        reason = "it has too many rounds" if step.name == "scan" else "how it runs depends on an input"
+        raise UnsupportedPrimitive(step.name, f"{reason}, so it is no straight-line program")
+    if len(step.results) != 1:
+        if not step.results:
+            return
+        raise UnsupportedPrimitive(step.name, "it has several results, and an operation has one")
+    aval = tape.avals[step.results[0]]
+    is_whole = np.issubdtype(aval.dtype, np.integer)
+    if np.issubdtype(aval.dtype, np.complexfloating):
+        raise UnsupportedPrimitive(step.name, "its result is complex")
+    if not tape.active.isdisjoint(step.operands[_PLACES.get(step.name, slice(0))]):
+        raise UnsupportedPrimitive(step.name, "where it reads or writes depends on an input")
+    if step.name in _LOGICAL and is_whole:
+        raise UnsupportedPrimitive(step.name, "of whole numbers it works on bits")
+    if step.name == "div" and is_whole:
+        raise UnsupportedPrimitive(step.name, "of whole numbers it rounds")
+    written(step.name, step.parameters)
+
+
 class Writer:
     """Writes the steps of a tape as operations; what depends on no input is computed at once."""
 
@@ -50,17 +77,12 @@ class Writer:
 
     def write(self, step: Step) -> None:
         """Writes a step that depends on an input; one without results, like a print, has no place in a program."""
-        if step.name in _CONTROL_FLOW:
-            reason = "it has too many rounds" if step.name == "scan" else "how it runs depends on an input"
-            raise UnsupportedPrimitive(step.name, f"{reason}, so it is no straight-line program")
-        if not step.results:
+        if not step.results and step.name not in _CONTROL_FLOW:
             return
-        if len(step.results) != 1:
-            raise UnsupportedPrimitive(step.name, "it has several results, and an operation has one")
+        check(step, self.tape)
         aval = self.tape.avals[step.results[0]]
         shapes = [tuple(self.tape.avals[slot].shape) for slot in step.operands if slot in self.tape.active]
         may_repeat = step.name in ELEMENTWISE and tuple(aval.shape) in shapes
-        self.refuse(step, aval)
         if step.name == "select_n":
             self.forget_unread_cases(step)
         operands = [self.operand(step.name, slot, may_repeat) for slot in step.operands]
@@ -71,18 +93,6 @@ class Writer:
             self.values[step.results[0]] = np.zeros(aval.shape, bool)
         elif all(slot in self.values for slot in step.operands):
             self.fold(step)
-
-    def refuse(self, step: Step, aval: Any) -> None:
-        """Raises for what would be another function in a program, where all numbers are real and none of them a type's."""
-        is_whole = np.issubdtype(aval.dtype, np.integer)
-        if np.issubdtype(aval.dtype, np.complexfloating):
-            raise UnsupportedPrimitive(step.name, "its result is complex")
-        if not self.tape.active.isdisjoint(step.operands[_PLACES.get(step.name, slice(0))]):
-            raise UnsupportedPrimitive(step.name, "where it reads or writes depends on an input")
-        if step.name in _LOGICAL and is_whole:
-            raise UnsupportedPrimitive(step.name, "of whole numbers it works on bits")
-        if step.name == "div" and is_whole:
-            raise UnsupportedPrimitive(step.name, "of whole numbers it rounds")
 
     def forget_unread_cases(self, step: Step) -> None:
         """Puts a number where a constant case is never chosen: it may be NaN there, which no program file holds.
