@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -142,16 +143,54 @@ def markowitz(skeleton: Skeleton) -> list[int]:
     for source, target in skeleton.edges():
         predecessors.setdefault(target, set()).add(source)
         successors.setdefault(source, set()).add(target)
-    left, order = list(skeleton.intermediates), []
-    while left:
-        vertex = min(left, key=lambda v: (len(predecessors.get(v, ())) * len(successors.get(v, ())), v))
-        left.remove(vertex)
+
+    def degree(vertex: int) -> int:
+        return len(predecessors.get(vertex, ())) * len(successors.get(vertex, ()))
+
+    degrees = {vertex: degree(vertex) for vertex in skeleton.intermediates}
+    queue = [(count, vertex) for vertex, count in degrees.items()]
+    heapq.heapify(queue)
+    order: list[int] = []
+    while queue:
+        count, vertex = heapq.heappop(queue)
+        if degrees.get(vertex) != count:
+            continue
+        del degrees[vertex]
         order.append(vertex)
-        for source in predecessors.get(vertex, ()):
-            successors[source] = successors[source] - {vertex} | successors.get(vertex, set())
-        for target in successors.get(vertex, ()):
-            predecessors[target] = predecessors[target] - {vertex} | predecessors.get(vertex, set())
+        sources, targets = predecessors.pop(vertex, set()), successors.pop(vertex, set())
+        for source in sources:
+            successors[source].discard(vertex)
+            successors[source] |= targets
+        for target in targets:
+            predecessors[target].discard(vertex)
+            predecessors[target] |= sources
+        for neighbour in sources | targets:
+            if neighbour in degrees and degrees[neighbour] != (count := degree(neighbour)):
+                degrees[neighbour] = count
+                heapq.heappush(queue, (count, neighbour))
     return order
+
+
+#: From so many vertices on, programs of numbers are eliminated by the local rule.
+_LOCAL_RULE_MIN = 200
+
+
+def default_order(skeleton: Skeleton) -> str:
+    """The name of the order that size and shape suggest.
+
+    Where there is one number as input, forward: every partial on the way is as large as its vertex. Where there is one
+    number as output, or where vertices are arrays, reverse. A program of at least 200 vertices that are nearly all numbers
+    gets the local rule of Markowitz: forward and reverse carry a row or a column of numbers through every vertex of it,
+    and all of them are code to compile.
+    """
+    avals = skeleton.tape.avals
+    if sum(avals[slot].size for slot in skeleton.tape.inputs) == 1:
+        return "forward"
+    if sum(avals[slot].size for slot in skeleton.tape.outputs) == 1:
+        return "reverse"
+    numbers = sum(avals[slot].size == 1 for slot in skeleton.intermediates)
+    is_of_numbers = numbers >= 0.9 * len(skeleton.intermediates)
+    return "markowitz" if is_of_numbers and numbers >= _LOCAL_RULE_MIN else "reverse"
 
 
 def vertices_of(order: Sequence[int], skeleton: Skeleton) -> list[int]:

@@ -14,20 +14,23 @@ from jax import lax
 
 from vertexzero.arguments import chosen, flat, is_single, without_auxiliary
 from vertexzero.errors import SolverError, UnsupportedPrimitive
-from vertexzero.graph import Graph, Skeleton, markowitz, vertices_of
+from vertexzero.graph import Graph, Skeleton, default_order, markowitz, vertices_of
 from vertexzero.partial import Operator
 from vertexzero.recorder import record
 from vertexzero.solver import solve_program
 from vertexzero.tape import Tape
 from vertexzero.tracing import program_of
 
-Order: TypeAlias = Literal["reverse", "forward", "markowitz", "auto"] | Sequence[int]
+Order: TypeAlias = Literal["default", "reverse", "forward", "markowitz", "auto"] | Sequence[int]
+
+#: Orders that need no search.
+_NAMED = ("default", "reverse", "forward", "markowitz")
 
 
 def jacobian(
     f: Callable[..., Any],
     argnums: int | Sequence[int] = 0,
-    order: Order = "reverse",
+    order: Order = "default",
     *,
     has_aux: bool = False,
     holomorphic: bool = False,
@@ -47,7 +50,8 @@ def jacobian(
     Args:
         f: A function of arrays and pytrees of arrays of floating point numbers.
         argnums: The argument or arguments to differentiate with respect to.
-        order: `"reverse"`, `"forward"`, `"markowitz"`; or value ids of `trace(f, *args, argnums=argnums)`, each that is
+        order: `"default"`: forward for a single number as input; else reverse for a single number as output, and for arrays;
+            Markowitz for programs of at least 200 operations on numbers. Or `"reverse"`, `"forward"`, `"markowitz"`; or value ids of `trace(f, *args, argnums=argnums)`, each that is
             neither input nor output once; or `"auto"`, which asks the executable `vertexzero` once for each
             combination of shapes, and takes the cheapest of the three, with a warning, where it cannot.
         has_aux: Whether `f` returns a pair of which the second part is handed on and not differentiated.
@@ -63,13 +67,13 @@ def jacobian(
         asked = "holomorphic" if holomorphic else "allow_int"
         raise TypeError(f"jacobian differentiates real numbers only, so there is no {asked}=True: use jax.jacrev")
     if isinstance(order, str):
-        if order not in ("reverse", "forward", "markowitz", "auto"):
-            raise ValueError(f"there is no order '{order}': reverse, forward, markowitz, auto or a list of value ids")
+        if order not in (*_NAMED, "auto"):
+            raise ValueError(f"there is no order '{order}': {', '.join(_NAMED)}, auto or a list of value ids")
         wanted: Any = order
     else:
         wanted = tuple(operator.index(identifier) for identifier in order)
     #: A loop is one vertex, but for orders of the value ids of a program.
-    unroll = wanted not in ("reverse", "forward", "markowitz")
+    unroll = wanted not in _NAMED
     solved: dict[Any, list[int]] = {}
 
     @functools.wraps(f, updated=())
@@ -121,6 +125,8 @@ def _values(tape: Tape, leaves: Sequence[Any]) -> dict[int, Any]:
 def _vertices(order: str | Sequence[int], skeleton: Skeleton) -> list[int]:
     if not isinstance(order, str):
         return vertices_of(order, skeleton)
+    if order == "default":
+        order = default_order(skeleton)
     if order == "markowitz":
         return markowitz(skeleton)
     return skeleton.intermediates if order == "forward" else skeleton.intermediates[::-1]
