@@ -102,17 +102,6 @@ TIES = {
         [1.0, 1.0, 2.0],
     ),
 }
-#: Those of which a trace still makes operations with another derivative at ties.
-WAITING = {"max pooling", "overlapping max pooling", "max pooling of a row", "min pooling", "largest at one place"}
-
-NATIVE = [
-    pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="lowering.py shares among equals"))
-    if name in WAITING
-    else name
-    for name in TIES
-]
-
-
 def point(name):
     return [np.asarray(x, np.float64) for x in TIES[name][1:]]
 
@@ -162,7 +151,7 @@ def test_the_bridge_has_the_derivative_of_jax(name, order):
         assert_same(matrix(blocks, arguments), name)
 
 
-@pytest.mark.parametrize("name", NATIVE)
+@pytest.mark.parametrize("name", TIES)
 def test_the_executable_has_the_derivative_of_jax(name, executable, tmp_path):
     save(name, tmp_path)
     for order in ("reverse", "forward", "markowitz"):
@@ -170,7 +159,7 @@ def test_the_executable_has_the_derivative_of_jax(name, executable, tmp_path):
         assert_same([[float(entry) for entry in row] for row in answer["jacobian"]], name)
 
 
-@pytest.mark.parametrize("name", NATIVE)
+@pytest.mark.parametrize("name", TIES)
 def test_code_in_jax_has_the_derivative_of_jax(name, executable, tmp_path):
     save(name, tmp_path)
     options = ("--order", "reverse", "--language", "jax", "--out", str(tmp_path))
@@ -183,7 +172,7 @@ def test_code_in_jax_has_the_derivative_of_jax(name, executable, tmp_path):
 
 
 @pytest.mark.skipif(not shutil.which("cc"), reason="there is no C compiler")
-@pytest.mark.parametrize("name", NATIVE)
+@pytest.mark.parametrize("name", TIES)
 def test_code_in_c_has_the_derivative_of_jax(name, executable, tmp_path):
     save(name, tmp_path)
     options = ("--order", "reverse", "--language", "c", "--out", str(tmp_path))

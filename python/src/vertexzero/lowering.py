@@ -23,10 +23,15 @@ COMBINING: dict[str, tuple[Any, Any, float]] = {
 }
 #: Operations on the windows of an array: how the numbers of a window go together, with the number around the array.
 _POOLS: dict[str, tuple[Any, float]] = {
-    "reduce_window_sum": (lax.reduce_sum, 0.0),
-    "reduce_window_max": (lax.reduce_max, -np.inf),
-    "reduce_window_min": (lax.reduce_min, np.inf),
+    "reduce_window_sum": (lambda rows: lax.reduce_sum(rows, (0,)), 0.0),
+    "reduce_window_max": (lambda rows: _first(rows, lax.argmax(rows, 0, np.int32)), -np.inf),
+    "reduce_window_min": (lambda rows: _first(rows, lax.argmin(rows, 0, np.int32)), np.inf),
 }
+
+
+def _first(rows: Any, place: Any) -> Any:
+    """The row of a place, which alone has the derivative: of equal numbers of a window the first, as in JAX."""
+    return lax.select_n(place, *(lax.index_in_dim(rows, i, keepdims=False) for i in range(rows.shape[0])))
 
 
 def rearrangement(equation: Any) -> Lowered | None:
@@ -78,7 +83,11 @@ def combination(equation: Any, places: Any | None) -> Lowered:
     table = np.zeros((1, *shape), int) if places is None else _sources(equation, places)
 
     def combined(x: Any, _: Any, updates: Any) -> list[Any]:
-        return [combine(x, reduce(_looked_up(_padded(updates, neutral), table), (0,)))]
+        rows = _looked_up(_padded(updates, neutral), table)
+        if combine in (lax.min, lax.max):
+            # Equals share the derivative, the number that was there too.
+            return [reduce(lax.concatenate([x[None], rows], 0), (0,))]
+        return [combine(x, reduce(rows, (0,)))]
 
     return combined
 
@@ -91,7 +100,7 @@ def windows(equation: Any) -> Lowered | None:
         reduce, neutral = _POOLS[name]
         sizes = [parameters[key] for key in ("window_dimensions", "window_strides", "base_dilation", "window_dilation")]
         table = _windows(numbers, parameters["padding"], *sizes)
-        return lambda x: [reduce(_looked_up(_padded(x, neutral), table), (0,))]
+        return lambda x: [reduce(_looked_up(_padded(x, neutral), table))]
     groups = [parameters.get(key) for key in ("feature_group_count", "batch_group_count")]
     if name != "conv_general_dilated" or groups != [1, 1]:
         return None
