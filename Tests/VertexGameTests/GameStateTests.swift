@@ -4,7 +4,7 @@ import Testing
 import VertexGame
 
 @Suite struct GameStateTests {
-    /// Numbers of operations that give rows of one, two, three and many words, and lists that become rows at once or late.
+    /// Numbers of operations that give rows of one, two and more words, and lists.
     static let sizes = [1, 20, 50, 100, 118, 160, 400, 700, 1_800]
 
     @Test(arguments: sizes)

@@ -6,8 +6,10 @@ import VertexGame
 /// Random graphs on which the game is played in one form of the elimination.
 struct FormCase: CustomTestStringConvertible {
     let form: EliminationForm
-    /// What is eliminated before the form is that, by at most so many moves.
+    /// Moves before which it may be another.
     var movesBefore = 0
+    /// Moves that are in this form at least.
+    var movesMin = 20
     /// Moves that are looked at, fewer where the game ends before.
     var moves = Int.max
     let cost: CostModel
@@ -18,10 +20,10 @@ struct FormCase: CustomTestStringConvertible {
 
     /// Of graphs without labels.
     static let plain = [
-        scalars(.rowsOfOneWord, operations: 40), scalars(.rowsOfTwoWords, operations: 100),
-        scalars(.rowsOfThreeWords, operations: 150), scalars(.wideRows, operations: 230),
+        scalars(.rowsOfOneWord, operations: 40), scalars(.rowsOfTwoWords, operations: 130),
+        scalars(.rowsOfThreeWords, operations: 240), scalars(.wideRows, operations: 400),
         scalars(.wideRows, operations: 600), scalars(.lists, operations: 4_400, moves: 800),
-        scalars(.compactRows, operations: 1_800, movesBefore: 1_700),
+        generated(.compactRows, vertices: 800), generated(.compactRows, vertices: 1_700),
     ]
 
     /// Of graphs with labels.
@@ -39,6 +41,16 @@ struct FormCase: CustomTestStringConvertible {
             form: form, movesBefore: movesBefore, moves: moves, cost: cost, name: "\(operations) operations of scalars"
         ) { seed in
             try ComputationalGraph(.random(inputs: 5, operations: operations, outputs: 6, seed: seed))
+        }
+    }
+
+    /// Graphs of which every value is read: late in a game most vertices have many neighbours.
+    private static func generated(_ form: EliminationForm, vertices: Int) -> FormCase {
+        FormCase(
+            form: form, movesBefore: .max, movesMin: 200, cost: .published, name: "\(vertices) generated vertices"
+        ) { seed in
+            let size = try #require(RandomProgram.Size(vertices: vertices, inputs: 10, outputs: 10))
+            return try ComputationalGraph(RandomProgram.program(size, seed: seed))
         }
     }
 

@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// The game with sets of neighbours: slow and plain.

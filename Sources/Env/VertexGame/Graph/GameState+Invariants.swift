@@ -5,8 +5,8 @@ extension GameState {
     /// Checked is that
     /// - as many vertices are alive as are counted, all of them vertices that can be eliminated, and no other is missing in the set
     ///   of those eliminated;
-    /// - a vertex has a successor exactly where it is a predecessor of that, what was eliminated has no neighbours, and values are
-    ///   computed after those that they depend on;
+    /// - a vertex has a successor exactly where it is a predecessor of that, what was eliminated has no neighbours, and values that
+    ///   lead anywhere are computed after those that they depend on;
     /// - the memory of the edges is in order: see `checkInvariants` of ``LabelMatrix``, ``AdjacencyLists`` and ``CompactRows``.
     ///
     /// - Complexity: O(vertices · `wordsPerRow` + edges · log edges); O(vertices²) with a matrix of labels.
@@ -39,7 +39,7 @@ extension GameState {
             if let gone = ends.first(where: { $0.index < graph.intermediateCount && !isAlive($0) }) {
                 return "\(gone) was eliminated and has a neighbour"
             }
-            if graph.valueIDs[edge.source.index] >= graph.valueIDs[edge.target.index] {
+            if !graph.ascends(along: edge), successorCount(edge.target) > 0 {
                 return "\(edge.target) depends on \(edge.source), which is computed later"
             }
         }
