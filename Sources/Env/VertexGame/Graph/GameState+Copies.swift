@@ -5,12 +5,14 @@ extension GameState {
 
     /// Becomes equal to another state, in the memory that this one has where both keep their edges alike: no allocation then.
     package mutating func become(_ other: GameState) {
-        guard graph === other.graph, cost == other.cost, words.count == other.words.count else {
+        guard graph === other.graph, cost == other.cost, hasRowsAlone == other.hasRowsAlone,
+            words.count == other.words.count
+        else {
             self = other
             return
         }
         words.copyElements(of: other.words)
-        storage.become(other.storage)
+        if !hasRowsAlone { storage.become(other.storage) }
         (spent, left) = (other.spent, other.left)
     }
 }

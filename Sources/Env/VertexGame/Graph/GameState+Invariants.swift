@@ -52,7 +52,9 @@ extension GameState {
         if hasRowsAlone != (eliminationForm.isOfRowsAlone) { return "whether there are rows alone is not what is said" }
         switch storage {
         case .rows: return nil
-        case .labelledRows(let matrix): return matrix.checkInvariants(edgesLeft, labelAlgebra)
+        case .labelledRows(let matrix):
+            guard let algebra else { return "there is a matrix of labels, but no algebra of them" }
+            return matrix.checkInvariants(edgesLeft, algebra)
         case .lists(let lists): return lists.checkInvariants(isLabelled: isLabelled)
         case .compactRows(let rows): return rows.checkInvariants()
         }

@@ -5,17 +5,15 @@ extension GameState {
     /// Keeps edges otherwise from now on where that has become necessary or faster, before a move.
     mutating func changeStorageAsNeeded() {
         switch storage {
-        case .labelledRows where !labelAlgebra.hasNumbersForMatrix: moveToLists()
-        case .lists(let lists) where !isLabelled && vertexCountLeft <= CompactRows.vertexCountMax:
-            if lists.areDense(for: vertexCountLeft) { storage = .compactRows(CompactRows(lists, of: verticesLeft)) }
-        default: break
+        case .rows, .compactRows: break
+        case .labelledRows: if algebra?.hasNumbersForMatrix == false { moveToLists() }
+        case .lists: if !isLabelled, vertexCountLeft <= CompactRows.vertexCountMax { moveToCompactRowsIfDense() }
         }
     }
 
-    /// How labels multiply and add; edges must have labels.
-    var labelAlgebra: EdgeAlgebra {
-        guard let algebra else { preconditionFailure("the edges have no labels") }
-        return algebra
+    private mutating func moveToCompactRowsIfDense() {
+        guard case .lists(let lists) = storage, lists.areDense(for: vertexCountLeft) else { return }
+        storage = .compactRows(CompactRows(lists, of: verticesLeft))
     }
 
     /// Keeps neighbours and labels as lists: labels have grown too many for a matrix.
@@ -36,9 +34,11 @@ extension GameState {
 
     /// Eliminates a vertex that is alive, and returns the multiplications.
     mutating func eliminateInMatrix(_ vertex: Vertex) -> Int {
-        guard case .labelledRows(var matrix) = storage else { preconditionFailure("there is no matrix of labels") }
+        guard case .labelledRows(var matrix) = storage, let algebra else {
+            preconditionFailure("there is no matrix of labels")
+        }
         storage = .rows
-        let count = matrix.eliminate(vertex.index, words, above: predecessorRow(vertex), wordsPerRow, labelAlgebra)
+        let count = matrix.eliminate(vertex.index, words, above: predecessorRow(vertex), wordsPerRow, algebra)
         storage = .labelledRows(consume matrix)
         joinNeighbours(vertex.index)
         return count
