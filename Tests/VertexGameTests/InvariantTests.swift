@@ -43,7 +43,9 @@ import VertexGame
         #expect(early == after)
         #expect(late.checkInvariants() == nil)
         #expect(early.checkInvariants() == nil)
-        for vertex in order where late.isAlive(vertex) && late.remainingCount > order.count / 3 { late.eliminate(vertex) }
+        for vertex in order where late.isAlive(vertex) && late.remainingCount > order.count / 3 {
+            late.eliminate(vertex)
+        }
         #expect(late.checkInvariants() == nil)
         #expect(before.checkInvariants() == nil)
         #expect(after.checkInvariants() == nil)

@@ -29,9 +29,11 @@ struct FormCase: CustomTestStringConvertible {
     /// Of graphs with labels.
     static let labelled = [
         tensors(.matrix, vertices: 40, .published), tensors(.matrix, vertices: 90, .published),
+        tensors(.matrix, vertices: 150, .published),
         tensors(.matrix, vertices: 40, .executed), tensors(.labelledLists, vertices: 230, .published),
         tensors(.labelledLists, vertices: 230, .executed, moves: 150),
-        scalars(.labelledLists, operations: 40, cost: .executed), scalars(.labelledLists, operations: 150, cost: .executed),
+        scalars(.labelledLists, operations: 40, cost: .executed),
+        scalars(.labelledLists, operations: 150, cost: .executed),
     ]
 
     private static func scalars(

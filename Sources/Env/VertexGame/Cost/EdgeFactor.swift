@@ -24,7 +24,8 @@ extension JacobianStructure: EdgeFactor {
         if !zip(targets, targets.dropFirst()).allSatisfy(<) { return "ties do not ascend" }
         if Set(sources).count != sources.count { return "an axis of the source is in two ties" }
         let exist =
-            targets.allSatisfy(target.dimensions.indices.contains) && sources.allSatisfy(source.dimensions.indices.contains)
+            targets.allSatisfy(target.dimensions.indices.contains)
+            && sources.allSatisfy(source.dimensions.indices.contains)
         return exist ? nil : "a tie is of an axis that is not there"
     }
 }

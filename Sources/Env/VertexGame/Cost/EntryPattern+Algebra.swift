@@ -90,7 +90,9 @@ extension EntryPattern: EdgeFactor {
             switch entry.content {
             case .constant(let number): if number == 0 { return "a constant is 0" }
             case .atom(let atom, let isNegated):
-                if atom > seen || (atom == seen && isNegated) { return "atom \(atom) is not numbered by its first entry" }
+                if atom > seen || (atom == seen && isNegated) {
+                    return "atom \(atom) is not numbered by its first entry"
+                }
                 seen = max(seen, atom + 1)
             }
         }

@@ -92,7 +92,8 @@ extension InternedAlgebra {
     package func checkInvariants() -> String? {
         numbering.withLock { numbering in
             if numbering.numbers.count != numbering.factors.count || count != numbering.factors.count {
-                return "\(numbering.factors.count) factors have \(numbering.numbers.count) numbers, \(count) are counted"
+                return
+                    "\(numbering.factors.count) factors have \(numbering.numbers.count) numbers, \(count) are counted"
             }
             for (number, factor) in numbering.factors.enumerated() {
                 if numbering.numbers[factor] != UInt32(number) { return "factor \(number) has another number" }

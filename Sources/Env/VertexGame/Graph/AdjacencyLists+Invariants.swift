@@ -10,8 +10,12 @@ extension AdjacencyLists {
     /// - Complexity: O(pool + edges · log edges).
     func checkInvariants(isLabelled: Bool) -> String? {
         if lists.count != 2 * vertexCount { return "\(lists.count) lists of \(vertexCount) vertices" }
-        if vertices.count < rooms.used + ListMerger.overreach { return "a pool of \(vertices.count), \(rooms.used) taken" }
-        if labels.count != (isLabelled ? vertices.count : 0) { return "\(labels.count) labels of \(vertices.count) places" }
+        if vertices.count < rooms.used + ListMerger.overreach {
+            return "a pool of \(vertices.count), \(rooms.used) taken"
+        }
+        if labels.count != (isLabelled ? vertices.count : 0) {
+            return "\(labels.count) labels of \(vertices.count) places"
+        }
         if let wrong = rooms.checkInvariants(lists, vertices) { return wrong }
         for list in lists.indices {
             let content = vertices[places(list)]

@@ -34,7 +34,7 @@
             counts[2 * edge.source.index + 1] += 1
         }
         var rooms = ListRooms()
-        lists = counts.map { rooms.takeNew(for: $0) }
+        lists = counts.map { rooms.addList(for: $0) }
         self.rooms = rooms
         let places = rooms.used + ListMerger.overreach
         vertices = Array(repeating: 0, count: places)

@@ -60,12 +60,17 @@
         return start..<start + wordsPerRow
     }
 
-    /// How many vertices are in a list.
+    /// How many vertices are in a list, 0 where its vertex has gone.
+    ///
+    /// - Complexity: O(`wordsPerRow`).
     func count(_ list: Int) -> Int {
-        row(list)?.reduce(0) { $0 + words[$1].nonzeroBitCount } ?? 0
+        guard let row = row(list) else { return 0 }
+        return row.reduce(0) { $0 + words[$1].nonzeroBitCount }
     }
 
     /// How many vertices are in either of two lists.
+    ///
+    /// - Complexity: O(`wordsPerRow`).
     func unionCount(_ first: Int, _ second: Int) -> Int {
         guard let one = row(first), let other = row(second) else { return count(first) + count(second) }
         return zip(one, other).reduce(0) { $0 + (words[$1.0] | words[$1.1]).nonzeroBitCount }

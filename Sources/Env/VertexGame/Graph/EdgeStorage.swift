@@ -79,19 +79,21 @@ extension EdgeStorage {
     /// Becomes equal to another storage, in the memory that this one has where both are of the same form and of the same graph.
     mutating func become(_ other: EdgeStorage) {
         switch other {
-        case .rows: self = .rows
         case .labelledRows(let others):
-            guard case .labelledRows(var matrix) = self else { return self = other }
-            // The arrays belong to one place at a time, so that they are changed where they are. The same holds below.
+            guard case .labelledRows(var matrix) = self else { break }
+            // The arrays belong to one place at a time, so that they are changed where they are; so below.
             self = .rows
             matrix.become(others)
             self = .labelledRows(consume matrix)
+            return
         case .lists(let others):
-            guard case .lists(var lists) = self else { return self = other }
+            guard case .lists(var lists) = self else { break }
             self = .rows
             lists.become(others)
             self = .lists(consume lists)
-        case .compactRows: self = other
+            return
+        case .rows, .compactRows: break
         }
+        self = other
     }
 }

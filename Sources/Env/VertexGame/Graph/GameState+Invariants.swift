@@ -48,7 +48,9 @@ extension GameState {
 
     private func wrongStorage() -> String? {
         let rowCount = StateLayout.headerRows + (storage.hasRows ? 2 * graph.vertexCount : 0)
-        if words.count != rowCount * wordsPerRow { return "\(words.count) words for \(rowCount) rows of \(wordsPerRow)" }
+        if words.count != rowCount * wordsPerRow {
+            return "\(words.count) words for \(rowCount) rows of \(wordsPerRow)"
+        }
         if hasRowsAlone != (eliminationForm.isOfRowsAlone) { return "whether there are rows alone is not what is said" }
         switch storage {
         case .rows: return nil
@@ -77,7 +79,9 @@ extension EliminatedSet {
     /// - Complexity: O(`vertexCount` / 64).
     func checkInvariants(vertexCount: Int) -> String? {
         let wordCount = 2 + rest.count
-        if wordCount != max(2, (vertexCount + 63) >> 6) { return "a set of \(wordCount) words for \(vertexCount) vertices" }
+        if wordCount != max(2, (vertexCount + 63) >> 6) {
+            return "a set of \(wordCount) words for \(vertexCount) vertices"
+        }
         let inside = (0..<vertexCount).count { contains(Vertex($0)) }
         return inside == count ? nil : "a set of \(count) vertices of which the graph has \(inside)"
     }

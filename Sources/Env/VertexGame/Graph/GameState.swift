@@ -15,10 +15,8 @@
 ///
 /// ```swift
 /// var state = GameState(graph)
-/// while !state.isTerminal {
-///     state.eliminate(rule.choose(from: state))
-/// }
-/// print(state.multiplications)
+/// for vertex in graph.intermediates { state.eliminate(vertex) }
+/// print(state.isTerminal, state.multiplications)
 /// ```
 ///
 /// A value type: a copy shares its rows until one of the two is changed, then costs one `memcpy` of them (3.4 kB for 107
@@ -46,8 +44,7 @@ public struct GameState: Sendable {
     @usableFromInline let hasRowsAlone: Bool
 }
 
-// MARK: - State
-
+/// The state at the beginning.
 extension GameState {
     /// The position before the first elimination.
     ///
@@ -91,8 +88,7 @@ extension GameState {
     }
 }
 
-// MARK: - Legal moves
-
+/// Legal moves.
 extension GameState {
     /// Whether the vertex can still be eliminated; false for inputs and outputs.
     ///
@@ -115,8 +111,7 @@ extension GameState {
     }
 }
 
-// MARK: - Move
-
+/// The move.
 extension GameState {
     /// Eliminates a vertex, which must be alive, and returns how many multiplications that took.
     ///
@@ -156,8 +151,7 @@ extension GameState {
     }
 }
 
-// MARK: - End and cost
-
+/// The end of the game, and its cost.
 extension GameState {
     /// How many vertices are left to eliminate.
     @inlinable public var remainingCount: Int { left }
