@@ -38,7 +38,7 @@ import VertexGame
         let graph = try ComputationalGraph(program)
         for order in graph.orders() {
             let jacobian = try Accumulation(of: graph, order: order, at: [0.5, 2]).jacobian
-            let slope = Sine().derivative(0.25, 0)
+            let slope = Sine().partial(0, [0.25], result: 0)
             #expect(jacobian == [[slope, 0], [1, 0], [slope, 0], [1, 0], [0, 0]])
         }
     }

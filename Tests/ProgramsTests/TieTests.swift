@@ -1,6 +1,5 @@
 import Programs
 import Testing
-import VertexGame
 
 /// Derivatives where they jump. Each literal is what jax 0.10.2 says in float64; `cd python && .venv/bin/pytest tests/test_ties.py` compares
 /// jax, the bridge and the executable at such points.

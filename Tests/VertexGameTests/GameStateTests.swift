@@ -4,44 +4,8 @@ import Testing
 import VertexGame
 
 @Suite struct GameStateTests {
-    /// Numbers of operations that give rows of one, two, three and many words, and lists that become rows at once or late.
+    /// Numbers of operations that give rows of one, two and more words, and lists.
     static let sizes = [1, 20, 50, 100, 118, 160, 400, 700, 1_800]
-
-    /// The game with sets of neighbours: slow and plain.
-    struct PlainGame {
-        private var above: [Vertex: Set<Vertex>] = [:]
-        private var below: [Vertex: Set<Vertex>] = [:]
-        let copies: Set<Vertex>
-
-        init(_ graph: ComputationalGraph) {
-            for edge in graph.edges {
-                above[edge.target, default: []].insert(edge.source)
-                below[edge.source, default: []].insert(edge.target)
-            }
-            copies = Set(
-                graph.program.outputs.filter { id in
-                    graph.vertex(ofValue: id).map { $0.index < graph.vertexCount - graph.outputCount } ?? false
-                }.compactMap { graph.vertex(ofValue: $0) })
-        }
-
-        var edges: Set<Edge> {
-            Set(below.flatMap { source, targets in targets.map { Edge(source: source, target: $0) } })
-        }
-
-        mutating func eliminate(_ vertex: Vertex) -> Int {
-            let sources = above.removeValue(forKey: vertex) ?? []
-            let targets = below.removeValue(forKey: vertex) ?? []
-            for source in sources {
-                below[source]?.remove(vertex)
-                below[source]?.formUnion(targets)
-            }
-            for target in targets {
-                above[target]?.remove(vertex)
-                above[target]?.formUnion(sources)
-            }
-            return sources.count * (targets.count - (copies.contains(vertex) ? 1 : 0))
-        }
-    }
 
     @Test(arguments: sizes)
     func `Rows of any number of words play the same game as sets of edges`(size: Int) throws {
@@ -58,7 +22,7 @@ import VertexGame
                 #expect(!state.isAlive(vertex))
             }
             #expect(state.isTerminal)
-            #expect(edges(of: state) == plain.edges, "seed \(seed)")
+            #expect(state.edges == plain.edges, "seed \(seed)")
         }
     }
 
@@ -74,7 +38,7 @@ import VertexGame
             for (move, vertex) in graph.randomOrder(&random).prefix(1_000).enumerated() {
                 #expect(state.eliminate(vertex) == plain.eliminate(vertex), "seed \(seed), move \(move)")
                 guard move % 80 == 0 else { continue }
-                #expect(edges(of: state) == plain.edges, "seed \(seed), move \(move)")
+                #expect(state.edges == plain.edges, "seed \(seed), move \(move)")
                 for vertex in (0..<graph.vertexCount).lazy.map({ Vertex($0) }) {
                     var neighbours: [Vertex] = []
                     state.forEachPredecessor(of: vertex) { neighbours.append($0) }
@@ -93,7 +57,7 @@ import VertexGame
         let order = graph.randomOrder(&random)
         var start = GameState(graph)
         for vertex in order.prefix(100) { start.eliminate(vertex) }
-        let edges = edges(of: start)
+        let edges = start.edges
         // Each copy by another order of the same moves: the same graph is left, and the start is as it was.
         var copies = (0..<3).map { _ in start }
         for step in 100..<300 {
@@ -101,7 +65,7 @@ import VertexGame
             copies[1].eliminate(order[399 - step])
             copies[2].eliminate(order[100 + (step - 100 + 77) % 200])
         }
-        #expect(self.edges(of: start) == edges)
+        #expect(start.edges == edges)
         #expect(copies[0].hasSameGraph(as: copies[1]))
         #expect(copies[0].hasSameGraph(as: copies[2]))
         #expect(!copies[0].hasSameGraph(as: start))
@@ -162,11 +126,11 @@ import VertexGame
         var original = GameState(graph)
         original.eliminate(Vertex(7))
         let copy = original
-        let edges = edges(of: copy)
+        let edges = copy.edges
         for vertex in graph.intermediates where original.isAlive(vertex) { original.eliminate(vertex) }
         #expect(copy.remainingCount == graph.intermediateCount - 1)
         #expect(copy.multiplications == graph.steps(of: [Vertex(7)])[0])
-        #expect(self.edges(of: copy) == edges)
+        #expect(copy.edges == edges)
         #expect(copy != original)
     }
 
@@ -191,13 +155,5 @@ import VertexGame
         for vertex in graph.intermediates.reversed() { state.eliminate(vertex) }
         #expect(state.isTerminal)
         #expect(state.eliminatedSet.count == graph.intermediateCount)
-    }
-
-    private func edges(of state: GameState) -> Set<Edge> {
-        var edges: Set<Edge> = []
-        for source in (0..<state.graph.vertexCount).map({ Vertex($0) }) {
-            state.forEachSuccessor(of: source) { edges.insert(Edge(source: source, target: $0)) }
-        }
-        return edges
     }
 }

@@ -57,6 +57,7 @@ import VertexGame
         }
         var few = GameState(graph)
         for vertex in order.prefix(40) { few.eliminate(vertex) }
+        #expect(few.eliminationForm == .matrix)
         var many = few
         for size in 0..<40_000 {
             _ = algebra.number(of: JacobianStructure(target: Shape([size + 100]), source: Shape([2]), ties: []))
@@ -64,13 +65,18 @@ import VertexGame
         let unplayed = GameState(graph)
         var fromStart = unplayed
         for vertex in order.prefix(40) { fromStart.eliminate(vertex) }
+        #expect(fromStart.eliminationForm == .labelledLists)
         #expect(fromStart == few, "lists from the start, and a matrix")
         for vertex in order.dropFirst(40) {
             let price = many.multiplications(eliminating: vertex)
             #expect(many.eliminate(vertex) == price)
-            fromStart.eliminate(vertex)
+            #expect(many.eliminationForm == .labelledLists)
+            #expect(fromStart.eliminate(vertex) == price)
         }
-        #expect(many.isTerminal && many == fromStart)
+        #expect(many.isTerminal)
+        #expect(many == fromStart)
+        #expect(many.checkInvariants() == nil)
+        #expect(fromStart.checkInvariants() == nil)
     }
 
     @Test func `Threads that play one graph agree`() async throws {

@@ -18,16 +18,26 @@ extension Expression {
     /// The second operand.
     package static let y = Expression.operand(1)
 
+    /// What the formula gives in an algebra where operands and result are these: a number at a point, or the term of statements.
+    package func computed<Algebra: NumberAlgebra>(
+        _ operands: [Algebra.Number], result: Algebra.Number, in algebra: inout Algebra
+    ) -> Algebra.Number {
+        switch self {
+        case .number(let number): return algebra.number(number)
+        case .operand(let index): return operands[index]
+        case .result: return result
+        case .negated(let formula): return algebra.negate(formula.computed(operands, result: result, in: &algebra))
+        case .call(let function, let formulas):
+            var numbers: [Algebra.Number] = []
+            for formula in formulas { numbers.append(formula.computed(operands, result: result, in: &algebra)) }
+            return algebra.apply(function, numbers)
+        }
+    }
+
     /// The formula's value where operands and result are these.
     package func value(_ operands: [Double], result: Double) -> Double {
-        switch self {
-        case .number(let number): number
-        case .operand(let index): operands[index]
-        case .result: result
-        case .negated(let formula): -formula.value(operands, result: result)
-        case .call(let function, let formulas):
-            function.value(formulas.map { $0.value(operands, result: result) })
-        }
+        var numbers = PlainNumbers()
+        return computed(operands, result: result, in: &numbers)
     }
 
     package static func + (left: Expression, right: Expression) -> Expression { .call(.add, [left, right]) }

@@ -41,59 +41,6 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
     /// Whether its two operands may change places.
     var isCommutative: Bool { self == .add || self == .multiply || self == .equal }
 
-    /// The function at a point, computed by the primitive of the same name where there is one.
-    package func value(_ operands: [Double]) -> Double {
-        switch self {
-        case .equal: operands[0] == operands[1] ? 1 : 0
-        case .less: operands[0] < operands[1] ? 1 : 0
-        case .zeroWhereZero: operands[0] == 0 ? 0 : operands[1]
-        case .choose: operands[0] >= 1 ? operands[1] : operands[2]
-        case .trunc: operands[0].rounded(.towardZero)
-        default: primitive?.value(operands) ?? .nan
-        }
-    }
-
     /// The function applied to operands.
     package func callAsFunction(_ operands: Expression...) -> Expression { .call(self, operands) }
-
-    private var primitive: (any Primitive)? {
-        switch self {
-        case .add: Add()
-        case .subtract: Subtract()
-        case .multiply: Multiply()
-        case .divide: Divide()
-        case .abs: AbsoluteValue()
-        case .sign: Sign()
-        case .floor: Floor()
-        case .ceil: Ceiling()
-        case .round: Round(isToEven: false)
-        case .rint: Round(isToEven: true)
-        case .fmod: Remainder()
-        case .sqrt: SquareRoot()
-        case .cbrt: CubeRoot()
-        case .pow: Power()
-        case .exp: Exponential()
-        case .expm1: ExponentialMinusOne()
-        case .log: Logarithm()
-        case .log1p: LogarithmOnePlus()
-        case .erf: ErrorFunction()
-        case .erfc: ComplementaryErrorFunction()
-        case .max: Maximum()
-        case .min: Minimum()
-        case .sin: Sine()
-        case .cos: Cosine()
-        case .tan: Tangent()
-        case .asin: ArcSine()
-        case .acos: ArcCosine()
-        case .atan: ArcTangent()
-        case .atan2: ArcTangent2()
-        case .sinh: HyperbolicSine()
-        case .cosh: HyperbolicCosine()
-        case .tanh: HyperbolicTangent()
-        case .asinh: InverseHyperbolicSine()
-        case .acosh: InverseHyperbolicCosine()
-        case .atanh: InverseHyperbolicTangent()
-        case .trunc, .equal, .less, .zeroWhereZero, .choose: nil
-        }
-    }
 }

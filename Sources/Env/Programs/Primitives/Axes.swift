@@ -38,8 +38,10 @@ package struct ExpandDims: OrderKeeping {
     package func resultShape(_ operands: [Shape]) -> Shape? {
         let rank = operands[0].rank + axes.count
         guard rank <= Shape.rankMax, axes.allSatisfy({ $0 < rank }) else { return nil }
-        var old = operands[0].dimensions.makeIterator()
-        return Shape((0..<rank).map { axes.contains($0) ? 1 : old.next() ?? 1 })
+        var extents = operands[0].dimensions
+        // Axes ascend, so each is inserted where it stays.
+        for axis in axes { extents.insert(1, at: axis) }
+        return Shape(extents)
     }
 }
 

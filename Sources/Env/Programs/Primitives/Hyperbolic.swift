@@ -1,51 +1,47 @@
-import RealModule
-
 /// sinh x
 package struct HyperbolicSine: UnaryPrimitive {
     package static let name = "sinh"
     package init() {}
-    package func value(_ x: Double) -> Double { Double.sinh(x) }
-    package func derivative(_ x: Double, _ y: Double) -> Double { Double.cosh(x) }
+    package var expression: Expression { Function.sinh(.x) }
+    package var derivative: Expression { Function.cosh(.x) }
 }
 
 /// cosh x
 package struct HyperbolicCosine: UnaryPrimitive {
     package static let name = "cosh"
     package init() {}
-    package func value(_ x: Double) -> Double { Double.cosh(x) }
-    package func derivative(_ x: Double, _ y: Double) -> Double { Double.sinh(x) }
+    package var expression: Expression { Function.cosh(.x) }
+    package var derivative: Expression { Function.sinh(.x) }
 }
 
 /// tanh x
 package struct HyperbolicTangent: UnaryPrimitive {
     package static let name = "tanh"
     package init() {}
-    package func value(_ x: Double) -> Double { Double.tanh(x) }
-    package func derivative(_ x: Double, _ y: Double) -> Double { 1 - y * y }
+    package var expression: Expression { Function.tanh(.x) }
+    package var derivative: Expression { 1 - .result * .result }
 }
 
 /// arsinh x
 package struct InverseHyperbolicSine: UnaryPrimitive {
     package static let name = "asinh"
     package init() {}
-    package func value(_ x: Double) -> Double { Double.asinh(x) }
-    package func derivative(_ x: Double, _ y: Double) -> Double { 1 / (x * x + 1).squareRoot() }
+    package var expression: Expression { Function.asinh(.x) }
+    package var derivative: Expression { 1 / Function.sqrt(.x * .x + 1) }
 }
 
 /// arcosh x
 package struct InverseHyperbolicCosine: UnaryPrimitive {
     package static let name = "acosh"
     package init() {}
-    package func value(_ x: Double) -> Double { Double.acosh(x) }
-    package func derivative(_ x: Double, _ y: Double) -> Double {
-        1 / ((x - 1).squareRoot() * (x + 1).squareRoot())
-    }
+    package var expression: Expression { Function.acosh(.x) }
+    package var derivative: Expression { 1 / (Function.sqrt(.x - 1) * Function.sqrt(.x + 1)) }
 }
 
 /// artanh x
 package struct InverseHyperbolicTangent: UnaryPrimitive {
     package static let name = "atanh"
     package init() {}
-    package func value(_ x: Double) -> Double { Double.atanh(x) }
-    package func derivative(_ x: Double, _ y: Double) -> Double { 1 / ((1 - x) * (1 + x)) }
+    package var expression: Expression { Function.atanh(.x) }
+    package var derivative: Expression { 1 / ((1 - .x) * (1 + .x)) }
 }

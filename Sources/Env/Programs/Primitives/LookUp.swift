@@ -1,3 +1,25 @@
+/// A primitive some of whose operands are indices: constants that say which numbers it reads or writes.
+package protocol Indexed: TensorPrimitive {
+    /// Which of this many operands are indices.
+    static func indexPositions(ofOperands count: Int) -> Range<Int>
+}
+
+extension Indexed {
+    /// The indices among operands, which are constants; what is no whole number is taken for −1.
+    func indices<Algebra: NumberAlgebra>(
+        _ operands: [ShapedArray<Algebra.Number>], _ algebra: Algebra
+    ) -> [ShapedArray<Int>] {
+        operands[Self.indexPositions(ofOperands: operands.count)].map { operand in
+            ShapedArray(
+                operand.shape,
+                operand.elements.map { index in
+                    guard let known = algebra.known(index) else { preconditionFailure("an index is no constant") }
+                    return Int(exactly: known) ?? -1
+                })
+        }
+    }
+}
+
 /// A primitive that moves numbers of its first operand; the others are indices, constants that say which.
 package protocol LookUp: Indexed {
     /// For each element of the result, the element of the first operand that it is, nil where it is `missing`.

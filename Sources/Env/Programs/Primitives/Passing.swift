@@ -2,8 +2,8 @@
 package struct Copy: UnaryPrimitive {
     package static let name = "copy"
     package init() {}
-    package func value(_ x: Double) -> Double { x }
-    package func derivative(_ x: Double, _ y: Double) -> Double { 1 }
+    package var expression: Expression { .x }
+    package var derivative: Expression { 1 }
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
         JacobianStructure(.copy, target: result, source: operands[operand])
     }
@@ -13,12 +13,12 @@ package struct Copy: UnaryPrimitive {
 package struct StopGradient: StepwiseUnary {
     package static let name = "stop_gradient"
     package init() {}
-    package func value(_ x: Double) -> Double { x }
+    package var expression: Expression { .x }
 }
 
 /// x with fewer digits, the parameters `exponent_bits` and `mantissa_bits`. Numbers are doubles here whatever their type, so
 /// it is x unchanged.
-package struct ReducePrecision: Primitive {
+package struct ReducePrecision: FormulaPrimitive {
     package static let name = "reduce_precision"
     package static let operandCount = 1
     /// The settings it was made with.
@@ -30,8 +30,8 @@ package struct ReducePrecision: Primitive {
         self.parameters = parameters
     }
 
-    package func value(_ operands: [Double]) -> Double { operands[0] }
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { 1 }
+    package var expression: Expression { .x }
+    package var partialExpressions: [Expression] { [1] }
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
         JacobianStructure(.copy, target: result, source: operands[operand])
     }
@@ -39,7 +39,7 @@ package struct ReducePrecision: Primitive {
 
 /// x as another element type, the parameter `new_dtype`. Numbers are doubles here whatever the type; a conversion to whole
 /// numbers rounds towards zero, one to truth values gives 0 or 1, and neither has an edge.
-package struct ConvertElementType: Primitive {
+package struct ConvertElementType: FormulaPrimitive {
     package static let name = "convert_element_type"
     package static let operandCount = 1
 
@@ -76,16 +76,15 @@ package struct ConvertElementType: Primitive {
         self.parameters = parameters
     }
 
-    package func value(_ operands: [Double]) -> Double {
+    package var expression: Expression {
         switch kind {
-        case .real: operands[0]
-        case .whole: operands[0].rounded(.towardZero)
-        case .truth: NotEqual().value(operands[0], 0)
+        case .real: .x
+        case .whole: Function.trunc(.x)
+        case .truth: 1 - Function.equal(.x, 0)
         }
     }
-
+    package var partialExpressions: [Expression] { [kind == .real ? 1 : 0] }
     package func hasPartial(_ operand: Int) -> Bool { kind == .real }
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { kind == .real ? 1 : 0 }
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
         kind == .real ? JacobianStructure(.copy, target: result, source: operands[operand]) : nil
     }

@@ -72,38 +72,19 @@ extension PlainPrimitive {
 }
 
 /// A primitive of one operand, without parameters.
-package protocol UnaryPrimitive: PlainPrimitive {
-    /// The result at x.
-    func value(_ x: Double) -> Double
-    /// The derivative at x, where the result is y.
-    func derivative(_ x: Double, _ y: Double) -> Double
+package protocol UnaryPrimitive: PlainPrimitive, FormulaPrimitive {
+    /// The derivative of the result, in the operand and the result.
+    var derivative: Expression { get }
 }
 
 extension UnaryPrimitive {
     package static var operandCount: Int { 1 }
-
-    package func value(_ operands: [Double]) -> Double { value(operands[0]) }
-
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double {
-        derivative(operands[0], result)
-    }
+    package var partialExpressions: [Expression] { [derivative] }
 }
 
 /// A primitive of two operands, without parameters.
-package protocol BinaryPrimitive: PlainPrimitive {
-    /// The result at (x, y).
-    func value(_ x: Double, _ y: Double) -> Double
-    /// Both partial derivatives at (x, y), where the result is z.
-    func partials(_ x: Double, _ y: Double, _ z: Double) -> (Double, Double)
-}
+package protocol BinaryPrimitive: PlainPrimitive, FormulaPrimitive {}
 
 extension BinaryPrimitive {
     package static var operandCount: Int { 2 }
-
-    package func value(_ operands: [Double]) -> Double { value(operands[0], operands[1]) }
-
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double {
-        let both = partials(operands[0], operands[1], result)
-        return operand == 0 ? both.0 : both.1
-    }
 }

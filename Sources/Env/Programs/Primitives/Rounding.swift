@@ -1,17 +1,15 @@
-import RealModule
-
 /// The largest whole number that is at most x.
 package struct Floor: StepwiseUnary {
     package static let name = "floor"
     package init() {}
-    package func value(_ x: Double) -> Double { x.rounded(.down) }
+    package var expression: Expression { Function.floor(.x) }
 }
 
 /// The smallest whole number that is at least x.
 package struct Ceiling: StepwiseUnary {
     package static let name = "ceil"
     package init() {}
-    package func value(_ x: Double) -> Double { x.rounded(.up) }
+    package var expression: Expression { Function.ceil(.x) }
 }
 
 /// The nearest whole number; of two, the one away from zero where the parameter `rounding_method` is 0, the even one where it
@@ -35,17 +33,13 @@ package struct Round: Stepwise {
 
     package var parameters: Parameters { Parameters(["rounding_method": .integer(isToEven ? 1 : 0)]) }
 
-    package func value(_ operands: [Double]) -> Double {
-        operands[0].rounded(isToEven ? .toNearestOrEven : .toNearestOrAwayFromZero)
-    }
+    package var expression: Expression { isToEven ? Function.rint(.x) : Function.round(.x) }
 }
 
 /// The remainder of x / y, of the sign of x.
 package struct Remainder: BinaryPrimitive {
     package static let name = "rem"
     package init() {}
-    package func value(_ x: Double, _ y: Double) -> Double { x.truncatingRemainder(dividingBy: y) }
-    package func partials(_ x: Double, _ y: Double, _ z: Double) -> (Double, Double) {
-        (1, -(x / y).rounded(.towardZero))
-    }
+    package var expression: Expression { Function.fmod(.x, .y) }
+    package var partialExpressions: [Expression] { [1, -Function.trunc(.x / .y)] }
 }

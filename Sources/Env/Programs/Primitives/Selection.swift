@@ -1,5 +1,5 @@
 /// x held between a lower and an upper bound: (lower, x, upper). Bounds are scalars or have the shape of x.
-package struct Clamp: PlainPrimitive {
+package struct Clamp: PlainPrimitive, FormulaPrimitive {
     package static let name = "clamp"
     package static let operandCount = 3
     package init() {}
@@ -8,19 +8,18 @@ package struct Clamp: PlainPrimitive {
         operands.allSatisfy { $0.isScalar || $0 == operands[1] } ? operands[1] : nil
     }
 
-    package func value(_ operands: [Double]) -> Double {
-        Minimum().value(Maximum().value(operands[0], operands[1]), operands[2])
-    }
+    private static let (lower, x, upper) = (Expression.operand(0), Expression.operand(1), Expression.operand(2))
+
+    package var expression: Expression { Function.min(Function.max(Self.lower, Self.x), Self.upper) }
 
     /// At a bound the derivative by the bound is 0 and so is that by x, as jax does; and by an upper bound that lies below the lower one it is
     /// 1 only where x lies above it.
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double {
-        let (lower, x, upper) = (operands[0], operands[1], operands[2])
-        return switch operand {
-        case 0: lower > x && lower < upper ? 1 : 0
-        case 1: lower < x && x < upper ? 1 : 0
-        default: upper < x ? 1 : 0
-        }
+    package var partialExpressions: [Expression] {
+        [
+            Function.less(Self.x, Self.lower) * Function.less(Self.lower, Self.upper),
+            Function.less(Self.lower, Self.x) * Function.less(Self.x, Self.upper),
+            Function.less(Self.upper, Self.x),
+        ]
     }
 }
 

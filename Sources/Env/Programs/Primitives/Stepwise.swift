@@ -1,23 +1,21 @@
 /// A primitive that is constant wherever it is differentiable, so that it has no edge.
-package protocol Stepwise: Primitive {}
+package protocol Stepwise: FormulaPrimitive {}
 
 extension Stepwise {
     package func hasPartial(_ operand: Int) -> Bool { false }
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { 0 }
+    package var partialExpressions: [Expression] { Array(repeating: 0, count: Self.operandCount) }
 }
 
 /// One of one operand.
-package protocol StepwiseUnary: Stepwise, UnaryPrimitive {}
+package protocol StepwiseUnary: Stepwise, PlainPrimitive {}
 
 extension StepwiseUnary {
-    package func derivative(_ x: Double, _ y: Double) -> Double { 0 }
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { 0 }
+    package static var operandCount: Int { 1 }
 }
 
 /// One of two operands.
-package protocol StepwiseBinary: Stepwise, BinaryPrimitive {}
+package protocol StepwiseBinary: Stepwise, PlainPrimitive {}
 
 extension StepwiseBinary {
-    package func partials(_ x: Double, _ y: Double, _ z: Double) -> (Double, Double) { (0, 0) }
-    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { 0 }
+    package static var operandCount: Int { 2 }
 }

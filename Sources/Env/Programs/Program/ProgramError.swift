@@ -1,4 +1,4 @@
-/// Why a list of operations is not a program that can be played.
+/// Why a list of operations is not a program, or why what was asked for cannot be had of it.
 package struct ProgramError: Error, Hashable, Sendable {
     /// What kind of fault it is.
     package enum Code: Hashable, Sendable {
@@ -20,7 +20,7 @@ package struct ProgramError: Error, Hashable, Sendable {
         case notScalar
         /// There is no input or no output, or an output is a bare number.
         case noValue
-        /// The graph or a value would not fit: see `ComputationalGraph.vertexCountMax` and `Shape.isSupported`.
+        /// A value or the program is larger than is supported: see `Shape.isSupported`.
         case tooLarge
         /// An operand that says which numbers are looked up is no constant, or holds no whole number.
         case badIndex

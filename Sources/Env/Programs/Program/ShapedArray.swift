@@ -17,3 +17,12 @@ package struct ShapedArray<Number: Hashable & Sendable>: Hashable, Sendable {
         (shape, elements) = (.scalar, [number])
     }
 }
+
+/// Numbers at a point in a shape.
+package typealias Tensor = ShapedArray<Double>
+
+extension Tensor: ExpressibleByFloatLiteral {
+    package init(floatLiteral value: Double) {
+        self.init(value)
+    }
+}

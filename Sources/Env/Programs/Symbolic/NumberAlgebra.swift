@@ -7,6 +7,8 @@ package protocol NumberAlgebra {
     func number(_ number: Double) -> Number
     /// The number that this is, or nil where it is known only when the code runs.
     func known(_ number: Number) -> Double?
+    /// Minus a number.
+    func negate(_ number: Number) -> Number
     /// A function of numbers.
     mutating func apply(_ function: Function, _ operands: [Number]) -> Number
     /// The sum of two numbers.
@@ -23,4 +25,16 @@ extension NumberAlgebra {
 extension StatementBuilder: NumberAlgebra {
     package func number(_ number: Double) -> Term { .number(number) }
     package func known(_ number: Term) -> Double? { number.number }
+    package func negate(_ number: Term) -> Term { -number }
+}
+
+/// Computes with the numbers themselves.
+package struct PlainNumbers: NumberAlgebra {
+    package init() {}
+    package func number(_ number: Double) -> Double { number }
+    package func known(_ number: Double) -> Double? { number }
+    package func negate(_ number: Double) -> Double { -number }
+    package func apply(_ function: Function, _ operands: [Double]) -> Double { function.value(operands) }
+    package func add(_ first: Double, _ second: Double) -> Double { first + second }
+    package func multiply(_ first: Double, _ second: Double) -> Double { first * second }
 }

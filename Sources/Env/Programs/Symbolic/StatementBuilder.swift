@@ -11,20 +11,6 @@ package struct StatementBuilder: Sendable {
 
     package init() {}
 
-    /// The term of a primitive's formula.
-    package mutating func term(_ formula: Expression, _ operands: [Term], result: Term) -> Term {
-        switch formula {
-        case .number(let number): return .number(number)
-        case .operand(let index): return operands[index]
-        case .result: return result
-        case .negated(let inner): return -term(inner, operands, result: result)
-        case .call(let function, let formulas):
-            var terms: [Term] = []
-            for inner in formulas { terms.append(term(inner, operands, result: result)) }
-            return apply(function, terms)
-        }
-    }
-
     /// A function of terms as part of values and partial derivatives; shared with an equal one.
     package mutating func apply(_ function: Function, _ operands: [Term]) -> Term {
         let numbers = operands.compactMap(\.number)

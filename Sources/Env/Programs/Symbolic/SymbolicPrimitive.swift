@@ -8,3 +8,13 @@ package protocol SymbolicPrimitive: Primitive {
         _ operand: Int, _ operands: [SymbolicTensor], result: SymbolicTensor, _ builder: inout StatementBuilder
     ) -> [PartialEntry<Term>]
 }
+
+/// A value written out: a term for each number.
+package typealias SymbolicTensor = ShapedArray<Term>
+
+extension SymbolicTensor {
+    /// The terms of numbers.
+    init(_ tensor: Tensor) {
+        self.init(tensor.shape, tensor.elements.map { Term.number($0) })
+    }
+}

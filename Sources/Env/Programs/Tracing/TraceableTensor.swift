@@ -1,3 +1,5 @@
+import RealModule
+
 /// A tensor that a function to be differentiated may be written over: `Tensor` computes, `Traced` records.
 ///
 /// ```swift
@@ -43,5 +45,16 @@ extension TraceableTensor {
             preconditionFailure("\(type.name) does not take operands of shapes \(shapes)")
         }
         return shape
+    }
+}
+
+/// A function written over traceable tensors computes numbers when it is called with numbers.
+extension ShapedArray: AdditiveArithmetic, ElementaryFunctions, Traceable, TraceableTensor where Number == Double {
+    package init(known tensor: Tensor) { self = tensor }
+
+    package func literal(_ number: Double) -> Tensor { Tensor(number) }
+
+    package static func apply(_ primitive: any Primitive, _ operands: [Tensor]) -> Tensor {
+        primitive.value(operands, shape: resultShape(primitive, operands))
     }
 }

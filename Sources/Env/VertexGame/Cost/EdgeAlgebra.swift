@@ -39,4 +39,24 @@ package enum EdgeAlgebra: Sendable {
         case .patterns(let algebra): algebra.count <= LabelMatrix.numberCountMax
         }
     }
+
+    /// How many structures or patterns have numbers so far, 0 where labels are no numbers.
+    var factorCount: Int {
+        switch self {
+        case .structures(let algebra): algebra.count
+        case .partials: 0
+        case .patterns(let algebra): algebra.count
+        }
+    }
+
+    /// What is wrong with the structures or patterns that were met so far, in words, or nil where nothing is.
+    ///
+    /// - Complexity: that of all products and sums of them that were ever asked for.
+    package func checkInvariants() -> String? {
+        switch self {
+        case .structures(let algebra): algebra.checkInvariants()
+        case .partials: nil
+        case .patterns(let algebra): algebra.checkInvariants()
+        }
+    }
 }

@@ -6,6 +6,8 @@ package protocol EdgeFactor: Hashable, Sendable {
     func counted(times inner: Self) -> (result: Self, multiplications: Int)
     /// The sum of two derivatives of the same target by the same source.
     func added(to other: Self) -> Self
+    /// What is wrong with the factor, in words, or nil where nothing is.
+    func checkInvariants() -> String?
 }
 
 extension JacobianStructure: EdgeFactor {
@@ -15,4 +17,15 @@ extension JacobianStructure: EdgeFactor {
     }
 
     package func added(to other: JacobianStructure) -> JacobianStructure { sum(other) }
+
+    /// Ties ascend by axis of the target, and are of axes that exist, each in one at most.
+    package func checkInvariants() -> String? {
+        let (targets, sources) = (ties.map(\.target), ties.map(\.source))
+        if !zip(targets, targets.dropFirst()).allSatisfy(<) { return "ties do not ascend" }
+        if Set(sources).count != sources.count { return "an axis of the source is in two ties" }
+        let exist =
+            targets.allSatisfy(target.dimensions.indices.contains)
+            && sources.allSatisfy(source.dimensions.indices.contains)
+        return exist ? nil : "a tie is of an axis that is not there"
+    }
 }

@@ -77,4 +77,25 @@ extension EntryPattern: EdgeFactor {
     }
 
     package func added(to other: EntryPattern) -> EntryPattern { sum(other).result }
+
+    /// Entries ascend by row, then by column; no constant is 0; atoms are numbered by their first entries, where their sign is plus.
+    ///
+    /// - Complexity: O(entries).
+    package func checkInvariants() -> String? {
+        if !zip(entries, entries.dropFirst()).allSatisfy({ ($0.row, $0.column) < ($1.row, $1.column) }) {
+            return "entries do not ascend"
+        }
+        var seen = 0
+        for entry in entries {
+            switch entry.content {
+            case .constant(let number): if number == 0 { return "a constant is 0" }
+            case .atom(let atom, let isNegated):
+                if atom > seen || (atom == seen && isNegated) {
+                    return "atom \(atom) is not numbered by its first entry"
+                }
+                seen = max(seen, atom + 1)
+            }
+        }
+        return seen == atomCount ? nil : "\(seen) atoms stand in entries, \(atomCount) are counted"
+    }
 }

@@ -83,3 +83,49 @@ package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
         }
     }
 }
+
+extension InternedAlgebra {
+    /// What is wrong, in words, or nil where nothing is: every factor has one number and holds its own invariants, and each product
+    /// and sum that is remembered, in the tables and in the memory that is read without a lock, is what the factors give.
+    ///
+    /// - Complexity: that of all products and sums that were ever asked for.
+    package func checkInvariants() -> String? {
+        numbering.withLock { numbering in
+            if numbering.numbers.count != numbering.factors.count || count != numbering.factors.count {
+                return
+                    "\(numbering.factors.count) factors have \(numbering.numbers.count) numbers, \(count) are counted"
+            }
+            for (number, factor) in numbering.factors.enumerated() {
+                if numbering.numbers[factor] != UInt32(number) { return "factor \(number) has another number" }
+                if let wrong = factor.checkInvariants() { return "factor \(number): \(wrong)" }
+            }
+            return wrongProduct(numbering) ?? wrongSum(numbering)
+        }
+    }
+
+    private func wrongProduct(_ numbering: Numbering) -> String? {
+        for (pair, known) in numbering.products {
+            let (outer, inner) = (UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair))
+            let (factor, multiplications) = numbering.factors[Int(outer)].counted(times: numbering.factors[Int(inner)])
+            if numbering.numbers[factor] != known.result || multiplications != known.multiplications {
+                return "the product of \(outer) and \(inner) is remembered wrongly"
+            }
+            if let found = products.find(outer, inner), found != known {
+                return "the product of \(outer) and \(inner) is found wrongly"
+            }
+        }
+        return nil
+    }
+
+    private func wrongSum(_ numbering: Numbering) -> String? {
+        for (pair, known) in numbering.sums {
+            let (first, second) = (UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair))
+            let factor = numbering.factors[Int(first)].added(to: numbering.factors[Int(second)])
+            if numbering.numbers[factor] != known { return "the sum of \(first) and \(second) is remembered wrongly" }
+            if let found = sums.find(first, second), found.result != known {
+                return "the sum of \(first) and \(second) is found wrongly"
+            }
+        }
+        return nil
+    }
+}

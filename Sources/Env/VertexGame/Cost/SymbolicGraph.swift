@@ -30,7 +30,8 @@ package struct SymbolicGraph: Sendable {
         }
     }
 
-    /// The entries of each edge; a copy is the identity.
+    /// The entries of each edge; a copy is the identity. An edge to the value that stands for all that nobody reads may have none: what
+    /// is written out is the value itself, and no output depends on any of them.
     private static func entries(_ graph: ComputationalGraph, _ program: SymbolicProgram) -> [[PartialEntry<Term>]] {
         graph.edges.map { edge in
             let link = ValueLink(

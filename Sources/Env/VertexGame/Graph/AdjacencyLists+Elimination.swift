@@ -5,7 +5,6 @@ extension AdjacencyLists {
     ///
     /// - Complexity: O((predecessors + successors) · their neighbours).
     mutating func eliminate(_ vertex: Vertex) -> GameState.Degrees {
-        if let degrees = rows?.eliminate(vertex) { return degrees }
         let (above, below) = (2 * vertex.index, 2 * vertex.index + 1)
         let degrees = (places(above).count, places(below).count)
         withMerger(for: vertex) { $0.eliminate(vertex.number, above: above, below: below) }
@@ -68,14 +67,6 @@ extension AdjacencyLists {
         if !labels.isEmpty { labels.append(contentsOf: repeatElement(.none, count: more)) }
     }
 
-    /// Whether there are lists, and those of so many vertices as are left are so long that rows would be joined faster.
-    func areDense(for vertexCount: Int) -> Bool { rows == nil && entryCount > CompactRows.density * vertexCount }
-
-    /// Keeps rows of the vertices that are left, which are ascending, in place of lists from now on.
-    ///
-    /// - Complexity: O(vertices + edges).
-    mutating func moveToRows(of left: [Int32]) {
-        rows = CompactRows(self, of: left)
-        (lists, vertices) = ([], [])
-    }
+    /// Whether the lists of so many vertices as are left are so long that rows would be joined faster.
+    func areDense(for vertexCount: Int) -> Bool { entryCount > CompactRows.density * vertexCount }
 }

@@ -1,8 +1,6 @@
 /// The neighbours of each vertex as ascending lists in one pool, so that memory grows with the edges; with the labels of the edges
 /// where they have any.
 ///
-/// Where edges have no labels and few vertices are left that have many neighbours, ``CompactRows`` take the place of the lists.
-///
 /// A list that outgrows its room takes a room of twice the size or more (``ListRooms``). A copy is three `memcpy`s, made when one of two
 /// equal states is changed.
 @usableFromInline struct AdjacencyLists: Sendable {
@@ -22,8 +20,6 @@
     var entryCount: Int
     /// Memory for the labels that an elimination makes.
     var joinedLabels: [EdgeLabel] = []
-    /// The rows of the vertices that are left, once these are few; the lists are gone then.
-    var rows: CompactRows?
 
     /// The lists of a graph of edges sorted by source, then by target, without those whose label is nil.
     ///
@@ -38,7 +34,7 @@
             counts[2 * edge.source.index + 1] += 1
         }
         var rooms = ListRooms()
-        lists = counts.map { rooms.takeNew(for: $0) }
+        lists = counts.map { rooms.addList(for: $0) }
         self.rooms = rooms
         let places = rooms.used + ListMerger.overreach
         vertices = Array(repeating: 0, count: places)
@@ -53,15 +49,11 @@
     /// Bytes of the arrays.
     var byteCount: Int {
         MemoryLayout<List>.stride * lists.count + MemoryLayout<Int32>.stride * vertices.count
-            + MemoryLayout<EdgeLabel>.stride * labels.count + (rows?.byteCount ?? 0)
+            + MemoryLayout<EdgeLabel>.stride * labels.count
     }
 
     /// Becomes equal to other lists of the same graph, in the memory that these have where that is enough.
     mutating func become(_ other: AdjacencyLists) {
-        guard rows == nil, other.rows == nil else {
-            self = other
-            return
-        }
         lists.copyElements(of: other.lists)
         vertices.removeAll(keepingCapacity: true)
         vertices.append(contentsOf: other.vertices)
@@ -82,18 +74,15 @@
     func places(_ list: Int) -> Range<Int> { lists[list].places }
 
     /// How many vertices a list has.
-    func count(_ list: Int) -> Int { rows?.count(list) ?? Int(lists[list].count) }
+    func count(_ list: Int) -> Int { Int(lists[list].count) }
 
     /// Whether a vertex is in a list.
     ///
     /// - Complexity: O(log list).
-    func contains(_ vertex: Vertex, in list: Int) -> Bool {
-        rows?.contains(vertex, in: list) ?? (place(of: vertex, in: list) != nil)
-    }
+    func contains(_ vertex: Vertex, in list: Int) -> Bool { place(of: vertex, in: list) != nil }
 
     /// Calls `body` with each vertex of a list, in ascending order.
     func forEach(_ list: Int, _ body: (Vertex) -> Void) {
-        if let rows { return rows.forEach(list, body) }
         for place in places(list) { body(Vertex(Int(vertices[place]))) }
     }
 
@@ -101,6 +90,15 @@
     @inline(__always)
     func forEach(_ list: Int, _ body: (Vertex, EdgeLabel) -> Void) {
         for place in places(list) { body(Vertex(Int(vertices[place])), labels[place]) }
+    }
+
+    /// The label of an edge, `EdgeLabel.none` where there is none; edges must have labels.
+    ///
+    /// - Complexity: O(log successors of the source).
+    @inline(__always)
+    func label(from source: Vertex, to target: Vertex) -> EdgeLabel {
+        guard let place = place(of: target, in: 2 * source.index + 1) else { return .none }
+        return labels[place]
     }
 
     /// Where a vertex stands in a list, or nil where it does not.
@@ -126,7 +124,6 @@
     ///
     /// - Complexity: O(both lists).
     func unionCount(_ first: Int, _ second: Int) -> Int {
-        if let rows { return rows.unionCount(first, second) }
         let (one, other) = (places(first), places(second))
         var (i, j) = (one.lowerBound, other.lowerBound)
         var common = 0
@@ -143,16 +140,9 @@
     func hasSameEdges(as other: AdjacencyLists) -> Bool {
         // Each edge is in two lists; the successors' are enough.
         stride(from: 1, to: 2 * vertexCount, by: 2).allSatisfy { list in
-            if rows != nil || other.rows != nil { return neighbours(list) == other.neighbours(list) }
             let (here, there) = (places(list), other.places(list))
             return vertices[here] == other.vertices[there]
                 && (labels.isEmpty || labels[here] == other.labels[there])
         }
-    }
-
-    private func neighbours(_ list: Int) -> [Vertex] {
-        var neighbours: [Vertex] = []
-        forEach(list) { neighbours.append($0) }
-        return neighbours
     }
 }

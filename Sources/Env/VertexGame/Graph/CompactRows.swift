@@ -2,7 +2,7 @@
 /// are joined to most others, and a union of lists would look at each of them.
 ///
 /// Vertices have new numbers, in ascending order of the old ones. Rows lie as ``StateLayout`` says, by the new numbers.
-struct CompactRows: Sendable {
+@usableFromInline struct CompactRows: Sendable {
     /// The most vertices, inputs and outputs among them: 24 words a row, 580 kB in all. In a Markowitz order of a generated graph of
     /// 10,000 vertices 95 % of what lists would merge is merged when two thirds of that are left.
     static let vertexCountMax = 1_536
@@ -60,12 +60,17 @@ struct CompactRows: Sendable {
         return start..<start + wordsPerRow
     }
 
-    /// How many vertices are in a list.
+    /// How many vertices are in a list, 0 where its vertex has gone.
+    ///
+    /// - Complexity: O(`wordsPerRow`).
     func count(_ list: Int) -> Int {
-        row(list)?.reduce(0) { $0 + words[$1].nonzeroBitCount } ?? 0
+        guard let row = row(list) else { return 0 }
+        return row.reduce(0) { $0 + words[$1].nonzeroBitCount }
     }
 
     /// How many vertices are in either of two lists.
+    ///
+    /// - Complexity: O(`wordsPerRow`).
     func unionCount(_ first: Int, _ second: Int) -> Int {
         guard let one = row(first), let other = row(second) else { return count(first) + count(second) }
         return zip(one, other).reduce(0) { $0 + (words[$1.0] | words[$1.1]).nonzeroBitCount }
@@ -88,5 +93,28 @@ struct CompactRows: Sendable {
                 bits &= bits &- 1
             }
         }
+    }
+}
+
+extension CompactRows {
+    /// What is wrong with the rows, in words, or nil where nothing is: old and new numbers of vertices ascend and belong together,
+    /// there is a row for each side of each, and no bit is that of no vertex.
+    ///
+    /// - Complexity: O(vertices + words).
+    func checkInvariants() -> String? {
+        if !zip(vertices, vertices.dropFirst()).allSatisfy(<) { return "the vertices of compact rows do not ascend" }
+        let kept = numbers.indices.filter { numbers[$0] >= 0 }
+        if kept != vertices.map(Int.init) || kept.map({ Int(numbers[$0]) }) != Array(vertices.indices) {
+            return "old and new numbers do not belong together"
+        }
+        if words.count != (StateLayout.headerRows + 2 * vertices.count) * wordsPerRow {
+            return "\(words.count) words for \(vertices.count) vertices, \(wordsPerRow) a row"
+        }
+        let isOutside = { (index: Int) in (index % wordsPerRow + 1) << 6 > vertices.count }
+        let outside = words.indices.filter(isOutside).contains { index in
+            let unused = (index % wordsPerRow + 1) << 6 - vertices.count
+            return words[index].leadingZeroBitCount < unused
+        }
+        return outside ? "a row has the bit of no vertex" : nil
     }
 }

@@ -137,10 +137,6 @@ package final class ComputationalGraph: Sendable {
     /// Whether a state without labels keeps neighbours as bitset rows.
     var hasBitsetRows: Bool { vertexCount <= StateLayout.vertexCountMax }
 
-    /// From how many vertices still to be eliminated on ``CompactRows`` may take the place of lists; negative where there are too many
-    /// inputs and outputs.
-    var fewVertices: Int { CompactRows.vertexCountMax - inputCount - outputCount - 1 }
-
     /// Whether every value is a scalar, so that edges need no labels under the published cost.
     package var isScalar: Bool { labels.published == nil }
 

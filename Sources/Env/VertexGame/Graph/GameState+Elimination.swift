@@ -1,4 +1,4 @@
-/// The move of the game.
+/// The move of the game in bitset rows.
 ///
 /// Rows of one and of two words (graphs of up to 64 and 128 vertices) have loops of their own, which keep the vertex's rows
 /// in registers.
@@ -6,30 +6,11 @@
 /// Unchecked subscripts: the vertex is alive, so its number is below `graph.intermediateCount`; every bit of a row is the
 /// number of a vertex; and `words` holds rows for every vertex.
 extension GameState {
-    /// Eliminates a vertex, which must be alive, and returns how many multiplications that took.
-    ///
-    /// - Complexity: O((predecessors + successors) · `wordsPerRow`), with labels besides O(predecessors · successors); O((predecessors +
-    ///   successors) · their neighbours) where neighbours are kept as lists.
-    @discardableResult
-    package mutating func eliminate(_ vertex: Vertex) -> Int {
-        if hasRowsAlone && wordsPerRow == 2 { return eliminateInRowsOfTwo(vertex.index) }
-        return eliminateElsewhere(vertex)
-    }
-
-    /// The same for rows of another width, and where there are labels or lists. By itself, so that the usual move needs no stack frame.
-    @inline(never)
-    private mutating func eliminateElsewhere(_ vertex: Vertex) -> Int {
-        precondition(
-            vertex.index >> 6 < wordsPerRow && isAlive(vertex), Self.complaint(of: vertex.index))
-        if !hasRowsAlone { return eliminateBesideRows(vertex) }
-        let count = wordsPerRow == 1 ? eliminateInRowsOfOne(vertex.index) : eliminateInRows(vertex.index)
-        spent &+= count
-        left &-= 1
-        return count
-    }
-
-    private static func complaint(of vertex: Int) -> String {
-        "\(Vertex(vertex)) cannot be eliminated, or was eliminated before"
+    /// Eliminates a vertex that is alive in rows of any width but two, which ``eliminateInRowsOfTwo(_:)`` does.
+    mutating func eliminateInRows(_ vertex: Int) -> Int {
+        if wordsPerRow == 1 { return eliminateInRowsOfOne(vertex) }
+        let degrees = joinNeighbours(vertex)
+        return degrees.predecessors &* (degrees.successors &- (hasCopy(Vertex(vertex)) ? 1 : 0))
     }
 
     private mutating func eliminateInRowsOfOne(_ vertex: Int) -> Int {
@@ -58,8 +39,9 @@ extension GameState {
         return predecessors.nonzeroBitCount &* (successors.nonzeroBitCount &- (copied ? 1 : 0))
     }
 
+    /// The whole move in rows of two words: checks that the vertex is alive, and counts.
     @inline(__always)
-    private mutating func eliminateInRowsOfTwo(_ vertex: Int) -> Int {
+    mutating func eliminateInRowsOfTwo(_ vertex: Int) -> Int {
         var words = words.mutableSpan
         let first = 2 &* StateLayout.headerRows
         // Without a branch on the word, which a random vertex would mispredict half of the time.
@@ -87,11 +69,6 @@ extension GameState {
         spent &+= count
         left &-= 1
         return count
-    }
-
-    private mutating func eliminateInRows(_ vertex: Int) -> Int {
-        let degrees = joinNeighbours(vertex)
-        return degrees.predecessors &* (degrees.successors &- (hasCopy(Vertex(vertex)) ? 1 : 0))
     }
 
     /// How many neighbours a vertex had.

@@ -1,15 +1,28 @@
 /// A position of the vertex game: the computational graph after some eliminations.
 ///
-/// Eliminating vertex v joins each of its predecessors to each of its successors and removes v; the work is counted in
-/// multiplications. Every vertex of `0 ..< graph.intermediateCount` is eliminated exactly once; then every edge leads
-/// from an input to an output and is an entry of the Jacobian (Griewank & Walther, *Evaluating Derivatives*, ch. 9).
-/// Which graph is left depends on the set of eliminated vertices only, not on their order.
+/// The game at a glance:
 ///
-/// Small graphs are kept as bitset rows, with a matrix of labels beside them where edges have structures or patterns. All others are
-/// kept as lists of neighbours, whose memory grows with the edges.
+/// | | |
+/// |---|---|
+/// | state | the graph that is left: ``init(_:cost:)``, ``forEachPredecessor(of:_:)``, ``forEachSuccessor(of:_:)`` |
+/// | legal moves | every vertex that can still be eliminated: ``isAlive(_:)``, ``forEachAlive(_:)`` |
+/// | move | ``eliminate(_:)`` joins each predecessor of a vertex to each of its successors and removes it |
+/// | is over | ``isTerminal``, when no vertex can be eliminated any more |
+/// | cost | ``multiplications`` so far; a move's is foreseen by ``multiplications(eliminating:)`` |
+///
+/// Every vertex of `0 ..< graph.intermediateCount` is eliminated exactly once; then every edge leads from an input to an output and
+/// is an entry of the Jacobian. Which graph is left depends on the set of eliminated vertices only, not on their order.
+///
+/// ```swift
+/// var state = GameState(graph)
+/// for vertex in graph.intermediates { state.eliminate(vertex) }
+/// print(state.isTerminal, state.multiplications)
+/// ```
 ///
 /// A value type: a copy shares its rows until one of the two is changed, then costs one `memcpy` of them (3.4 kB for 107
-/// vertices). Playing on bitset rows allocates nothing.
+/// vertices). Playing on bitset rows allocates nothing. How edges are kept is said by ``EdgeStorage``.
+///
+/// Source: Griewank and Walther, *Evaluating Derivatives*, ch. 9.
 public struct GameState: Sendable {
     /// The graph before any elimination.
     package let graph: ComputationalGraph
@@ -23,15 +36,16 @@ public struct GameState: Sendable {
     @usableFromInline var spent: Int
     /// How many vertices are left to eliminate.
     @usableFromInline var left: Int
-    /// The rows, in the layout of `StateLayout`; the header rows only where neighbours are kept as lists.
+    /// The rows, in the layout of ``StateLayout``; the header rows only where the storage has no rows.
     @usableFromInline var words: [UInt64]
-    /// The lists of neighbours, nil where they are kept as bitset rows.
-    @usableFromInline var lists: AdjacencyLists?
-    /// The labels of the edges, nil where they have none or where neighbours are kept as lists.
-    var matrix: LabelMatrix?
-    /// Whether there are bitset rows and nothing else.
+    /// How the edges are kept.
+    @usableFromInline var storage: EdgeStorage
+    /// Whether there are bitset rows and nothing else, all through the game: what the usual move asks first.
     @usableFromInline let hasRowsAlone: Bool
+}
 
+/// The state at the beginning.
+extension GameState {
     /// The position before the first elimination.
     ///
     /// - Complexity: O(vertices + edges).
@@ -58,34 +72,24 @@ public struct GameState: Sendable {
         hasRowsAlone = labelling == nil && graph.hasBitsetRows
         guard let labelling else {
             words = graph.initialWords
-            if !hasRowsAlone { lists = AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges) }
+            storage =
+                hasRowsAlone ? .rows : .lists(AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges))
             return
         }
         // A copy of a value is an edge with a label here, and needs no mark.
         if graph.vertexCount <= LabelMatrix.vertexCountMax, labelling.algebra.hasNumbersForMatrix {
             words = StateLayout.initialWords(graph, labels: labelling.labels)
-            matrix = LabelMatrix(graph, labels: labelling.labels)
+            storage = .labelledRows(LabelMatrix(graph, labels: labelling.labels))
         } else {
             words = Array(graph.initialWords[..<wordsPerRow]) + Array(repeating: 0, count: wordsPerRow)
-            lists = AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges, labels: labelling.labels)
+            storage = .lists(
+                AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges, labels: labelling.labels))
         }
     }
+}
 
-    /// Multiplications of the eliminations so far.
-    @inlinable public var multiplications: Int { spent }
-
-    /// Bytes of the arrays that a copy of the state takes once it is changed.
-    package var byteCount: Int {
-        MemoryLayout<UInt64>.stride * words.count + MemoryLayout<UInt16>.stride * (matrix?.numbers.count ?? 0)
-            + (lists?.byteCount ?? 0)
-    }
-
-    /// How many vertices are left to eliminate.
-    @inlinable public var remainingCount: Int { left }
-
-    /// Whether nothing is left to eliminate.
-    @inlinable public var isTerminal: Bool { left == 0 }
-
+/// Legal moves.
+extension GameState {
     /// Whether the vertex can still be eliminated; false for inputs and outputs.
     ///
     /// Always inlined, as is what else a move asks: the call would copy the state.
@@ -93,46 +97,77 @@ public struct GameState: Sendable {
     public func isAlive(_ vertex: Vertex) -> Bool {
         (aliveWord(vertex.index >> 6) >> UInt64(vertex.index & 63)) & 1 != 0
     }
+
+    /// Word `word` of the row of vertices still to be eliminated.
+    @inlinable @inline(__always)
+    public func aliveWord(_ word: Int) -> UInt64 {
+        precondition(word < wordsPerRow, "a row has \(wordsPerRow) words, not \(word + 1)")
+        return words[word]
+    }
+
+    /// Calls `body` for each vertex still to be eliminated, in ascending order.
+    @inlinable public func forEachAlive(_ body: (Vertex) -> Void) {
+        forEachBit(0, body)
+    }
 }
 
+/// The move.
 extension GameState {
-    /// Becomes equal to another state, in the memory that this one has where both keep their edges alike: no allocation then.
-    package mutating func become(_ other: GameState) {
-        guard graph === other.graph, cost == other.cost, (lists == nil) == (other.lists == nil),
-            (matrix == nil) == (other.matrix == nil)
-        else {
-            self = other
-            return
+    /// Eliminates a vertex, which must be alive, and returns how many multiplications that took.
+    ///
+    /// - Complexity: O((predecessors + successors) · `wordsPerRow`), with labels besides O(predecessors · successors); O((predecessors +
+    ///   successors) · their neighbours) where neighbours are kept as lists.
+    @discardableResult
+    package mutating func eliminate(_ vertex: Vertex) -> Int {
+        if hasRowsAlone && wordsPerRow == 2 { return eliminateInRowsOfTwo(vertex.index) }
+        return eliminateElsewhere(vertex)
+    }
+
+    /// The same for rows of another width, and where there are labels or lists. By itself, so that the usual move needs no stack frame.
+    @inline(never)
+    private mutating func eliminateElsewhere(_ vertex: Vertex) -> Int {
+        precondition(
+            vertex.index >> 6 < wordsPerRow && isAlive(vertex), Self.complaint(of: vertex.index))
+        let count = hasRowsAlone ? eliminateInRows(vertex.index) : eliminateBesideRows(vertex)
+        spent &+= count
+        left &-= 1
+        return count
+    }
+
+    /// Why a move is illegal.
+    static func complaint(of vertex: Int) -> String {
+        "\(Vertex(vertex)) cannot be eliminated, or was eliminated before"
+    }
+
+    @inline(never)
+    private mutating func eliminateBesideRows(_ vertex: Vertex) -> Int {
+        changeStorageAsNeeded()
+        return switch storage {
+        case .rows: eliminateInRows(vertex.index)
+        case .labelledRows: eliminateInMatrix(vertex)
+        case .lists: eliminateInLists(vertex)
+        case .compactRows: eliminateInCompactRows(vertex)
         }
-        words.copyElements(of: other.words)
-        if let other = other.lists { lists?.become(other) }
-        if let other = other.matrix { matrix?.numbers.copyElements(of: other.numbers) }
-        (spent, left) = (other.spent, other.left)
     }
 }
 
-extension Array where Element: BitwiseCopyable {
-    /// Takes the elements of an array that is as long, in the memory that it has.
-    package mutating func copyElements(of other: [Element]) {
-        precondition(count == other.count, "arrays of \(count) and \(other.count) elements")
-        unsafe withUnsafeMutableBufferPointer { own in _ = unsafe own.update(fromContentsOf: other) }
-    }
-}
+/// The end of the game, and its cost.
+extension GameState {
+    /// How many vertices are left to eliminate.
+    @inlinable public var remainingCount: Int { left }
 
-extension GameState: Equatable {
-    /// Whether both are states of the same graph object under the same cost model with the same edges left and the same
-    /// multiplications spent.
-    public static func == (left: GameState, right: GameState) -> Bool {
-        left.hasSameGraph(as: right) && left.spent == right.spent
-    }
+    /// Whether nothing is left to eliminate.
+    @inlinable public var isTerminal: Bool { left == 0 }
 
-    /// Whether both are states of the same graph object with the same vertices and edges left.
-    package func hasSameGraph(as other: GameState) -> Bool {
-        guard graph === other.graph, cost == other.cost else { return false }
-        switch (lists, other.lists) {
-        case (nil, nil): return words == other.words && matrix == other.matrix
-        case (let lists?, let others?): return words == other.words && lists.hasSameEdges(as: others)
-        default: return words[..<wordsPerRow] == other.words[..<wordsPerRow] && labelledEdges == other.labelledEdges
-        }
+    /// Multiplications of the eliminations so far.
+    @inlinable public var multiplications: Int { spent }
+
+    /// What eliminating the vertex now would cost.
+    ///
+    /// - Complexity: O(`wordsPerRow`); O(predecessors · successors) where edges have labels.
+    @inlinable public func multiplications(eliminating vertex: Vertex) -> Int {
+        if isLabelled { return labelledMultiplications(eliminating: vertex) }
+        let copied = Int((words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1)
+        return predecessorCount(vertex) * (successorCount(vertex) - copied)
     }
 }

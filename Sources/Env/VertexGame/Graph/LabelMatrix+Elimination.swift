@@ -10,6 +10,7 @@ extension LabelMatrix {
     ///   - words: bitset rows of `width` words, in the layout of ``StateLayout``.
     ///   - above: where the row of the vertex's predecessors begins; that of its successors follows.
     /// - Complexity: O(predecessors · successors + vertices).
+    @inline(__always)
     mutating func eliminate(_ vertex: Int, _ words: [UInt64], above: Int, _ width: Int, _ algebra: EdgeAlgebra) -> Int {
         let words = words.span
         let (above, below) = (

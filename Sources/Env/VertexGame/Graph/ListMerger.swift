@@ -58,8 +58,8 @@
         for place in other.places { count &+= block.insert(unsafe pool[place]) }
         var merged = own
         if own.room < Lanes.scalarCount {
-            unsafe rooms.leave(own, pool)
-            merged = unsafe rooms.take(for: Int32(truncatingIfNeeded: Lanes.scalarCount), pool)
+            unsafe rooms.vacate(own, pool)
+            merged = unsafe rooms.list(for: Int32(truncatingIfNeeded: Lanes.scalarCount), pool)
         }
         merged.count = count
         growth &+= count &- own.count
@@ -129,8 +129,8 @@
         growth &+= count &- (unsafe lists[list].count)
         if unsafe count > lists[list].room {
             // Before the list's own room is free: that is too small.
-            let larger = unsafe rooms.take(for: count, pool)
-            unsafe rooms.leave(lists[list], pool)
+            let larger = unsafe rooms.list(for: count, pool)
+            unsafe rooms.vacate(lists[list], pool)
             unsafe lists[list] = larger
         }
         let start = Int(unsafe lists[list].start)
@@ -141,7 +141,7 @@
 
     /// Empties a list for good.
     mutating func drop(_ list: Int) {
-        unsafe rooms.leave(lists[list], pool)
+        unsafe rooms.vacate(lists[list], pool)
         growth &-= unsafe lists[list].count
         unsafe lists[list] = List(start: 0, count: 0, room: 0)
     }

@@ -33,7 +33,7 @@ struct ListRooms: Sendable {
     }
 
     /// An empty list of a room that was never taken.
-    mutating func takeNew(for count: Int32) -> List {
+    mutating func addList(for count: Int32) -> List {
         let list = List(start: Int32(used), count: 0, room: Self.room(for: count))
         used += Int(list.room)
         return list
@@ -41,17 +41,17 @@ struct ListRooms: Sendable {
 
     /// An empty list with room for `count` vertices, which a pool of `used` + `room(for: count)` places has.
     @inline(__always)
-    mutating func take(for count: Int32, _ pool: UnsafeMutablePointer<Int32>) -> List {
+    mutating func list(for count: Int32, _ pool: UnsafeMutablePointer<Int32>) -> List {
         let room = Self.room(for: count)
         let start = unsafe pool[room.trailingZeroBitCount]
-        if start == 0 { return takeNew(for: count) }
+        if start == 0 { return addList(for: count) }
         unsafe pool[room.trailingZeroBitCount] = pool[Int(start)]
         return List(start: start, count: 0, room: room)
     }
 
-    /// Leaves the room of a list.
+    /// Makes the room of a list free for others.
     @inline(__always)
-    mutating func leave(_ list: List, _ pool: UnsafeMutablePointer<Int32>) {
+    mutating func vacate(_ list: List, _ pool: UnsafeMutablePointer<Int32>) {
         guard list.room > 0 else { return }
         unsafe pool[Int(list.start)] = pool[list.room.trailingZeroBitCount]
         unsafe pool[list.room.trailingZeroBitCount] = list.start

@@ -5,7 +5,8 @@ struct Reachability {
 
     init(edges: [Edge], numbering: VertexNumbering) {
         let count = numbering.valueIDs.count
-        // Value ids ascend along every edge, copies included, so they are a topological order.
+        // Value ids ascend along every edge, copies included, so they are a topological order: but along those to the value that stands
+        // for all that nobody reads, which leads nowhere, so that what is above it alone may be counted too low.
         let ascending = edges.sorted { numbering.valueIDs[$0.target.index] < numbering.valueIDs[$1.target.index] }
         let descending = edges.sorted { numbering.valueIDs[$0.source.index] > numbering.valueIDs[$1.source.index] }
         inputsAbove = Self.counts(

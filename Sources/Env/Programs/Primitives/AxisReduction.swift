@@ -1,5 +1,5 @@
 /// A primitive that makes one number of all that differ along the axes in the parameter `axes` only.
-protocol Reduction: TensorPrimitive {
+protocol AxisReduction: TensorPrimitive {
     /// How they become one.
     associatedtype Fold: Folding
     /// The axes that disappear, ascending.
@@ -7,7 +7,7 @@ protocol Reduction: TensorPrimitive {
     init(axes: [Int])
 }
 
-extension Reduction {
+extension AxisReduction {
     package static var operandCount: Int { 1 }
 
     package init(_ parameters: Parameters) throws(Parameters.Mismatch) {
@@ -64,4 +64,52 @@ extension Reduction {
         let inner = Shape(axes.map { source.dimensions[$0] }).offsets(axes.map { strides[$0] })
         return result.offsets(kept(source).map { strides[$0] }).map { start in inner.map { start + $0 } }
     }
+}
+
+/// The sum along axes.
+package struct ReduceSum: AxisReduction {
+    typealias Fold = Summing
+    package static let name = "reduce_sum"
+    package let axes: [Int]
+    package init(axes: [Int]) { self.axes = axes }
+}
+
+/// The largest along axes; the derivative is shared equally by all that are, as jax does.
+package struct ReduceMax: AxisReduction {
+    typealias Fold = Largest
+    package static let name = "reduce_max"
+    package let axes: [Int]
+    package init(axes: [Int]) { self.axes = axes }
+}
+
+/// The smallest along axes; the derivative is shared equally by all that are, as jax does.
+package struct ReduceMin: AxisReduction {
+    typealias Fold = Smallest
+    package static let name = "reduce_min"
+    package let axes: [Int]
+    package init(axes: [Int]) { self.axes = axes }
+}
+
+/// The product along axes.
+package struct ReduceProduct: AxisReduction {
+    typealias Fold = Multiplying
+    package static let name = "reduce_prod"
+    package let axes: [Int]
+    package init(axes: [Int]) { self.axes = axes }
+}
+
+/// Whether all truth values along axes are true; it has no derivative.
+package struct ReduceAnd: AxisReduction {
+    typealias Fold = AllTrue
+    package static let name = "reduce_and"
+    package let axes: [Int]
+    package init(axes: [Int]) { self.axes = axes }
+}
+
+/// Whether any truth value along axes is true; it has no derivative.
+package struct ReduceOr: AxisReduction {
+    typealias Fold = AnyTrue
+    package static let name = "reduce_or"
+    package let axes: [Int]
+    package init(axes: [Int]) { self.axes = axes }
 }

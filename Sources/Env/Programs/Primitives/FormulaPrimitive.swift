@@ -1,4 +1,7 @@
 /// A primitive that takes its operands element by element, and whose value and partial derivatives are formulas.
+///
+/// They are stated once. At a point they give numbers, and written out they give the statements of code: see ``NumberAlgebra``. A
+/// primitive whose number at a point is rounded otherwise than its code says so by a function of its own.
 package protocol FormulaPrimitive: SymbolicPrimitive {
     /// The result, in the operands.
     var expression: Expression { get }
@@ -7,8 +10,15 @@ package protocol FormulaPrimitive: SymbolicPrimitive {
 }
 
 extension FormulaPrimitive {
+    package func value(_ operands: [Double]) -> Double { expression.value(operands, result: .nan) }
+
+    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double {
+        partialExpressions[operand].value(operands, result: result)
+    }
+
     package func terms(_ operands: [SymbolicTensor], shape: Shape, _ builder: inout StatementBuilder) -> [Term] {
-        elementNumbers(operands, shape).map { builder.term(expression, $0, result: .number(.nan)) }
+        let formula = expression
+        return elementNumbers(operands, shape).map { formula.computed($0, result: .number(.nan), in: &builder) }
     }
 
     package func partialTerms(
@@ -20,7 +30,7 @@ extension FormulaPrimitive {
         return elementNumbers(operands, result.shape).enumerated().map { row, terms in
             PartialEntry(
                 row: row, column: columns[row],
-                value: builder.term(formula, terms, result: result.elements[row]))
+                value: formula.computed(terms, result: result.elements[row], in: &builder))
         }
     }
 }

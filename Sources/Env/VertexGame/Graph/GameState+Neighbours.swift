@@ -1,15 +1,8 @@
-/// What can be read of a position.
+/// The neighbours of vertices in the graph that is left, and the set of those that are gone.
 extension GameState {
-    /// Word `word` of the row of vertices still to be eliminated.
-    @inlinable @inline(__always)
-    public func aliveWord(_ word: Int) -> UInt64 {
-        precondition(word < wordsPerRow, "a row has \(wordsPerRow) words, not \(word + 1)")
-        return words[word]
-    }
-
     /// Whether an edge is left from one vertex to another.
     package func hasEdge(from source: Vertex, to target: Vertex) -> Bool {
-        if let lists { return lists.contains(target, in: 2 * source.index + 1) }
+        if !storage.hasRows { return storage.contains(target, in: 2 * source.index + 1) }
         return words[successorRow(source) + target.index >> 6] >> UInt64(target.index & 63) & 1 != 0
     }
 
@@ -17,7 +10,7 @@ extension GameState {
     ///
     /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists, O(24) once rows take the place of these.
     @inlinable public func predecessorCount(_ vertex: Vertex) -> Int {
-        if lists != nil { return listCount(2 * vertex.index) }
+        if !storage.hasRows { return listCount(2 * vertex.index) }
         return bitCount(predecessorRow(vertex))
     }
 
@@ -25,7 +18,7 @@ extension GameState {
     ///
     /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists, O(24) once rows take the place of these.
     @inlinable public func successorCount(_ vertex: Vertex) -> Int {
-        if lists != nil { return listCount(2 * vertex.index + 1) }
+        if !storage.hasRows { return listCount(2 * vertex.index + 1) }
         return bitCount(successorRow(vertex))
     }
 
@@ -33,7 +26,7 @@ extension GameState {
     ///
     /// - Complexity: O(`wordsPerRow`); O(their predecessors) where neighbours are kept as lists.
     @inlinable public func predecessorCount(ofEither first: Vertex, _ second: Vertex) -> Int {
-        if lists != nil { return unionCount(2 * first.index, 2 * second.index) }
+        if !storage.hasRows { return unionCount(2 * first.index, 2 * second.index) }
         return bitCount(predecessorRow(first), predecessorRow(second))
     }
 
@@ -41,35 +34,26 @@ extension GameState {
     ///
     /// - Complexity: O(`wordsPerRow`); O(their successors) where neighbours are kept as lists.
     @inlinable public func successorCount(ofEither first: Vertex, _ second: Vertex) -> Int {
-        if lists != nil { return unionCount(2 * first.index + 1, 2 * second.index + 1) }
+        if !storage.hasRows { return unionCount(2 * first.index + 1, 2 * second.index + 1) }
         return bitCount(successorRow(first), successorRow(second))
-    }
-
-    /// What eliminating the vertex now would cost.
-    ///
-    /// - Complexity: O(`wordsPerRow`); O(predecessors · successors) where edges have labels.
-    @inlinable public func multiplications(eliminating vertex: Vertex) -> Int {
-        if isLabelled { return labelledMultiplications(eliminating: vertex) }
-        let copied = Int((words[wordsPerRow + vertex.index >> 6] >> UInt64(vertex.index & 63)) & 1)
-        return predecessorCount(vertex) * (successorCount(vertex) - copied)
     }
 
     /// Calls `body` for each predecessor of the vertex, in ascending order.
     @inlinable public func forEachPredecessor(of vertex: Vertex, _ body: (Vertex) -> Void) {
-        if lists != nil { return forEachInList(2 * vertex.index, body) }
+        if !storage.hasRows { return forEachInList(2 * vertex.index, body) }
         forEachBit(predecessorRow(vertex), body)
     }
 
     /// Calls `body` for each successor of the vertex, in ascending order.
     @inlinable public func forEachSuccessor(of vertex: Vertex, _ body: (Vertex) -> Void) {
-        if lists != nil { return forEachInList(2 * vertex.index + 1, body) }
+        if !storage.hasRows { return forEachInList(2 * vertex.index + 1, body) }
         forEachBit(successorRow(vertex), body)
     }
 
     /// Sets the vertex and its neighbours in `mask`, a bitset over all vertices of `wordsPerRow` words.
     @inlinable public func insertNeighbourhood(of vertex: Vertex, into mask: inout [UInt64]) {
         mask[vertex.index >> 6] |= 1 << UInt64(vertex.index & 63)
-        if lists == nil {
+        if storage.hasRows {
             for word in 0..<wordsPerRow {
                 mask[word] |= words[predecessorRow(vertex) + word] | words[successorRow(vertex) + word]
             }
@@ -78,11 +62,6 @@ extension GameState {
                 forEachInList(list) { mask[$0.index >> 6] |= 1 << UInt64($0.index & 63) }
             }
         }
-    }
-
-    /// Calls `body` for each vertex still to be eliminated, in ascending order.
-    @inlinable public func forEachAlive(_ body: (Vertex) -> Void) {
-        forEachBit(0, body)
     }
 
     /// The set of vertices eliminated so far.
@@ -108,13 +87,11 @@ extension GameState {
     /// Whether edges have labels, so that multiplications are not counted by degrees alone.
     public var isLabelled: Bool { algebra != nil }
 
-    @usableFromInline func listCount(_ list: Int) -> Int { lists?.count(list) ?? 0 }
+    @usableFromInline func listCount(_ list: Int) -> Int { storage.count(list) }
 
-    @usableFromInline func unionCount(_ first: Int, _ second: Int) -> Int { lists?.unionCount(first, second) ?? 0 }
+    @usableFromInline func unionCount(_ first: Int, _ second: Int) -> Int { storage.unionCount(first, second) }
 
-    @usableFromInline func forEachInList(_ list: Int, _ body: (Vertex) -> Void) {
-        lists?.forEach(list, body)
-    }
+    @usableFromInline func forEachInList(_ list: Int, _ body: (Vertex) -> Void) { storage.forEach(list, body) }
 
     @inlinable func bitCount(_ row: Int) -> Int {
         var count = 0
