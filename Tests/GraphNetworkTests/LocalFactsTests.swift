@@ -53,6 +53,15 @@ import VertexGame
         }
     }
 
+    @Test func `facts have the places that stored networks read them from`() {
+        #expect(LocalFacts.count == 40)
+        let places: [Fact: Int] = [
+            .predecessors: 0, .cost: 2, .outputShare: 13, .changeAbove: 14, .swapSum: 26, .positiveSwapShare: 28,
+            .neighbours: 29, .outputsOfThoseBelow: 39,
+        ]
+        for (fact, place) in places { #expect(fact.rawValue == place, "\(fact)") }
+    }
+
     @Test(arguments: try PlayedGraph.all())
     func `an elimination changes no fact of a vertex that is not named as affected`(played: PlayedGraph) {
         Self.play(played, stream: 0) { state, chosen in
