@@ -53,6 +53,15 @@ import VertexGame
         }
     }
 
+    @Test func `facts have the places that stored networks read them from`() {
+        #expect(LocalFacts.count == 40)
+        let places: [Fact: Int] = [
+            .predecessors: 0, .cost: 2, .outputShare: 13, .changeAbove: 14, .swapSum: 26, .positiveSwapShare: 28,
+            .neighbours: 29, .outputsOfThoseBelow: 39,
+        ]
+        for (fact, place) in places { #expect(fact.rawValue == place, "\(fact)") }
+    }
+
     @Test(arguments: try PlayedGraph.all())
     func `an elimination changes no fact of a vertex that is not named as affected`(played: PlayedGraph) {
         Self.play(played, stream: 0) { state, chosen in
@@ -72,7 +81,7 @@ import VertexGame
         Self.play(played, stream: 1) { state, vertex in
             let facts = Self.facts(of: vertex, in: state)
             let cost = state.multiplications(eliminating: vertex)
-            #expect(facts[LocalFacts.cost] == Self.signedLogarithm(cost), "\(vertex)")
+            #expect(facts[Fact.cost.rawValue] == Self.signedLogarithm(cost), "\(vertex)")
             let (above, below) = Self.neighbours(vertex, in: state)
             let first = [above, below].map { $0.map { Self.change(of: $0, after: vertex, in: state) } }
             let own = [above, below].map { $0.map { Self.change(of: vertex, after: $0, in: state) } }
@@ -81,7 +90,7 @@ import VertexGame
                 sums[0], sums[1], sums[0] + sums[1] - cost, own[0].min() ?? 0, own[1].min() ?? 0,
                 max(0, (own[0] + own[1]).max() ?? 0),
             ].map(Self.signedLogarithm)
-            let found = Array(facts[LocalFacts.changes..<LocalFacts.changes + expected.count])
+            let found = Array(facts[Fact.changeAbove.rawValue...Fact.largestOwnChange.rawValue])
             #expect(found == expected, "\(vertex)")
         }
     }
@@ -100,7 +109,7 @@ import VertexGame
                 neighbourFirst.eliminate(vertex)
                 sum += vertexFirst.multiplications - neighbourFirst.multiplications
             }
-            let fact = Self.facts(of: vertex, in: state)[LocalFacts.swapSum]
+            let fact = Self.facts(of: vertex, in: state)[Fact.swapSum.rawValue]
             #expect(fact == Self.signedLogarithm(sum), "\(vertex)")
         }
     }

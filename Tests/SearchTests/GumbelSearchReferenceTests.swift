@@ -16,7 +16,7 @@ import Testing
         var evaluator = TableEvaluator()
         let outcome = search.run(
             [TablePosition(reference)], rootGumbel: reference.rootGumbel, stride: reference.actions,
-            evaluator: &evaluator, isExcluded: { reference.invalidActions[$1] })[0]
+            evaluator: &evaluator)[0]
         let expected = reference.expected
         #expect(outcome.action == expected.action)
         #expect(outcome.visitCounts == expected.visitCounts)

@@ -100,14 +100,4 @@ import Testing
         // 7 · 1 + 5 · 2 + 3 · 3 + 2 · 4
         #expect(cost == 34)
     }
-
-    @Test func `excluded root actions are never visited nor given weight`() {
-        let game = TakingGame([1, 2, 3, 4, 5])
-        var search = GumbelSearch<HashEvaluator>(settings: GumbelSearchSettings(simulations: 30), gameCapacity: 1)
-        var evaluator = HashEvaluator()
-        let outcome = search.run(
-            [game], rootGumbel: Self.noise(5, seed: 2), stride: 5, evaluator: &evaluator, isExcluded: { $1 == 2 })[0]
-        #expect(outcome.visitCounts[2] == 0)
-        #expect(outcome.actionWeights[2] == 0)
-    }
 }

@@ -47,7 +47,8 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     }
 }
 
-/// A state of a reference case's table. Every action is legal and no state is terminal.
+/// A state of a reference case's table. Every action is legal but those that the case rules out at the root, as mctx does,
+/// and no state is terminal.
 struct TablePosition: Position {
     final class Table: Sendable {
         let content: ReferenceCase
@@ -55,7 +56,8 @@ struct TablePosition: Position {
     }
 
     let table: Table
-    var state: Int
+    private(set) var state: Int
+    private var isRoot = true
 
     init(_ content: ReferenceCase) {
         table = Table(content)
@@ -64,10 +66,10 @@ struct TablePosition: Position {
 
     var actionCount: Int { table.content.actions }
     var isTerminal: Bool { false }
-    func isLegal(_ action: Int) -> Bool { true }
+    func isLegal(_ action: Int) -> Bool { !isRoot || !table.content.invalidActions[action] }
 
     mutating func play(_ action: Int) -> Float {
-        defer { state = table.content.transition[state][action] }
+        defer { (state, isRoot) = (table.content.transition[state][action], false) }
         return table.content.reward[state][action]
     }
 }

@@ -1,8 +1,10 @@
-/// The schedule of sequential halving (Karnin et al. 2013): how many visits a root action must have to be considered by
-/// simulation i, when search starts with m actions.
+/// The schedule of sequential halving (Karnin, Koren & Somekh, *Almost optimal exploration in multi-armed bandits*, ICML
+/// 2013; algorithm 2 of Danihelka et al. 2022): how many visits a root action must have to be considered by simulation i,
+/// when search starts with m considered actions.
 ///
 /// All considered actions get the same number of visits; then the worse half drops out, until two are left.
 @usableFromInline struct ConsideredVisits: Sendable {
+    /// `[consideredActions + 1, simulations]`.
     private let table: [[Int32]]
 
     /// A row for every number of considered actions from 0 to `consideredActions`.
@@ -15,6 +17,7 @@
         table[consideredActions][simulation]
     }
 
+    /// The row of m considered actions: the visits that sequential halving asks of the actions, one after the other.
     private static func row(consideredActions: Int, simulations: Int) -> [Int32] {
         guard consideredActions > 1 else { return (0..<Int32(simulations)).map { $0 } }
         // ⌈log₂ m⌉

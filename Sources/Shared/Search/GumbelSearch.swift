@@ -16,12 +16,15 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
     /// Positions that mean nothing, for the memory that they have.
     @usableFromInline var spare: [E.Position] = []
 
-    /// The leaves of a simulation: positions to evaluate, their games, and their nodes.
+    /// `[leaves]`: the new positions of a simulation, to be evaluated.
     @usableFromInline var leaves: [E.Position] = []
+    /// `[leaves]`: the game of each.
     @usableFromInline var leafGames: [Int] = []
+    /// `[leaves]`: the node of each in the tree of its game.
     @usableFromInline var leafNodes: [NodeIndex] = []
-    /// `[leaves, stride]` and `[leaves]`.
+    /// `[leaves, stride]`: what the evaluator says of their actions.
     @usableFromInline var logits: [Float] = []
+    /// `[leaves]`: what it says of them.
     @usableFromInline var values: [Float] = []
     /// Legal actions of the leaf in hand.
     @usableFromInline var legal: [Int32] = []
@@ -35,47 +38,40 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
         positions.reserveCapacity(gameCapacity)
     }
 
-    /// Searches from every root and says what to play.
+    /// Searches from every root and says what to play: the roots are evaluated, then each simulation walks down every tree
+    /// (simulate), evaluates the new leaves of all games at once (expand), and carries their values up (backward).
     ///
     /// - Parameters:
     ///   - roots: `[games]`, none of them terminal.
     ///   - rootGumbel: `[games, stride]`: standard Gumbel noise a root action; scaled here by `settings.gumbelScale`.
     ///   - stride: Length of a row, at least every root's `actionCount`.
-    ///   - isExcluded: Root actions that are not to be played although they are legal, by game and action.
     /// - Complexity: `settings.simulations` calls of the evaluator, and one for the roots.
     @inlinable
     public mutating func run(
-        _ roots: [E.Position], rootGumbel: [Float], stride: Int, evaluator: inout E,
-        isExcluded: ((Int, Int) -> Bool)? = nil
+        _ roots: [E.Position], rootGumbel: [Float], stride: Int, evaluator: inout E
     ) -> [SearchOutcome] {
         precondition(rootGumbel.count >= roots.count * stride, "noise of \(rootGumbel.count) for \(roots.count) games")
-        prepare(roots, stride: stride)
-        for game in roots.indices {
-            leafGames.append(game)
-            leafNodes.append(trees[game].add(parent: .none, slot: 0))
-        }
-        evaluateLeaves(&evaluator, stride: stride, isExcluded)
+        plant(roots, stride: stride)
+        expand(&evaluator, stride: stride)
         for simulation in 0..<settings.simulations {
             leafGames.removeAll(keepingCapacity: true)
             leafNodes.removeAll(keepingCapacity: true)
             for game in roots.indices {
-                descend(game, simulation, noise: rootGumbel, at: game * stride)
+                simulate(game, simulation, noise: rootGumbel, at: game * stride)
             }
             guard !leaves.isEmpty else { continue }
-            evaluateLeaves(&evaluator, stride: stride, nil)
-            for index in leafGames.indices {
-                trees[leafGames[index]].backUp(from: leafNodes[index], discount: settings.discount)
-            }
+            expand(&evaluator, stride: stride)
+            for index in leafGames.indices { trees[leafGames[index]].backward(from: leafNodes[index]) }
         }
-        return roots.indices.map { trees[$0].outcome(noise: rootGumbel, at: $0 * stride, settings) }
+        return roots.indices.map { trees[$0].outcome(noise: rootGumbel, at: $0 * stride) }
     }
 
     /// Empties the trees and makes the roots the first leaves.
     @inlinable
-    mutating func prepare(_ roots: [E.Position], stride: Int) {
+    mutating func plant(_ roots: [E.Position], stride: Int) {
         if let tree = trees.first, tree.stride != stride { trees.removeAll() }
         while trees.count < roots.count {
-            trees.append(SearchTree(nodeCapacity: settings.simulations + 1, stride: stride))
+            trees.append(SearchTree(settings: settings, nodeCapacity: settings.simulations + 1, stride: stride))
             if positions.count < trees.count { positions.append([]) }
         }
         if logits.count < roots.count * stride { logits = Array(repeating: 0, count: roots.count * stride) }
@@ -89,14 +85,16 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
             var leaf = spare.isEmpty ? root : spare.removeLast()
             leaf.become(&root)
             leaves.append(consume leaf)
+            leafGames.append(game)
+            leafNodes.append(trees[game].add(parent: .none, slot: 0))
         }
     }
 
-    /// Walks a game down to a new position, which then waits among the leaves, or to a terminal one, which is backed up at
-    /// once.
+    /// Walks a game down to a new position, which then waits among the leaves, or to a terminal one, whose value is carried up
+    /// at once.
     @inlinable
-    mutating func descend(_ game: Int, _ simulation: Int, noise: [Float], at offset: Int) {
-        let descent = trees[game].descend(schedule, simulation, noise: noise, at: offset, settings)
+    mutating func simulate(_ game: Int, _ simulation: Int, noise: [Float], at offset: Int) {
+        let descent = trees[game].simulate(schedule, simulation, noise: noise, at: offset)
         if descent.isNew {
             var leaf = spare.isEmpty ? positions[game][descent.parent.index] : spare.removeLast()
             leaf.become(&positions[game][descent.parent.index])
@@ -108,27 +106,15 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
                 leafNodes.append(descent.child)
                 return
             }
-            keep(consume leaf, game, descent.child)
+            store(consume leaf, game, descent.child)
         }
-        trees[game].close(descent.child)
-        trees[game].backUp(from: descent.child, discount: settings.discount)
-    }
-
-    /// Makes a position that of a node, which is the newest of its game.
-    @inlinable @inline(__always)
-    mutating func keep(_ position: consuming E.Position, _ game: Int, _ node: NodeIndex) {
-        if node.index < positions[game].count {
-            spare.append(consume position)
-            swap(&positions[game][node.index], &spare[spare.count - 1])
-        } else {
-            assert(node.index == positions[game].count, "a game has one leaf at a time, its newest node")
-            positions[game].append(consume position)
-        }
+        trees[game].visitTerminal(descent.child)
+        trees[game].backward(from: descent.child)
     }
 
     /// Evaluates the leaves and expands their nodes.
     @inlinable
-    mutating func evaluateLeaves(_ evaluator: inout E, stride: Int, _ isExcluded: ((Int, Int) -> Bool)?) {
+    mutating func expand(_ evaluator: inout E, stride: Int) {
         evaluator.evaluate(&leaves, logits: &logits, stride: stride, values: &values)
         for index in leaves.indices.reversed() {
             let leaf = leaves.removeLast()
@@ -136,9 +122,20 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
             let node = leafNodes[index]
             legal.removeAll(keepingCapacity: true)
             leaf.appendLegalActions(to: &legal)
-            if let isExcluded { legal.removeAll { isExcluded(game, Int($0)) } }
             trees[game].expand(node, legal: legal, logits: logits, at: index * stride, value: values[index])
-            keep(consume leaf, game, node)
+            store(consume leaf, game, node)
+        }
+    }
+
+    /// Makes a position that of a node, which is the newest of its game.
+    @inlinable @inline(__always)
+    mutating func store(_ position: consuming E.Position, _ game: Int, _ node: NodeIndex) {
+        if node.index < positions[game].count {
+            spare.append(consume position)
+            swap(&positions[game][node.index], &spare[spare.count - 1])
+        } else {
+            assert(node.index == positions[game].count, "a game has one leaf at a time, its newest node")
+            positions[game].append(consume position)
         }
     }
 }

@@ -1,30 +1,28 @@
 extension Kernels {
-    /// Writes the three heads of `hidden` `[R, D]` to rows `outputRow…` of the outputs: logit, regret and charge.
-    ///
-    /// Weights: `[3, D]` at `layout.heads`. Regrets and charges pass through softplus.
+    /// Writes the three heads of `hidden` `[R, D]`, logit, regret and charge before softplus, to R entries of the outputs from
+    /// `first` on.
     static func heads(
-        _ hidden: [Scalar], _ parameters: [Scalar], _ layout: ParameterLayout,
-        into outputs: inout NetworkOutputs<Scalar>, outputRow: Int, rows: Int, width: Int
+        _ hidden: Matrix<Scalar>, _ parameters: NetworkParameters<Scalar>,
+        into outputs: inout NetworkOutputs<Scalar>, from first: Int = 0
     ) {
-        let regretBias = parameters[layout.regretBias]
-        let chargeBias = parameters[layout.chargeBias]
-        unsafe hidden.withPointer(count: rows * width) { h in
-            unsafe parameters.withPointer(at: layout.heads, count: 3 * width) { w in
-                unsafe outputs.withPointers(at: outputRow, count: rows) { logits, regrets, charges in
-                    for row in 0..<rows {
-                        var logit = Lanes()
-                        var regret = Lanes()
-                        var charge = Lanes()
-                        for channel in Swift.stride(from: 0, to: width, by: 8) {
-                            let x = unsafe h.lanes(row &* width &+ channel)
-                            logit = unsafe logit.addingProduct(x, w.lanes(channel))
-                            regret = unsafe regret.addingProduct(x, w.lanes(width &+ channel))
-                            charge = unsafe charge.addingProduct(x, w.lanes(2 &* width &+ channel))
-                        }
-                        unsafe logits[row] = total(logit)
-                        unsafe regrets[row] = total(regret) + regretBias
-                        unsafe charges[row] = total(charge) + chargeBias
+        let regretBias = parameters.values[parameters.layout.regretBias]
+        let chargeBias = parameters.values[parameters.layout.chargeBias]
+        hidden.requireShape(hidden.rows, parameters.layout.heads.columns)
+        withViews(hidden, parameters.matrix(parameters.layout.heads)) { h, w in
+            unsafe outputs.withPointers(at: first, count: h.rows) { logits, regrets, charges in
+                for row in 0..<h.rows {
+                    var logit = Lanes()
+                    var regret = Lanes()
+                    var charge = Lanes()
+                    for channel in Swift.stride(from: 0, to: h.columns, by: 8) {
+                        let x = h.lanes(row, channel)
+                        logit = logit.addingProduct(x, w.lanes(Head.logit.rawValue, channel))
+                        regret = regret.addingProduct(x, w.lanes(Head.regret.rawValue, channel))
+                        charge = charge.addingProduct(x, w.lanes(Head.charge.rawValue, channel))
                     }
+                    unsafe logits[row] = total(logit)
+                    unsafe regrets[row] = total(regret) + regretBias
+                    unsafe charges[row] = total(charge) + chargeBias
                 }
             }
         }
@@ -46,37 +44,23 @@ extension Kernels {
         }
     }
 
-    /// Backward of the heads.
-    ///
-    /// `outputGradient` `[3, R]` is that of logits, regrets and charges *before* softplus. Adds to the gradients of the
-    /// head weights and biases, and writes `hiddenGradient` `[R, D]`.
+    /// Backward of the heads: adds to the gradients of their weights and biases, and writes `hiddenGradient` `[R, D]`.
     static func headsBackward(
-        _ outputGradient: [Scalar], hidden: [Scalar], _ parameters: [Scalar], _ layout: ParameterLayout,
-        into gradient: inout [Scalar], intoHidden hiddenGradient: inout [Scalar], rows: Int, width: Int
+        _ outputGradients: OutputGradients<Scalar>, hidden: Matrix<Scalar>, _ parameters: NetworkParameters<Scalar>,
+        into gradient: inout [Scalar], intoHidden hiddenGradient: inout Matrix<Scalar>
     ) {
-        guard rows > 0 else { return }
-        unsafe outputGradient.withPointer(count: 3 * rows) { dy in
-            unsafe hidden.withPointer(count: rows * width) { h in
-                unsafe gradient.withMutablePointer(at: layout.heads, count: 3 * width) { dw in
-                    unsafe product(
-                        dy, rowStride: rows, columnStride: 1, h, bStride: width, into: dw, cStride: width, adding: true,
-                        rows: 3, columns: width, inner: rows)
-                }
-            }
-            unsafe parameters.withPointer(at: layout.heads, count: 3 * width) { w in
-                unsafe hiddenGradient.withMutablePointer(count: rows * width) { dh in
-                    unsafe product(
-                        dy, rowStride: 1, columnStride: rows, w, bStride: width, into: dh, cStride: width,
-                        adding: false,
-                        rows: rows, columns: width, inner: 3)
-                }
-            }
+        let layout = parameters.layout
+        withViews(outputGradients.matrix, hidden) { dy, h in
+            gradient.withMutableView(of: layout.heads) { dw in product(dy, h, into: dw, adding: true) }
+        }
+        withViews(outputGradients.matrix, parameters.matrix(layout.heads), &hiddenGradient) { dy, w, dh in
+            product(dy.transposed, w, into: dh, adding: false)
         }
         var regretSum: Scalar = 0
         var chargeSum: Scalar = 0
-        for row in 0..<rows {
-            regretSum += outputGradient[rows + row]
-            chargeSum += outputGradient[2 * rows + row]
+        for row in 0..<hidden.rows {
+            regretSum += outputGradients[.regret, row]
+            chargeSum += outputGradients[.charge, row]
         }
         gradient[layout.regretBias] += regretSum
         gradient[layout.chargeBias] += chargeSum

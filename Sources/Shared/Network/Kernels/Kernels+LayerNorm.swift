@@ -2,79 +2,63 @@ extension Kernels {
     /// Added to the variance before its root.
     private static var varianceFloor: Scalar { 1e-5 }
 
-    /// Layer norm of `input` `[R, D]` into `output`, whose rows lie `outputStride` apart; keeps mean and reciprocal
-    /// deviation `[R]` of each row for the way back.
+    /// Layer norm of `input` `[R, D]` into the first D columns of `output`; stores mean and reciprocal deviation of each row in
+    /// `moments` `[R, 2]` for the way back (Ba, Kiros & Hinton, *Layer Normalization*, 2016, equation 4).
     ///
-    /// Scale and shift `[D]` lie at `scaleOffset` and `shiftOffset` of the parameters (Ba, Kiros & Hinton, 2016).
+    /// `norm` `[2, D]` are scale and shift.
     static func layerNorm(
-        _ input: [Scalar], _ parameters: [Scalar], scaleOffset: Int, shiftOffset: Int, into output: inout [Scalar],
-        outputStride: Int, means: inout [Scalar], reciprocals: inout [Scalar], rows: Int, width: Int
+        _ input: Matrix<Scalar>, norm: Matrix<Scalar>, into output: inout Matrix<Scalar>,
+        moments: inout Matrix<Scalar>
     ) {
-        unsafe input.withPointer(count: rows * width) { x in
-            unsafe parameters.withPointer(count: parameters.count) { p in
-                unsafe output.withMutablePointer(count: rows * outputStride) { y in
-                    unsafe means.withMutablePointer(count: rows) { m in
-                        unsafe reciprocals.withMutablePointer(count: rows) { r in
-                            for row in 0..<rows {
-                                let start = unsafe x + row &* width
-                                let (mean, reciprocal) = unsafe moments(start, width)
-                                unsafe m[row] = mean
-                                unsafe r[row] = reciprocal
-                                for channel in Swift.stride(from: 0, to: width, by: 8) {
-                                    let normal = unsafe (start.lanes(channel) - mean) * reciprocal
-                                    let scale = unsafe p.lanes(scaleOffset &+ channel)
-                                    let shift = unsafe p.lanes(shiftOffset &+ channel)
-                                    unsafe y.setLanes(
-                                        row &* outputStride &+ channel, shift.addingProduct(normal, scale))
-                                }
-                            }
-                        }
-                    }
+        norm.requireShape(2, input.columns)
+        moments.requireShape(input.rows, 2)
+        precondition(output.rows == input.rows && output.columns >= input.columns, "norm into \(output.place)")
+        withViews(input, norm, &output) { x, p, y in
+            for row in 0..<x.rows {
+                let (mean, reciprocal) = momentsOfRow(x, row)
+                moments[row, 0] = mean
+                moments[row, 1] = reciprocal
+                for channel in Swift.stride(from: 0, to: x.columns, by: 8) {
+                    let normal = (x.lanes(row, channel) - mean) * reciprocal
+                    y.setLanes(row, channel, p.lanes(1, channel).addingProduct(normal, p.lanes(0, channel)))
                 }
             }
         }
     }
 
-    /// Adds to `inputGradient` `[R, D]` and to the gradients of scale and shift, from `outputGradient`, whose rows lie
-    /// `outputStride` apart.
+    /// Adds to `inputGradient` `[R, D]`, and to the place of scale and shift `[2, D]` in the gradient of the parameters, what
+    /// follows from `outputGradient` `[R, D]`. `input` and `moments` are those of the way forward.
     static func layerNormBackward(
-        _ outputGradient: [Scalar], outputStride: Int, input: [Scalar], means: [Scalar], reciprocals: [Scalar],
-        _ parameters: [Scalar], scaleOffset: Int, shiftOffset: Int, into gradient: inout [Scalar],
-        intoInput inputGradient: inout [Scalar], rows: Int, width: Int
+        _ outputGradient: Matrix<Scalar>, input: Matrix<Scalar>, moments: Matrix<Scalar>, norm: Matrix<Scalar>,
+        into gradient: inout [Scalar], intoInput inputGradient: inout Matrix<Scalar>
     ) {
-        let share = 1 / Scalar(width)
-        unsafe outputGradient.withPointer(count: rows * outputStride) { dy in
-            unsafe input.withPointer(count: rows * width) { x in
-                unsafe parameters.withPointer(count: parameters.count) { p in
-                    unsafe gradient.withMutablePointer(count: gradient.count) { dp in
-                        unsafe inputGradient.withMutablePointer(count: rows * width) { dx in
-                            for row in 0..<rows {
-                                let (mean, reciprocal) = (means[row], reciprocals[row])
-                                var sum = Lanes()
-                                var normalSum = Lanes()
-                                for channel in Swift.stride(from: 0, to: width, by: 8) {
-                                    let normal = unsafe (x.lanes(row &* width &+ channel) - mean) * reciprocal
-                                    let slope = unsafe dy.lanes(row &* outputStride &+ channel)
-                                    let (scale, shift) = (scaleOffset &+ channel, shiftOffset &+ channel)
-                                    unsafe dp.setLanes(scale, dp.lanes(scale).addingProduct(slope, normal))
-                                    unsafe dp.setLanes(shift, dp.lanes(shift) + slope)
-                                    let inner = unsafe slope * p.lanes(scale)
-                                    sum += inner
-                                    normalSum = normalSum.addingProduct(inner, normal)
-                                }
-                                let average = total(sum) * share
-                                let normalAverage = total(normalSum) * share
-                                for channel in Swift.stride(from: 0, to: width, by: 8) {
-                                    let index = row &* width &+ channel
-                                    let normal = unsafe (x.lanes(index) - mean) * reciprocal
-                                    let inner =
-                                        unsafe dy.lanes(row &* outputStride &+ channel)
-                                        * p.lanes(scaleOffset &+ channel)
-                                    let change = (inner - average - normal * normalAverage) * reciprocal
-                                    unsafe dx.setLanes(index, dx.lanes(index) + change)
-                                }
-                            }
-                        }
+        outputGradient.requireShape(input.rows, input.columns)
+        moments.requireShape(input.rows, 2)
+        norm.requireShape(2, input.columns)
+        inputGradient.requireShape(input.rows, input.columns)
+        let share = 1 / Scalar(input.columns)
+        withViews(outputGradient, input, norm, &inputGradient) { dy, x, p, dx in
+            gradient.withMutableView(of: norm.place) { dp in
+                for row in 0..<dx.rows {
+                    let (mean, reciprocal) = (moments[row, 0], moments[row, 1])
+                    var sum = Lanes()
+                    var normalSum = Lanes()
+                    for channel in Swift.stride(from: 0, to: dx.columns, by: 8) {
+                        let normal = (x.lanes(row, channel) - mean) * reciprocal
+                        let slope = dy.lanes(row, channel)
+                        dp.setLanes(0, channel, dp.lanes(0, channel).addingProduct(slope, normal))
+                        dp.setLanes(1, channel, dp.lanes(1, channel) + slope)
+                        let inner = slope * p.lanes(0, channel)
+                        sum += inner
+                        normalSum = normalSum.addingProduct(inner, normal)
+                    }
+                    let average = total(sum) * share
+                    let normalAverage = total(normalSum) * share
+                    for channel in Swift.stride(from: 0, to: dx.columns, by: 8) {
+                        let normal = (x.lanes(row, channel) - mean) * reciprocal
+                        let inner = dy.lanes(row, channel) * p.lanes(0, channel)
+                        let change = (inner - average - normal * normalAverage) * reciprocal
+                        dx.setLanes(row, channel, dx.lanes(row, channel) + change)
                     }
                 }
             }
@@ -83,14 +67,14 @@ extension Kernels {
 
     /// Mean and reciprocal deviation of a row.
     @inline(__always)
-    @unsafe private static func moments(_ row: UnsafePointer<Scalar>, _ width: Int) -> (Scalar, Scalar) {
-        let share = 1 / Scalar(width)
+    private static func momentsOfRow(_ x: MatrixView<Scalar>, _ row: Int) -> (mean: Scalar, reciprocal: Scalar) {
+        let share = 1 / Scalar(x.columns)
         var sum = Lanes()
-        for channel in Swift.stride(from: 0, to: width, by: 8) { unsafe sum += row.lanes(channel) }
+        for channel in Swift.stride(from: 0, to: x.columns, by: 8) { sum += x.lanes(row, channel) }
         let mean = total(sum) * share
         var squares = Lanes()
-        for channel in Swift.stride(from: 0, to: width, by: 8) {
-            let difference = unsafe row.lanes(channel) - mean
+        for channel in Swift.stride(from: 0, to: x.columns, by: 8) {
+            let difference = x.lanes(row, channel) - mean
             squares = squares.addingProduct(difference, difference)
         }
         return (mean, 1 / (total(squares) * share + varianceFloor).squareRoot())

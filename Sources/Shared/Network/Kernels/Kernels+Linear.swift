@@ -1,70 +1,68 @@
 extension Kernels {
-    /// output `[R, outputs]` = rows `firstRow…` of input `[…, inputs]` · weight `[inputs, outputs]`, or adds it if `adding`.
+    /// output `[R, O]` = input `[R, I]` · weight `[I, O]`, or adds it if `adding`.
     static func linear(
-        _ input: [Scalar], firstRow: Int = 0, weight: [Scalar], at weightOffset: Int, into output: inout [Scalar],
-        adding: Bool = false, rows: Int, inputs: Int, outputs: Int
+        _ input: Matrix<Scalar>, weight: Matrix<Scalar>, into output: inout Matrix<Scalar>, adding: Bool = false
     ) {
-        guard rows > 0 else { return }
-        unsafe input.withPointer(at: firstRow * inputs, count: rows * inputs) { x in
-            unsafe weight.withPointer(at: weightOffset, count: inputs * outputs) { w in
-                unsafe output.withMutablePointer(count: rows * outputs) { y in
-                    unsafe product(
-                        x, rowStride: inputs, columnStride: 1, w, bStride: outputs, into: y, cStride: outputs,
-                        adding: adding, rows: rows, columns: outputs, inner: inputs)
-                }
-            }
+        withViews(input, weight, &output) { x, w, y in product(x, w, into: y, adding: adding) }
+    }
+
+    /// inputGradient `[R, I]` = outputGradient `[R, O]` · weightᵀ `[O, I]`, or adds it if `adding`.
+    static func linearBackward(
+        _ outputGradient: Matrix<Scalar>, transposedWeight: Matrix<Scalar>,
+        intoInput inputGradient: inout Matrix<Scalar>, adding: Bool = false
+    ) {
+        linear(outputGradient, weight: transposedWeight, into: &inputGradient, adding: adding)
+    }
+
+    /// Adds inputᵀ `[I, R]` · outputGradient `[R, O]` to the weight's place `[I, O]` in the gradient of the parameters.
+    static func linearBackward(
+        _ outputGradient: Matrix<Scalar>, input: Matrix<Scalar>, into gradient: inout [Scalar], at weight: MatrixPlace
+    ) {
+        withViews(outputGradient, input) { dy, x in
+            gradient.withMutableView(of: weight) { dw in product(x.transposed, dy, into: dw, adding: true) }
         }
     }
 
-    /// inputGradient `[R, inputs]` = outputGradient `[R, outputs]` · weightᵀ, or adds it if `adding`; `transposedWeight` is
-    /// weightᵀ `[outputs, inputs]`.
-    static func linearBackward(
-        _ outputGradient: [Scalar], transposedWeight: [Scalar], at weightOffset: Int,
-        intoInput inputGradient: inout [Scalar], adding: Bool, rows: Int, inputs: Int, outputs: Int
-    ) {
-        linear(
-            outputGradient, weight: transposedWeight, at: weightOffset, into: &inputGradient, adding: adding,
-            rows: rows,
-            inputs: outputs, outputs: inputs)
-    }
-
-    /// Adds inputᵀ · outputGradient `[inputs, outputs]` to the gradient from `offset` on.
-    static func linearBackward(
-        _ outputGradient: [Scalar], input: [Scalar], intoWeight gradient: inout [Scalar], at offset: Int, rows: Int,
-        inputs: Int, outputs: Int
-    ) {
-        guard rows > 0 else { return }
-        unsafe outputGradient.withPointer(count: rows * outputs) { dy in
-            unsafe input.withPointer(count: rows * inputs) { x in
-                unsafe gradient.withMutablePointer(at: offset, count: inputs * outputs) { dw in
-                    unsafe product(
-                        x, rowStride: 1, columnStride: inputs, dy, bStride: outputs, into: dw, cStride: outputs,
-                        adding: true, rows: inputs, columns: outputs, inner: rows)
-                }
-            }
-        }
-    }
-
-    /// Adds the sum over the rows of `outputGradient` `[R, D]` to the gradient from `offset` on: a bias's gradient.
+    /// Adds the sum over the rows of `outputGradient` `[R, O]` to the bias's place `[1, O]` in a gradient.
     static func biasBackward(
-        _ outputGradient: [Scalar], rowOffset: Int = 0, into gradient: inout [Scalar], at offset: Int, rows: Int,
-        width: Int
+        _ outputGradient: Matrix<Scalar>, into gradient: inout [Scalar], at bias: MatrixPlace
     ) {
-        unsafe outputGradient.withPointer(at: rowOffset * width, count: rows * width) { dy in
-            unsafe gradient.withMutablePointer(at: offset, count: width) { db in
-                unsafe sum(into: db, times: 1, width: width, over: -1..<rows) { row in
-                    unsafe row < 0 ? UnsafePointer(db) : dy + row &* width
-                }
+        precondition(bias.rows == 1 && bias.columns == outputGradient.columns, "bias at \(bias)")
+        outputGradient.withView { dy in
+            gradient.withMutableView(of: bias) { db in addRows(of: dy, to: db, row: 0) }
+        }
+    }
+
+    /// Overwrites row b of `sums` `[B, O]` with the sum over the rows of graph b of `outputGradient` `[N, O]`: the gradient of a
+    /// bias that each graph has of its own. `offsets` as in ``TokenBatch``.
+    static func graphBiasBackward(
+        _ outputGradient: Matrix<Scalar>, offsets: [Int], into sums: inout Matrix<Scalar>
+    ) {
+        sums.requireShape(offsets.count - 1, outputGradient.columns)
+        precondition(outputGradient.rows == offsets[offsets.count - 1], "\(outputGradient.rows) rows of tokens")
+        withViews(outputGradient, &sums) { dy, db in
+            for graph in 0..<db.rows {
+                for channel in Swift.stride(from: 0, to: db.columns, by: 8) { db.setLanes(graph, channel, Lanes()) }
+                addRows(of: dy.block(offsets[graph]..<offsets[graph + 1]), to: db, row: graph)
             }
         }
     }
 
-    /// Overwrites `[columns, rows]` of `target` with the transpose of `[rows, columns]` of `source`, both at `offset`.
-    static func transpose(_ source: [Scalar], into target: inout [Scalar], at offset: Int, rows: Int, columns: Int) {
-        unsafe source.withPointer(at: offset, count: rows * columns) { from in
-            unsafe target.withMutablePointer(at: offset, count: rows * columns) { to in
-                for column in 0..<columns {
-                    for row in 0..<rows { unsafe to[column &* rows &+ row] = from[row &* columns &+ column] }
+    /// Adds all rows of `source` to one of `target`, from the first to the last.
+    @inline(__always)
+    private static func addRows(of source: MatrixView<Scalar>, to target: MutableMatrixView<Scalar>, row: Int) {
+        let sum = unsafe target.row(row)
+        unsafe Self.sum(into: sum, times: 1, width: target.columns, over: -1..<source.rows) { row in
+            unsafe row < 0 ? UnsafePointer(sum) : source.row(row)
+        }
+    }
+
+    /// Overwrites the place of the transposed matrix in `target` with the transpose of the matrix at `place` of `source`.
+    static func transpose(_ source: [Scalar], into target: inout [Scalar], at place: MatrixPlace) {
+        Matrix(source, at: place).withView { from in
+            target.withMutableView(of: place.transposed) { to in
+                for row in 0..<to.rows {
+                    for column in 0..<to.columns { unsafe to[row, column] = from.row(column)[row] }
                 }
             }
         }

@@ -4,66 +4,54 @@ extension Kernels {
     /// Rows of A that all columns pass over before the next: they stay in the second cache.
     private static var rowBlock: Int { 96 }
 
-    /// C ← A·B, or C + A·B if `adding`, where element (i, k) of A is `a[i * rowStride + k * columnStride]` and B
-    /// `[inner, columns]` and C `[rows, columns]` are row-major. `columns` is a multiple of eight.
+    /// C ← A·B, or C + A·B if `adding`: A `[rows, inner]`, transposed or not, B `[inner, columns]`, C `[rows, columns]`.
+    /// `columns` is a multiple of eight.
     ///
     /// Nothing is packed: the matrices of this network are narrow enough to be read where they lie. Each element is one sum
     /// in the order of `inner`, so a row of C does not depend on which rows are computed with it.
     @inline(never)
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    @unsafe static func product(
-        _ a: UnsafePointer<Scalar>, rowStride: Int, columnStride: Int, _ b: UnsafePointer<Scalar>, bStride: Int,
-        into c: UnsafeMutablePointer<Scalar>, cStride: Int, adding: Bool, rows: Int, columns: Int, inner: Int
+    static func product(
+        _ a: MatrixView<Scalar>, _ b: MatrixView<Scalar>, into c: MutableMatrixView<Scalar>, adding: Bool
     ) {
-        for first in stride(from: 0, to: inner, by: innerBlock) {
-            let steps = min(innerBlock, inner &- first)
-            for top in stride(from: 0, to: rows, by: rowBlock) {
-                unsafe block(
-                    a + first &* columnStride + top &* rowStride, rowStride, columnStride, b + first &* bStride,
-                    bStride,
-                    c + top &* cStride, cStride, adding: adding || first > 0, rows: min(rowBlock, rows &- top),
-                    columns: columns, inner: steps)
+        precondition(
+            a.columns == b.rows && a.rows == c.rows && b.columns == c.columns,
+            "[\(a.rows), \(a.columns)] · [\(b.rows), \(b.columns)] into [\(c.rows), \(c.columns)]")
+        for first in stride(from: 0, to: a.columns, by: innerBlock) {
+            let inner = first..<first &+ min(innerBlock, a.columns &- first)
+            for top in stride(from: 0, to: a.rows, by: rowBlock) {
+                let rows = top..<top &+ min(rowBlock, a.rows &- top)
+                block(a.block(rows, inner), b.block(inner), into: c.block(rows), adding: adding || first > 0)
             }
         }
     }
 
     /// All columns of a block of rows.
     @inline(__always)
-    @unsafe private static func block(
-        _ a: UnsafePointer<Scalar>, _ rowStride: Int, _ columnStride: Int, _ b: UnsafePointer<Scalar>, _ bStride: Int,
-        _ c: UnsafeMutablePointer<Scalar>, _ cStride: Int, adding: Bool, rows: Int, columns: Int, inner: Int
+    private static func block(
+        _ a: MatrixView<Scalar>, _ b: MatrixView<Scalar>, into c: MutableMatrixView<Scalar>, adding: Bool
     ) {
         var column = 0
-        while column &+ 16 <= columns {
-            unsafe panel(
-                SIMD16<Scalar>.self, a, rowStride, columnStride, b + column, bStride, c + column, cStride,
-                adding: adding,
-                rows: rows, inner: inner)
+        while column &+ 16 <= c.columns {
+            panel(SIMD16<Scalar>.self, at: column, a, b, into: c, adding: adding)
             column &+= 16
         }
-        guard column < columns else { return }
-        unsafe panel(
-            SIMD8<Scalar>.self, a, rowStride, columnStride, b + column, bStride, c + column, cStride, adding: adding,
-            rows: rows, inner: inner)
+        if column < c.columns { panel(SIMD8<Scalar>.self, at: column, a, b, into: c, adding: adding) }
     }
 
-    /// The columns of one vector.
+    /// The columns of one vector, from `column` on.
     @inline(__always)
-    @unsafe private static func panel<Vector: SIMD>(
-        _ vector: Vector.Type, _ a: UnsafePointer<Scalar>, _ rowStride: Int, _ columnStride: Int,
-        _ b: UnsafePointer<Scalar>, _ bStride: Int, _ c: UnsafeMutablePointer<Scalar>, _ cStride: Int, adding: Bool,
-        rows: Int, inner: Int
+    private static func panel<Vector: SIMD>(
+        _ vector: Vector.Type, at column: Int, _ a: MatrixView<Scalar>, _ b: MatrixView<Scalar>,
+        into c: MutableMatrixView<Scalar>, adding: Bool
     ) where Vector.Scalar == Scalar {
-        for row in Swift.stride(from: 0, to: rows, by: RowTile<Vector>.rowCount) {
-            let count = min(RowTile<Vector>.rowCount, rows &- row)
-            let target = unsafe c + row &* cStride
-            var tile = unsafe adding ? RowTile<Vector>(target, stride: cStride, rows: count) : RowTile<Vector>()
-            unsafe tile.accumulate(
-                a + row &* rowStride, rowStride: rowStride, columnStride: columnStride, rows: count, b,
-                bStride: bStride,
-                inner: inner)
-            unsafe tile.store(target, stride: cStride, rows: count)
+        for row in Swift.stride(from: 0, to: a.rows, by: RowTile<Vector>.rowCount) {
+            let rows = row..<row &+ min(RowTile<Vector>.rowCount, a.rows &- row)
+            let target = c.block(rows)
+            var tile = adding ? RowTile<Vector>(target, at: column) : RowTile<Vector>()
+            tile.accumulate(a.block(rows), b, at: column)
+            tile.store(target, at: column)
         }
     }
 }

@@ -20,35 +20,30 @@ struct RowTile<Vector: SIMD> where Vector.Scalar: NetworkScalar {
     @inline(__always)
     init() {}
 
-    /// The first `rows` rows, 1 to 6, of a matrix whose rows lie `stride` apart.
+    /// The rows of a matrix, 1 to 6, from `column` on.
     @inline(__always)
-    @unsafe init(_ c: UnsafePointer<Scalar>, stride: Int, rows: Int) {
-        unsafe row0 = Self.load(c)
-        if rows > 1 { unsafe row1 = Self.load(c + stride) }
-        if rows > 2 { unsafe row2 = Self.load(c + 2 &* stride) }
-        if rows > 3 { unsafe row3 = Self.load(c + 3 &* stride) }
-        if rows > 4 { unsafe row4 = Self.load(c + 4 &* stride) }
-        if rows > 5 { unsafe row5 = Self.load(c + 5 &* stride) }
+    init(_ c: MutableMatrixView<Scalar>, at column: Int) {
+        let start = unsafe UnsafePointer(c.start + column)
+        unsafe row0 = Self.load(start)
+        if c.rows > 1 { unsafe row1 = Self.load(start + c.stride) }
+        if c.rows > 2 { unsafe row2 = Self.load(start + 2 &* c.stride) }
+        if c.rows > 3 { unsafe row3 = Self.load(start + 3 &* c.stride) }
+        if c.rows > 4 { unsafe row4 = Self.load(start + 4 &* c.stride) }
+        if c.rows > 5 { unsafe row5 = Self.load(start + 5 &* c.stride) }
     }
 
-    /// Adds the product of `rows` rows of A, 1 to 6, by B, over `inner` steps.
-    ///
-    /// Element (i, k) of A is `a[i * rowStride + k * columnStride]`; row k of B begins at `b[k * bStride]`. Rows of the tile
-    /// beyond `rows` get copies of the last.
+    /// Adds the product of the rows of A, 1 to 6, by the columns of B from `column` on. Rows of the tile beyond those of A get
+    /// copies of the last.
     @inline(__always)
-    @unsafe mutating func accumulate(
-        _ a: UnsafePointer<Scalar>, rowStride: Int, columnStride: Int, rows: Int, _ b: UnsafePointer<Scalar>,
-        bStride: Int,
-        inner: Int
-    ) {
-        let last = rows &- 1
-        let place1 = min(1, last) &* rowStride
-        let place2 = min(2, last) &* rowStride
-        let place3 = min(3, last) &* rowStride
-        let place4 = min(4, last) &* rowStride
-        let place5 = min(5, last) &* rowStride
-        var (left, right) = unsafe (a, b)
-        for _ in 0..<inner {
+    mutating func accumulate(_ a: MatrixView<Scalar>, _ b: MatrixView<Scalar>, at column: Int) {
+        let last = a.rows &- 1
+        let place1 = min(1, last) &* a.rowStride
+        let place2 = min(2, last) &* a.rowStride
+        let place3 = min(3, last) &* a.rowStride
+        let place4 = min(4, last) &* a.rowStride
+        let place5 = min(5, last) &* a.rowStride
+        var (left, right) = unsafe (a.start, b.start + column)
+        for _ in 0..<a.columns {
             let vector = unsafe Self.load(right)
             unsafe row0 = row0.addingProduct(Vector(repeating: left[0]), vector)
             unsafe row1 = row1.addingProduct(Vector(repeating: left[place1]), vector)
@@ -56,20 +51,21 @@ struct RowTile<Vector: SIMD> where Vector.Scalar: NetworkScalar {
             unsafe row3 = row3.addingProduct(Vector(repeating: left[place3]), vector)
             unsafe row4 = row4.addingProduct(Vector(repeating: left[place4]), vector)
             unsafe row5 = row5.addingProduct(Vector(repeating: left[place5]), vector)
-            unsafe left += columnStride
-            unsafe right += bStride
+            unsafe left += a.columnStride
+            unsafe right += b.rowStride
         }
     }
 
-    /// Overwrites the first `rows` rows, 1 to 6, of a matrix whose rows lie `stride` apart.
+    /// Overwrites the rows of a matrix, 1 to 6, from `column` on.
     @inline(__always)
-    @unsafe func store(_ c: UnsafeMutablePointer<Scalar>, stride: Int, rows: Int) {
-        unsafe Self.store(row0, c)
-        if rows > 1 { unsafe Self.store(row1, c + stride) }
-        if rows > 2 { unsafe Self.store(row2, c + 2 &* stride) }
-        if rows > 3 { unsafe Self.store(row3, c + 3 &* stride) }
-        if rows > 4 { unsafe Self.store(row4, c + 4 &* stride) }
-        if rows > 5 { unsafe Self.store(row5, c + 5 &* stride) }
+    func store(_ c: MutableMatrixView<Scalar>, at column: Int) {
+        let start = unsafe c.start + column
+        unsafe Self.store(row0, start)
+        if c.rows > 1 { unsafe Self.store(row1, start + c.stride) }
+        if c.rows > 2 { unsafe Self.store(row2, start + 2 &* c.stride) }
+        if c.rows > 3 { unsafe Self.store(row3, start + 3 &* c.stride) }
+        if c.rows > 4 { unsafe Self.store(row4, start + 4 &* c.stride) }
+        if c.rows > 5 { unsafe Self.store(row5, start + 5 &* c.stride) }
     }
 
     @inline(__always)

@@ -19,7 +19,7 @@ package struct NetworkCanary: Hashable, Sendable {
         var probe = parameters
         let heads = probe.layout.heads
         for index in 0..<3 * probe.configuration.width {
-            probe.values[heads + index] += Self.number(index) / 8
+            probe.values[heads.offset + index] += Self.number(index) / 8
         }
         let batch = Self.batch(parameters.configuration)
         var workspace = NetworkWorkspace<Float>()

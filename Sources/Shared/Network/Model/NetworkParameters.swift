@@ -50,4 +50,8 @@ package struct NetworkParameters<Scalar: NetworkScalar>: Sendable {
         layout = other.layout
         values = other.values.map { Scalar($0) }
     }
+
+    /// The matrix of them at `place`.
+    @inline(__always)
+    func matrix(_ place: MatrixPlace) -> Matrix<Scalar> { Matrix(values, at: place) }
 }

@@ -6,18 +6,18 @@
 /// n = LayerNorm(h); heads linear on h, regrets and charges through softplus. Outputs are equivariant under relabelling of
 /// a graph's vertices, and graphs of a batch do not see each other.
 package struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
-    /// What a training pass keeps between forward and backward, and a forward pass with graph layers.
+    /// What a training pass stores between forward and backward, and a forward pass with graph layers.
     var activations = Activations<Scalar>()
-    /// Gradients of activations on the way back.
-    var slopes = Slopes<Scalar>()
+    /// Gradients of the activations on the way back.
+    var gradients = ActivationGradients<Scalar>()
     /// Outputs of a training pass.
     var outputs = NetworkOutputs<Scalar>()
     /// The graphs that are trained on together, and their targets.
     var part = TokenBatch<Scalar>()
     var partTargets = TrainingTargets<Scalar>()
-    /// One tile of a forward pass without graph layers.
-    private var preactivation: [Scalar] = []
-    private var hidden: [Scalar] = []
+    /// `[tileRows, D]`: one tile of a forward pass without graph layers, before GELU and after.
+    private var preactivation = Matrix<Scalar>()
+    private var hidden = Matrix<Scalar>()
 
     /// Tokens that pass through all layers together when nothing ties them: their activations stay in the nearest caches.
     private static var tileRows: Int { 128 }
@@ -40,30 +40,25 @@ package struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
         }
     }
 
-    /// The forward pass without graph layers, which keeps nothing.
+    /// The forward pass without graph layers, which stores nothing for a way back.
     private mutating func forwardInTiles(
         _ parameters: NetworkParameters<Scalar>, _ batch: TokenBatch<Scalar>, into outputs: inout NetworkOutputs<Scalar>
     ) {
         let configuration = parameters.configuration
         batch.require(configuration)
-        let width = configuration.width
-        let count = batch.tokenCount
-        preactivation.grow(to: min(count, Self.tileRows) * width)
-        hidden.grow(to: min(count, Self.tileRows) * width)
-        for first in Swift.stride(from: 0, to: count, by: Self.tileRows) {
-            let rows = min(Self.tileRows, count - first)
+        for first in Swift.stride(from: 0, to: batch.tokenCount, by: Self.tileRows) {
+            let tokens = first..<min(first + Self.tileRows, batch.tokenCount)
+            preactivation.resize(rows: tokens.count, columns: configuration.width)
+            hidden.resize(rows: tokens.count, columns: configuration.width)
             for (index, layer) in parameters.layout.trunk.enumerated() {
                 Kernels.linear(
-                    index == 0 ? batch.facts : hidden, firstRow: index == 0 ? first : 0,
-                    weight: parameters.values, at: layer.weight, into: &preactivation, rows: rows,
-                    inputs: index == 0 ? batch.featureCount : width, outputs: width)
+                    index == 0 ? batch.factMatrix[rows: tokens] : hidden, weight: parameters.matrix(layer.weight),
+                    into: &preactivation)
                 Kernels.gelu(
-                    &preactivation, bias: parameters.values, at: layer.bias, into: &hidden, adding: index > 0,
-                    rows: rows, width: width)
+                    &preactivation, bias: parameters.matrix(layer.bias), into: &hidden, rows: 0..<tokens.count,
+                    adding: index > 0)
             }
-            Kernels.heads(
-                hidden, parameters.values, parameters.layout, into: &outputs, outputRow: first, rows: rows, width: width
-            )
+            Kernels.heads(hidden, parameters, into: &outputs, from: first)
         }
         outputs.activate()
     }

@@ -29,22 +29,28 @@ package struct ParameterLayout: Hashable, Sendable {
         package var range: Range<Int> { offset..<offset + count }
     }
 
-    /// The two parameters of a trunk layer.
+    /// Where the parameters of a trunk layer lie.
     struct Trunk: Hashable, Sendable {
-        let weight: Int
-        let bias: Int
+        /// `[F or D, D]`
+        let weight: MatrixPlace
+        /// `[1, D]`
+        let bias: MatrixPlace
     }
 
-    /// Offsets of the parameters of a graph layer.
+    /// Where the parameters of a graph layer lie.
     struct Graph: Hashable, Sendable {
-        let scale: Int
-        let shift: Int
+        /// `[2, D]`: scale and shift of the norm.
+        let norm: MatrixPlace
         /// `[3D, D]`: from the vertex itself, the mean of its predecessors, the mean of its successors.
-        let message: Int
-        let global: Int
-        let bias: Int
-        let outputWeight: Int
-        let outputBias: Int
+        let message: MatrixPlace
+        /// `[D, D]`: from the mean of the graph.
+        let global: MatrixPlace
+        /// `[1, D]`
+        let bias: MatrixPlace
+        /// `[D, D]`
+        let outputWeight: MatrixPlace
+        /// `[1, D]`
+        let outputBias: MatrixPlace
     }
 
     /// All tensors in order; they cover `0 ..< count` without gaps.
@@ -52,11 +58,15 @@ package struct ParameterLayout: Hashable, Sendable {
     /// Parameters in all.
     package private(set) var count = 0
 
+    /// By layer.
     private(set) var trunk: [Trunk] = []
+    /// By layer.
     private(set) var graph: [Graph] = []
-    /// `[3, D]`: rows of policy, regret and charge.
-    private(set) var heads = 0
+    /// `[3, D]`: a row for each ``Head``.
+    private(set) var heads = MatrixPlace(rows: 0, columns: 0)
+    /// The index of the regret's bias in the flat array.
     private(set) var regretBias = 0
+    /// The index of the charge's bias in the flat array.
     private(set) var chargeBias = 0
 
     package init(_ configuration: NetworkConfiguration) {
@@ -69,33 +79,43 @@ package struct ParameterLayout: Hashable, Sendable {
                     bias: add("trunk.\(layer).bias", [width])))
         }
         for layer in 0..<configuration.graphLayers { graph.append(addGraphLayer("graph.\(layer)", width)) }
-        heads = add("heads.policy.weight", [width], decays: true)
+        let first = add("heads.policy.weight", [width], decays: true)
         add("heads.regret.weight", [width], decays: true)
         add("heads.charge.weight", [width], decays: true)
-        regretBias = add("heads.regret.bias", [1])
-        chargeBias = add("heads.charge.bias", [1])
+        heads = MatrixPlace(offset: first.offset, rows: Head.allCases.count, columns: width)
+        regretBias = add("heads.regret.bias", [1]).offset
+        chargeBias = add("heads.charge.bias", [1]).offset
     }
 
     private mutating func addGraphLayer(_ name: String, _ width: Int) -> Graph {
         let scale = add(name + ".norm.scale", [width])
-        let shift = add(name + ".norm.shift", [width])
-        let message = add(name + ".self", [width, width], decays: true)
+        add(name + ".norm.shift", [width])
+        let own = add(name + ".self", [width, width], decays: true)
         add(name + ".predecessors", [width, width], decays: true)
         add(name + ".successors", [width, width], decays: true)
         return Graph(
-            scale: scale, shift: shift, message: message,
+            norm: MatrixPlace(offset: scale.offset, rows: 2, columns: width),
+            message: MatrixPlace(offset: own.offset, rows: 3 * width, columns: width),
             global: add(name + ".global", [width, width], decays: true),
             bias: add(name + ".bias", [width]),
             outputWeight: add(name + ".output.weight", [width, width], decays: true),
             outputBias: add(name + ".output.bias", [width]))
     }
 
-    /// Appends a tensor and returns its offset.
+    /// Appends a tensor and returns its place; a vector is one row.
     @discardableResult
-    private mutating func add(_ name: String, _ shape: [Int], decays: Bool = false) -> Int {
+    private mutating func add(_ name: String, _ shape: [Int], decays: Bool = false) -> MatrixPlace {
         let entry = Entry(name: name, shape: shape, offset: count, count: shape.reduce(1, *), decays: decays)
         entries.append(entry)
         count += entry.count
-        return entry.offset
+        let columns = shape[shape.count - 1]
+        return MatrixPlace(offset: entry.offset, rows: entry.count / columns, columns: columns)
     }
+}
+
+/// An output of the network, by its row among the heads.
+enum Head: Int, CaseIterable, Sendable {
+    case logit
+    case regret
+    case charge
 }

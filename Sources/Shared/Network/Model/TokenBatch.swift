@@ -41,6 +41,9 @@ package struct TokenBatch<Scalar: NetworkScalar>: Sendable {
     /// Number of tokens of graph `graph`.
     package func tokenCount(ofGraph graph: Int) -> Int { offsets[graph + 1] - offsets[graph] }
 
+    /// `[N, F]`: the facts.
+    var factMatrix: Matrix<Scalar> { Matrix(facts, at: MatrixPlace(rows: tokenCount, columns: featureCount)) }
+
     /// Graphs from `first` on up to the one that makes them `tokens` tokens or more.
     func graphs(from first: Int, tokens: Int) -> Range<Int> {
         var last = first

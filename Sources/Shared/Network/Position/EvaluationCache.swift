@@ -35,7 +35,7 @@ package struct EvaluationCache: Sendable {
         for place in entries.indices { entries[place] = nil }
     }
 
-    /// Gives the position what the network said of it; false where that is not known.
+    /// Stores in the position what the network said of it before; false where that is not known.
     mutating func restore(_ position: inout VertexPosition) -> Bool {
         guard !position.game.isLabelled else { return false }
         lookups += 1
@@ -43,13 +43,13 @@ package struct EvaluationCache: Sendable {
         let (graph, set) = (position.game.graph, position.game.eliminatedSet)
         let place = place(graph, set)
         guard let entry = entries[place], entry.graph === graph, entry.set == set else { return false }
-        position.take(outputs, at: place * width)
+        position.restoreOutputs(from: outputs, at: place * width)
         hits += 1
         return true
     }
 
-    /// Keeps what the network said of a position.
-    mutating func keep(_ position: VertexPosition) {
+    /// Enters what the network said of a position, in the place of what stood there.
+    mutating func insert(_ position: VertexPosition) {
         guard !position.game.isLabelled else { return }
         if entries.isEmpty || position.outputs.count > width { grow(to: position.outputs.count) }
         let (graph, set) = (position.game.graph, position.game.eliminatedSet)

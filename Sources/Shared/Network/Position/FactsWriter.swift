@@ -63,7 +63,7 @@ package struct FactsWriter: Sendable {
                 unsafe rows.withMutablePointer(at: first * LocalFacts.count, count: count) { start in
                     var row = unsafe start
                     for vertex in vertices {
-                        unsafe facts.put(reader.surroundings(Int(vertex)), to: row)
+                        unsafe facts.write(reader.surroundings(Int(vertex)), to: FactRow(row))
                         unsafe row += LocalFacts.count
                     }
                 }

@@ -1,82 +1,84 @@
 extension LocalFacts {
-    /// Writes the facts of a vertex to `row` `[count]`, in their order.
+    /// Writes all facts of a vertex.
     @inline(__always)
-    @unsafe func put(_ vertex: VertexSurroundings, to row: UnsafeMutablePointer<Float>) {
-        unsafe putSize(vertex, to: row)
-        unsafe putChanges(vertex, to: row + Self.changes)
-        unsafe putNeighbours(vertex, to: row + Self.swapSum + 3)
+    func write(_ vertex: VertexSurroundings, to row: FactRow) {
+        writeSize(vertex, to: row)
+        writeChanges(vertex, to: row)
+        writeNeighbours(vertex, to: row)
     }
 
     /// Its own size, what it depends on and what depends on it.
     @inline(__always)
-    @unsafe private func putSize(_ vertex: VertexSurroundings, to row: UnsafeMutablePointer<Float>) {
-        let (p, s) = (vertex.predecessors, vertex.successors)
+    private func writeSize(_ vertex: VertexSurroundings, to row: FactRow) {
+        let (predecessors, successors) = (vertex.predecessors, vertex.successors)
         let logInputs = logarithm(vertex.inputs)
         let logOutputs = logarithm(vertex.outputs)
-        unsafe row[0] = logarithm(p)
-        unsafe row[1] = logarithm(s)
-        unsafe row[Self.cost] = logarithm(vertex.cost)
-        unsafe row[3] = logarithm(vertex.fill)
-        unsafe row[4] = Self.ratio(vertex.fill, p &* s)
-        unsafe row[5] = p == 1 ? 1 : 0
-        unsafe row[6] = s == 1 ? 1 : 0
-        unsafe row[7] = logInputs
-        unsafe row[8] = logOutputs
-        unsafe row[9] = logInputs - logOutputs
-        unsafe row[10] = Self.ratio(p, vertex.inputs)
-        unsafe row[11] = Self.ratio(s, vertex.outputs)
-        unsafe row[12] = Self.ratio(p &- vertex.above.count, p)
-        unsafe row[13] = Self.ratio(s &- vertex.below.count, s)
+        row[.predecessors] = logarithm(predecessors)
+        row[.successors] = logarithm(successors)
+        row[.cost] = logarithm(vertex.cost)
+        row[.fill] = logarithm(vertex.fill)
+        row[.fillShare] = Self.ratio(vertex.fill, predecessors &* successors)
+        row[.hasOnePredecessor] = predecessors == 1 ? 1 : 0
+        row[.hasOneSuccessor] = successors == 1 ? 1 : 0
+        row[.inputsAbove] = logInputs
+        row[.outputsBelow] = logOutputs
+        row[.inputsLessOutputs] = logInputs - logOutputs
+        row[.predecessorsPerInput] = Self.ratio(predecessors, vertex.inputs)
+        row[.successorsPerOutput] = Self.ratio(successors, vertex.outputs)
+        row[.inputShare] = Self.ratio(predecessors &- vertex.above.count, predecessors)
+        row[.outputShare] = Self.ratio(successors &- vertex.below.count, successors)
     }
 
     /// What its going first changes for the neighbours, and theirs for it; then the swaps.
     @inline(__always)
-    @unsafe private func putChanges(_ vertex: VertexSurroundings, to row: UnsafeMutablePointer<Float>) {
+    private func writeChanges(_ vertex: VertexSurroundings, to row: FactRow) {
         let (above, below) = (vertex.above, vertex.below)
         let neighbours = above.count &+ below.count
-        unsafe row[0] = signedLogarithm(above.changeSum)
-        unsafe row[1] = signedLogarithm(below.changeSum)
-        unsafe row[2] = signedLogarithm(above.changeSum + below.changeSum - vertex.cost)
-        unsafe row[3] = signedLogarithm(above.count == 0 ? 0 : above.leastOwnChange)
-        unsafe row[4] = signedLogarithm(below.count == 0 ? 0 : below.leastOwnChange)
-        unsafe row[5] = signedLogarithm(max(above.largestOwnChange, below.largestOwnChange))
-        unsafe row[6] = signedLogarithm(above.count == 0 ? 0 : above.leastSwap)
-        unsafe row[7] = signedLogarithm(above.count == 0 ? 0 : above.largestSwap)
-        unsafe row[8] = signedLogarithm(above.swapSum)
-        unsafe row[9] = signedLogarithm(below.count == 0 ? 0 : below.leastSwap)
-        unsafe row[10] = signedLogarithm(below.count == 0 ? 0 : below.largestSwap)
-        unsafe row[11] = signedLogarithm(below.swapSum)
-        unsafe row[12] = signedLogarithm(above.swapSum + below.swapSum)
-        unsafe row[13] = Self.ratio(above.swapsBelowZero &+ below.swapsBelowZero, neighbours)
-        unsafe row[14] = Self.ratio(above.swapsAboveZero &+ below.swapsAboveZero, neighbours)
+        row[.changeAbove] = signedLogarithm(above.changeSum)
+        row[.changeBelow] = signedLogarithm(below.changeSum)
+        row[.changeAround] = signedLogarithm(above.changeSum + below.changeSum - vertex.cost)
+        row[.leastOwnChangeAbove] = signedLogarithm(above.count == 0 ? 0 : above.leastOwnChange)
+        row[.leastOwnChangeBelow] = signedLogarithm(below.count == 0 ? 0 : below.leastOwnChange)
+        row[.largestOwnChange] = signedLogarithm(max(above.largestOwnChange, below.largestOwnChange))
+        row[.leastSwapAbove] = signedLogarithm(above.count == 0 ? 0 : above.leastSwap)
+        row[.largestSwapAbove] = signedLogarithm(above.count == 0 ? 0 : above.largestSwap)
+        row[.swapSumAbove] = signedLogarithm(above.swapSum)
+        row[.leastSwapBelow] = signedLogarithm(below.count == 0 ? 0 : below.leastSwap)
+        row[.largestSwapBelow] = signedLogarithm(below.count == 0 ? 0 : below.largestSwap)
+        row[.swapSumBelow] = signedLogarithm(below.swapSum)
+        row[.swapSum] = signedLogarithm(above.swapSum + below.swapSum)
+        row[.negativeSwapShare] = Self.ratio(above.swapsBelowZero &+ below.swapsBelowZero, neighbours)
+        row[.positiveSwapShare] = Self.ratio(above.swapsAboveZero &+ below.swapsAboveZero, neighbours)
     }
 
     /// What surrounds it.
     @inline(__always)
-    @unsafe private func putNeighbours(_ vertex: VertexSurroundings, to row: UnsafeMutablePointer<Float>) {
+    private func writeNeighbours(_ vertex: VertexSurroundings, to row: FactRow) {
         let (above, below) = (vertex.above, vertex.below)
         let neighbours = above.count &+ below.count
         let logLeast = neighbours == 0 ? 0 : logarithm(min(above.leastCost, below.leastCost))
-        let logSum = above.logarithmSums.x + below.logarithmSums.x
+        let logSum = above.logarithmSums.cost + below.logarithmSums.cost
         let (aboveMeans, belowMeans) = (above.means, below.means)
-        unsafe row[0] = logarithm(neighbours)
-        unsafe row[1] = logLeast
-        unsafe row[2] = neighbours == 0 ? 0 : logSum / Float(neighbours)
-        unsafe row[3] = logarithm(max(above.largestCost, below.largestCost))
-        unsafe row[4] = neighbours == 0 ? 0 : logarithm(vertex.cost) - logLeast
-        unsafe row[5] = aboveMeans.y
-        unsafe row[6] = aboveMeans.z
-        unsafe row[7] = belowMeans.y
-        unsafe row[8] = belowMeans.z
-        unsafe row[9] = above.count == 0 ? 0 : aboveMeans.w - logarithm(vertex.inputs)
-        unsafe row[10] = below.count == 0 ? 0 : belowMeans.w - logarithm(vertex.outputs)
+        row[.neighbours] = logarithm(neighbours)
+        row[.leastNeighbourCost] = logLeast
+        row[.meanNeighbourCost] = neighbours == 0 ? 0 : logSum / Float(neighbours)
+        row[.largestNeighbourCost] = logarithm(max(above.largestCost, below.largestCost))
+        row[.costOverLeastNeighbour] = neighbours == 0 ? 0 : logarithm(vertex.cost) - logLeast
+        row[.meanPredecessorsAbove] = aboveMeans.predecessors
+        row[.meanSuccessorsAbove] = aboveMeans.successors
+        row[.meanPredecessorsBelow] = belowMeans.predecessors
+        row[.meanSuccessorsBelow] = belowMeans.successors
+        row[.inputsOfThoseAbove] = above.count == 0 ? 0 : aboveMeans.reach - logarithm(vertex.inputs)
+        row[.outputsOfThoseBelow] = below.count == 0 ? 0 : belowMeans.reach - logarithm(vertex.outputs)
     }
 
+    /// part / whole, 0 of nothing.
     @inline(__always)
     private static func ratio(_ part: Int, _ whole: Int) -> Float {
         whole == 0 ? 0 : Float(part) / Float(whole)
     }
 
+    /// sgn(x)·log(1 + |x|).
     @inline(__always)
     private func signedLogarithm(_ change: Int) -> Float {
         let size = logarithm(abs(change))

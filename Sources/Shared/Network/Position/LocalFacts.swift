@@ -13,15 +13,8 @@ package import VertexGame
 /// Costs are those of the state's cost model: where edges have labels, the multiplications of labels as they are and as
 /// an elimination would make them; elsewhere they follow from degrees. Degrees and fill count edges, whatever their labels.
 package struct LocalFacts: Sendable {
-    /// F, the number of facts of a vertex.
-    package static let count = 40
-    /// Where the cost of eliminating the vertex now stands among the facts.
-    package static let cost = 2
-    /// Where the six changes of cost begin: the sums over predecessors, over successors, over both less the vertex's own
-    /// cost; the least change of the vertex's cost by a predecessor and by a successor, and the largest by either.
-    package static let changes = 14
-    /// Where the sum of the swaps with all neighbours stands among the facts.
-    package static let swapSum = 26
+    /// F, the number of facts of a vertex: one for each ``Fact``.
+    package static let count = Fact.allCases.count
 
     /// log(1 + i) for small i; counts beyond are computed.
     private let logarithms: [Float]
@@ -67,7 +60,8 @@ package struct LocalFacts: Sendable {
             let cost = Counting.cost(u, predecessors, successors, state)
             around.above.add(
                 cost: cost, change: changes.ofSource, ownChange: changes.ofTarget,
-                logarithms: logarithms(cost, predecessors, successors, graph.inputsAbove[u.index]))
+                logarithms: logarithms(
+                    cost: cost, predecessors: predecessors, successors: successors, reach: graph.inputsAbove[u.index]))
         }
         state.forEachSuccessor(of: vertex) { w in
             guard w.index < intermediates else { return }
@@ -81,9 +75,11 @@ package struct LocalFacts: Sendable {
             let cost = Counting.cost(w, predecessors, successors, state)
             around.below.add(
                 cost: cost, change: changes.ofTarget, ownChange: changes.ofSource,
-                logarithms: logarithms(cost, predecessors, successors, graph.outputsBelow[w.index]))
+                logarithms: logarithms(
+                    cost: cost, predecessors: predecessors, successors: successors, reach: graph.outputsBelow[w.index])
+            )
         }
-        unsafe rows.withMutablePointer(at: offset, count: Self.count) { row in unsafe put(around, to: row) }
+        unsafe rows.withMutablePointer(at: offset, count: Self.count) { row in unsafe write(around, to: FactRow(row)) }
     }
 
     /// Sets in `mask`, a bitset over all vertices, every vertex whose facts an elimination of `vertex` changes.
@@ -98,14 +94,9 @@ package struct LocalFacts: Sendable {
         state.forEachSuccessor(of: vertex, add)
     }
 
-    // MARK: - Parts
-
+    /// log(1 + x) of a count, not negative.
     @inline(__always)
     func logarithm(_ count: Int) -> Float {
         count < logarithms.count ? logarithms[count] : log1pf(Float(count))
-    }
-
-    private func logarithms(_ cost: Int, _ predecessors: Int, _ successors: Int, _ reach: Int) -> SIMD4<Float> {
-        SIMD4(logarithm(cost), logarithm(predecessors), logarithm(successors), logarithm(reach))
     }
 }

@@ -59,7 +59,7 @@ package struct NetworkEvaluator: Evaluator {
             first = group.upperBound
         }
         for index in positions.indices {
-            values[index] = positions[index].read(into: &logits, at: index * stride)
+            values[index] = positions[index].copyLogits(to: &logits, at: index * stride)
         }
         evaluations += positions.count
     }
@@ -97,8 +97,8 @@ package struct NetworkEvaluator: Evaluator {
     /// Hands the outputs back to their positions, which are then valid.
     private mutating func scatter(_ positions: inout [VertexPosition], _ group: Range<Int>) {
         for (graph, index) in unknown[group].enumerated() {
-            positions[index].take(outputs, vertices, tokens: batch.tokens(ofGraph: graph))
-            if isCaching { cache.keep(positions[index]) }
+            positions[index].storeOutputs(outputs, of: batch.tokens(ofGraph: graph), vertices)
+            if isCaching { cache.insert(positions[index]) }
         }
     }
 }

@@ -87,8 +87,8 @@ extension VertexPosition {
         return count
     }
 
-    /// Takes the outputs of its tokens, token i that of `vertices[i]`; then none is stale.
-    mutating func take(_ computed: NetworkOutputs<Float>, _ vertices: [Int32], tokens: Range<Int>) {
+    /// Stores what was computed of its `tokens`, where token i is vertex `vertices[i]`; then no output is stale.
+    mutating func storeOutputs(_ computed: NetworkOutputs<Float>, of tokens: Range<Int>, _ vertices: [Int32]) {
         let count = actionCount
         for token in tokens {
             let vertex = Int(vertices[token])
@@ -98,8 +98,8 @@ extension VertexPosition {
         for word in stale.indices { stale[word] = 0 }
     }
 
-    /// Takes outputs that were computed for the same position before, from a place of `known` on; then none is stale.
-    mutating func take(_ known: [Float], at place: Int) {
+    /// Stores outputs that were computed for the same position before, from `place` of `known` on; then none is stale.
+    mutating func restoreOutputs(from known: [Float], at place: Int) {
         let count = outputs.count
         precondition(place + count <= known.count, "\(known.count) numbers hold no \(count) at \(place)")
         unsafe outputs.withMutablePointer(at: 0, count: count) { own in
@@ -108,7 +108,7 @@ extension VertexPosition {
         for word in stale.indices { stale[word] = 0 }
     }
 
-    /// Copies the outputs to `memory` from a place on.
+    /// Copies the outputs to `memory` from `place` on.
     func copyOutputs(to memory: inout [Float], at place: Int) {
         let count = outputs.count
         unsafe outputs.withPointer(count: count) { own in
@@ -116,8 +116,9 @@ extension VertexPosition {
         }
     }
 
-    /// Copies the logits to `logits` from `offset` on and returns the value.
-    mutating func read(into logits: inout [Float], at offset: Int) -> Float {
+    /// Copies the logits `[actions]` to `logits` from `offset` on and returns the value, −costUnit · Σ charges, in
+    /// multiplications.
+    mutating func copyLogits(to logits: inout [Float], at offset: Int) -> Float {
         let count = actionCount
         var charges: Float = 0
         unsafe outputs.withPointer(count: 2 * count) { own in

@@ -1,3 +1,11 @@
+/// A pass of training over a batch or a part of it.
+package enum TrainingPass: Sendable {
+    /// The network's outputs and their losses.
+    case forward
+    /// The gradient of the losses.
+    case backward
+}
+
 extension NetworkWorkspace {
     /// Tokens that pass forward and backward together: their activations and the weights stay in the second cache.
     private static var partTokens: Int { 96 }
@@ -22,16 +30,16 @@ extension NetworkWorkspace {
             "gradient of \(gradient.count) for \(parameters.values.count) parameters")
         targets.require(batch)
         let whole = denominators ?? LossDenominators(batch, targets)
-        slopes.transpose(parameters)
+        gradients.transpose(parameters)
         if part.featureCount != batch.featureCount { part = TokenBatch(featureCount: batch.featureCount) }
         var losses = Losses()
         var first = 0
         while first < batch.graphCount {
             let graphs = batch.graphs(from: first, tokens: Self.partTokens)
-            take(graphs, batch, targets)
+            selectPart(graphs, batch, targets)
             losses = losses + evaluate(parameters, part, partTargets, weights, denominators: whole)
             finished(.forward)
-            slopes.backward(parameters, part, activations, into: &gradient)
+            gradients.backward(parameters, part, activations, into: &gradient)
             finished(.backward)
             first = graphs.upperBound
         }
@@ -39,7 +47,9 @@ extension NetworkWorkspace {
     }
 
     /// Makes `part` and `partTargets` those graphs.
-    private mutating func take(_ graphs: Range<Int>, _ batch: TokenBatch<Scalar>, _ targets: TrainingTargets<Scalar>) {
+    private mutating func selectPart(
+        _ graphs: Range<Int>, _ batch: TokenBatch<Scalar>, _ targets: TrainingTargets<Scalar>
+    ) {
         part.removeAll(keepingCapacity: true)
         part.append(graphs, of: batch)
         partTargets.removeAll(keepingCapacity: true)
@@ -56,11 +66,11 @@ extension NetworkWorkspace {
         targets.require(batch)
         outputs.resize(batch.tokenCount)
         activations.forward(parameters, batch, into: &outputs)
-        slopes.reserve(parameters.configuration, rows: batch.tokenCount, graphs: batch.graphCount)
+        gradients.resize(parameters.configuration, tokens: batch.tokenCount, graphs: batch.graphCount)
         let loss = LossGradient(
             batch: batch, targets: targets, outputs: outputs, weights: weights,
             denominators: denominators ?? LossDenominators(batch, targets),
             transform: parameters.configuration.valueTransform)
-        return loss.write(to: &slopes.outputs)
+        return loss.write(to: &gradients.outputs)
     }
 }
