@@ -147,6 +147,9 @@ let package = Package(
         .target(
             name: "DescribedMachines", path: "Tests/Support/DescribedMachines", swiftSettings: settings),
         .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
+        .target(
+            name: "TransportSupport", dependencies: ["Records"], path: "Tests/Support/TransportSupport",
+            swiftSettings: settings),
 
         tests(of: "Programs", ["VertexGame", numerics]),
         tests(
@@ -160,13 +163,13 @@ let package = Package(
         tests(of: "Records", ["Programs", "VertexGame", "Tasks", "Orders", "Fuzzing"]),
         tests(
             of: "Storage", ["Programs", "Records", "VertexGame", "Tasks", "Fuzzing"], resources: [.copy("Fixtures")]),
-        tests(of: "Transport", ["Machine", "Programs", "Records", "VertexGame", "Fuzzing"]),
+        tests(of: "Transport", ["Machine", "Programs", "Records", "VertexGame", "Fuzzing", "TransportSupport"]),
         tests(of: "Telemetry", ["Machine", "Records", "Fuzzing"]),
         tests(
             of: "SelfPlay",
             [
                 "Programs", "Tasks", "Machine", "Records", "GraphNetwork", "Search", "VertexGame", "Transport",
-                "Fuzzing", logging,
+                "Fuzzing", "TransportSupport", logging,
             ]),
         tests(
             of: "Learner",

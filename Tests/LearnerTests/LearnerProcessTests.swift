@@ -8,7 +8,7 @@ import Testing
 import Transport
 import VertexGame
 
-@Suite(.serialized) struct LearnerProcessTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct LearnerProcessTests {
     private let graph: ComputationalGraph
     private let episodes: [Episode]
 

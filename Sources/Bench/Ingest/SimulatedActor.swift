@@ -61,7 +61,7 @@ final class SimulatedActor {
         let key = EpisodeKey(actor: name, incarnation: 1, sequence: submitted)
         submitted += 1
         ledger.sent += 1
-        perform(session.submit(SpooledEpisode(key: key, payload: payload), now: now), now)
+        perform(session.submit(EncodedEpisode(key: key, bytes: payload), now: now), now)
     }
 
     /// Takes what has arrived, does what is due and sends what waits.

@@ -70,7 +70,7 @@ struct StorageLoop: Sendable {
         while true {
             if let job = state.withLock({ $0.takeCheckpoint() }) { try write(job) }
             switch state.withLock({ ($0.phase, $0.takesEpisodes, $0.hasWrittenCheckpoints) }) {
-            case (.running, true, _): try takeGroup(waiting: .milliseconds(50))
+            case (.running, true, _): try ingestGroup(waiting: .milliseconds(50))
             case (.running, false, _), (.drained, _, _): waitForChange()
             case (.draining, _, _): try drain()
             case (.closing, _, false): break
@@ -91,31 +91,31 @@ struct StorageLoop: Sendable {
 
     // MARK: - Episodes
 
-    /// Takes the episodes that arrive within the time of a group, and makes them durable; returns how many came.
+    /// Ingests the episodes that arrive within the time of a group, and makes them durable; returns how many came.
     ///
     /// Each is judged as soon as it is here, so that little is left to do when the time is over.
     @discardableResult
-    private mutating func takeGroup(waiting timeout: Duration) throws(LearnerError) -> Int {
+    private mutating func ingestGroup(waiting timeout: Duration) throws(LearnerError) -> Int {
         var group = Group()
         let best = core.best
         var received = try receive(timeout: timeout)
         let deadline = ContinuousClock.now + settings.commit
         while !received.isEmpty {
-            let judgements = split.measure(\.check) { core.judge.judge(received.map(\.payload)) }
+            let judgements = split.measure(\.check) { core.judge.judge(received) }
             for (episode, judgement) in zip(received, judgements) {
-                group.add(core.receive(episode, judgement), of: episode, try? judgement.get().columns)
+                group.add(core.receive(episode.key, judgement), of: episode.key)
             }
             let left = ContinuousClock.now.duration(to: deadline)
             guard left > .zero, group.verdicts.count < Self.groupMaximum else { break }
             received = try receive(timeout: left, maximum: Self.groupMaximum - group.verdicts.count)
         }
-        if !group.verdicts.isEmpty { try keep(group, best) }
+        if !group.verdicts.isEmpty { try commit(group, best) }
         return group.verdicts.count
     }
 
     private mutating func receive(
         timeout: Duration, maximum: Int = Self.groupMaximum
-    ) throws(LearnerError) -> [ReceivedEpisode] {
+    ) throws(LearnerError) -> [EncodedEpisode] {
         do {
             return try split.measure(\.wait) { () throws(TransportError) in
                 try endpoint.receiveEpisodes(maximum: maximum, timeout: timeout)
@@ -126,7 +126,7 @@ struct StorageLoop: Sendable {
     }
 
     /// Makes the right ones of a group durable, tells training of them, and answers all: in this order.
-    private mutating func keep(_ group: Group, _ best: BestOrders) throws(LearnerError) {
+    private mutating func commit(_ group: Group, _ best: BestOrders) throws(LearnerError) {
         if !group.stored.isEmpty {
             try split.measure(\.write) { () throws(LearnerError) in
                 try LearnerError.storing { () throws(StorageError) in try store.append(group.stored) }
@@ -152,7 +152,7 @@ struct StorageLoop: Sendable {
     private mutating func drain() throws(LearnerError) {
         let deadline = ContinuousClock.now + Self.drainLimit
         while ContinuousClock.now < deadline {
-            if try takeGroup(waiting: Self.drainSilence) == 0 { break }
+            if try ingestGroup(waiting: Self.drainSilence) == 0 { break }
         }
         try sealer.finish()
         state.withLock { $0.phase = max($0.phase, .drained) }
@@ -170,17 +170,16 @@ struct StorageLoop: Sendable {
 
     /// What becomes of a group of episodes.
     private struct Group {
-        var stored: [EncodedEpisode] = []
+        var stored: [DecodedEpisode] = []
         var replays: [ReplayEpisode] = []
         var refusals: [RefusalLog.Line] = []
         var verdicts: [EpisodeVerdict] = []
 
-        mutating func add(_ verdict: IngestCore.Verdict, of episode: ReceivedEpisode, _ columns: EpisodeColumns?) {
-            let key = episode.key
+        mutating func add(_ verdict: IngestCore.Verdict, of key: EpisodeKey) {
             switch verdict {
-            case .accepted(_, let replay):
-                stored.append(EncodedEpisode(key: key, payload: episode.payload, columns: columns))
-                replays.append(replay)
+            case .accepted(let judged):
+                stored.append(judged.decoded)
+                replays.append(judged.replay)
                 verdicts.append(EpisodeVerdict(key: key, outcome: .durable))
             case .duplicate:
                 verdicts.append(EpisodeVerdict(key: key, outcome: .durable))

@@ -2,28 +2,36 @@ import Foundation
 
 /// An actor hands over a finished game. Its name, the rest of the key, is known from its hello.
 package struct EpisodeSubmission: Hashable, Sendable {
-    /// Which episode of its process.
-    package var sequence: UInt64
     /// The process that played it, which may be an earlier one.
-    package var incarnation: UInt64
+    package let incarnation: UInt64
+    /// Which episode of that process.
+    package let sequence: UInt64
     /// The encoded `Episode`; not looked into by the wire.
-    package var payload: [UInt8]
+    package let bytes: [UInt8]
 
-    package init(sequence: UInt64, incarnation: UInt64, payload: [UInt8]) {
-        self.sequence = sequence
-        self.incarnation = incarnation
-        self.payload = payload
+    package init(_ episode: EncodedEpisode) {
+        incarnation = episode.key.incarnation
+        sequence = episode.key.sequence
+        bytes = episode.bytes
+    }
+
+    /// The episode, as one that `actor` sent.
+    package func episode(of actor: String) -> EncodedEpisode {
+        EncodedEpisode(
+            key: EpisodeKey(actor: actor, incarnation: incarnation, sequence: sequence), bytes: bytes)
     }
 
     init(_ message: ProtoEpisodeSubmission) {
-        self.init(sequence: message.sequence, incarnation: message.incarnation, payload: Array(message.payload))
+        incarnation = message.incarnation
+        sequence = message.sequence
+        bytes = Array(message.payload)
     }
 
     var message: ProtoEpisodeSubmission {
         var message = ProtoEpisodeSubmission()
         message.sequence = sequence
         message.incarnation = incarnation
-        message.payload = Data(payload)
+        message.payload = Data(bytes)
         return message
     }
 }

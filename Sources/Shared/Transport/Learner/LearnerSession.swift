@@ -50,7 +50,7 @@ package struct LearnerSession: Sendable {
     private var limiter = NoticeLimiter()
     private var counters = LearnerStatus.Counters()
     /// Episodes to be received by the learner, oldest first; at most `credit` an actor.
-    private var inbox: Deque<ReceivedEpisode> = []
+    private var inbox: Deque<EncodedEpisode> = []
 
     package init(welcome: Welcome, limits: LearnerLimits, now: Instant) {
         limits.check()
@@ -70,7 +70,7 @@ package struct LearnerSession: Sendable {
         }
         hear(name, now)
         switch message {
-        case .submission(let submission): return take(submission, from: name, now)
+        case .submission(let submission): return accept(submission, from: name, now)
         case .weightsRequest(let request): return answer(request, route)
         case .heartbeat(let heartbeat):
             peers[name]?.report = heartbeat
@@ -109,8 +109,8 @@ package struct LearnerSession: Sendable {
 
     // MARK: What the learner decides
 
-    /// Takes up to `maximum` episodes from the inbox.
-    package mutating func takeEpisodes(maximum: Int) -> [ReceivedEpisode] {
+    /// Removes up to `maximum` episodes from the inbox, oldest first.
+    package mutating func removeEpisodes(maximum: Int) -> [EncodedEpisode] {
         let count = min(maximum, inbox.count)
         defer { inbox.removeFirst(count) }
         return Array(inbox.prefix(count))
@@ -224,7 +224,7 @@ extension LearnerSession {
         return true
     }
 
-    private mutating func take(_ submission: EpisodeSubmission, from name: String, _ now: Instant) -> [Action] {
+    private mutating func accept(_ submission: EpisodeSubmission, from name: String, _ now: Instant) -> [Action] {
         // Not copied out: a copy would make every change copy the episodes that are unanswered.
         guard let incarnation = peers[name]?.incarnation, let unanswered = peers[name]?.unanswered.count else {
             return []
@@ -232,8 +232,8 @@ extension LearnerSession {
         guard submission.incarnation <= incarnation else {
             return malformed("an episode of an incarnation that is still to come", from: name, now)
         }
-        let key = EpisodeKey(actor: name, incarnation: submission.incarnation, sequence: submission.sequence)
-        guard peers[name]?.unanswered.contains(key) == false else {
+        let episode = submission.episode(of: name)
+        guard peers[name]?.unanswered.contains(episode.key) == false else {
             counters.repeated += 1
             return []
         }
@@ -242,8 +242,8 @@ extension LearnerSession {
             let text = "actor \(name) sent more than its credit of \(limits.credit) episodes; dropped"
             return tell(.warning, kind: "credit", text, now)
         }
-        peers[name]?.unanswered.insert(key)
-        inbox.append(ReceivedEpisode(key: key, payload: submission.payload))
+        peers[name]?.unanswered.insert(episode.key)
+        inbox.append(episode)
         return []
     }
 
