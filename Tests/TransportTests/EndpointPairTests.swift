@@ -31,7 +31,7 @@ import TransportSupport
         let learner = try TestLearner(meeting, credit: 3)
         defer { learner.close() }
         var limits = ActorLimits()
-        limits.spoolMaximum = 50
+        limits.unansweredEpisodes = 50
         limits.heartbeat = .milliseconds(20)
         limits.timeout = .seconds(3600)
         let actor = try startedActor(meeting, MemorySpool(actor: "a"), limits)
@@ -124,7 +124,7 @@ import TransportSupport
     @Test func `submit waits while the spool is full, and returns when it is interrupted`() throws {
         let meeting = try Meeting(.ipc)
         var limits = ActorLimits()
-        limits.spoolMaximum = 2
+        limits.unansweredEpisodes = 2
         let actor = try startedActor(meeting, MemorySpool(actor: "a"), limits)
         defer { actor.stop() }
         for number in 0..<2 { #expect(try actor.submit([0], episode: UInt64(number)) != nil) }

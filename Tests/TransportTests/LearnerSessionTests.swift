@@ -9,7 +9,7 @@ import Transport
     private static func session(credit: Int = 2, actors: Int = 3) -> LearnerSession {
         var limits = LearnerLimits()
         limits.credit = credit
-        limits.actorsMaximum = actors
+        limits.actors = actors
         return LearnerSession(welcome: .example(), limits: limits, now: start)
     }
 

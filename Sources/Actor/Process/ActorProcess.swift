@@ -33,9 +33,6 @@ package final class ActorProcess: Sendable {
     private let willSearch: @Sendable () -> Void
     private let stopRequest = StopRequest()
 
-    /// How long the end waits for answers to what is on its way.
-    private static let drainLimit = Duration.seconds(2)
-
     /// - Parameters:
     ///   - endpoint: where the learner listens, or will.
     ///   - spool: the actor's; its name is the actor's name.
@@ -71,6 +68,7 @@ package final class ActorProcess: Sendable {
     ///
     /// - Throws: why it could not go on; what was finished is in the spool all the same.
     package func run() throws(SelfPlayError) -> Summary {
+        Limits.check()
         endpoint.start()
         willSearch()
         log.info("actor \(spool.actor) looks for its learner at \(endpoint.endpoint)")
@@ -78,7 +76,7 @@ package final class ActorProcess: Sendable {
         let outcome = Result<Void, SelfPlayError> { () throws(SelfPlayError) in
             while let run = try nextRun() { try play(run, &progress) }
         }
-        if !endpoint.drain(timeout: Self.drainLimit) {
+        if !endpoint.drain(timeout: .milliseconds(Limits.endMilliseconds)) {
             log.info("episodes without an answer stay in the spool", metadata: ["ledger": "\(endpoint.ledger)"])
         }
         endpoint.stop()

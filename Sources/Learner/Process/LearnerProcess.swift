@@ -43,6 +43,7 @@ package final class LearnerProcess: Sendable {
     ///
     /// - Throws: why it could not begin or go on. Nothing that was acknowledged is lost then.
     package func run() throws(LearnerError) -> LearnerSummary {
+        Limits.check()
         let run = try RunOpening(options, log: log)
         let recovery = try RunRecovery(run, workers: options.workers, log: log)
         state.withLock { state in
@@ -75,18 +76,14 @@ package final class LearnerProcess: Sendable {
     // MARK: - The beginning
 
     private func listen(_ run: RunOpening) throws(LearnerError) -> LearnerEndpoint {
-        let transport = run.identity.configuration.transport
-        var limits = LearnerLimits()
-        limits.credit = transport.credit
-        limits.timeout = .milliseconds(transport.timeoutMilliseconds)
-        limits.maximumMessageBytes = transport.maximumMessageBytes
         let welcome = Welcome(
             runID: run.identity.id, seed: run.identity.seed, configuration: run.identity.configuration.text,
             programs: run.identity.programs, deterministic: run.isDeterministic)
         let log = log
         do {
             let endpoint = try LearnerEndpoint(
-                endpoint: options.endpoint, welcome: welcome, limits: limits, insecure: options.isInsecure
+                endpoint: options.endpoint, welcome: welcome,
+                limits: LearnerLimits(run.identity.configuration.transport), insecure: options.isInsecure
             ) { notice in
                 switch notice.level {
                 case .info: log.info("\(notice.message)")

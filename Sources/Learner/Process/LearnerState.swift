@@ -58,13 +58,10 @@ struct LearnerState: Sendable {
     /// What stopped the storage thread.
     var failure: LearnerError?
 
-    /// Episodes that training may be behind before the storage thread takes no more.
-    static let arrivalsMaximum = 1024
-
     /// Whether the storage thread may take episodes.
     var takesEpisodes: Bool {
         switch phase {
-        case .running: !isTrainingBehind && arrivals.count < Self.arrivalsMaximum && !isStopRequested
+        case .running: !isTrainingBehind && arrivals.count < Limits.untrainedEpisodes && !isStopRequested
         case .draining: true
         case .drained, .closing, .closed: false
         }

@@ -35,6 +35,10 @@ struct RunOpening: Sendable {
         } else {
             description = try Self.describe(options, folder)
             graphs = try Self.graphs(description)
+            let moves = graphs.map(\.intermediateCount).max() ?? 0
+            if let broken = Limits.brokenRelations(description.configuration, moves: moves).first {
+                throw LearnerError(.usage, broken)
+            }
             try LearnerError.storing { () throws(StorageError) in try folder.write(description) }
         }
         isDeterministic = description.deterministic

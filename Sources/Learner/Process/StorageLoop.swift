@@ -31,12 +31,6 @@ struct StorageLoop: Sendable {
     private let settings: Settings
     private let log: Logger
 
-    /// The most episodes of one group.
-    private static let groupMaximum = 512
-    /// How long the end of a run waits for what is still on its way, and for how long a silence is believed.
-    private static let drainLimit = Duration.seconds(2)
-    private static let drainSilence = Duration.milliseconds(300)
-
     init(
         core: IngestCore, store: ReplayStore, folder: RunFolder, refusals: RefusalLog, endpoint: LearnerEndpoint,
         state: Monitor<LearnerState>, settings: Settings, log: Logger
@@ -106,15 +100,15 @@ struct StorageLoop: Sendable {
                 group.add(core.receive(episode.key, judgement), of: episode.key)
             }
             let left = ContinuousClock.now.duration(to: deadline)
-            guard left > .zero, group.verdicts.count < Self.groupMaximum else { break }
-            received = try receive(timeout: left, maximum: Self.groupMaximum - group.verdicts.count)
+            guard left > .zero, group.verdicts.count < Limits.groupEpisodes else { break }
+            received = try receive(timeout: left, maximum: Limits.groupEpisodes - group.verdicts.count)
         }
         if !group.verdicts.isEmpty { try commit(group, best) }
         return group.verdicts.count
     }
 
     private mutating func receive(
-        timeout: Duration, maximum: Int = Self.groupMaximum
+        timeout: Duration, maximum: Int = Limits.groupEpisodes
     ) throws(LearnerError) -> [EncodedEpisode] {
         do {
             return try split.measure(\.wait) { () throws(TransportError) in
@@ -150,9 +144,9 @@ struct StorageLoop: Sendable {
 
     /// Takes what is still on its way after the end of the run, and seals the journal.
     private mutating func drain() throws(LearnerError) {
-        let deadline = ContinuousClock.now + Self.drainLimit
+        let deadline = ContinuousClock.now + .milliseconds(Limits.endMilliseconds)
         while ContinuousClock.now < deadline {
-            if try ingestGroup(waiting: Self.drainSilence) == 0 { break }
+            if try ingestGroup(waiting: .milliseconds(Limits.lastEpisodeMilliseconds)) == 0 { break }
         }
         try sealer.finish()
         state.withLock { $0.phase = max($0.phase, .drained) }

@@ -6,7 +6,7 @@ extension EncodedEpisode {
     /// The payload of the record.
     var journalRecord: [UInt8] {
         let name = Array(key.actor.utf8)
-        precondition((1...64).contains(name.count), "actor name of \(name.count) bytes")
+        precondition(Limits.actorNameBytes.contains(name.count), "actor name of \(name.count) bytes")
         return [UInt8(name.count)] + name + LittleEndian.bytes([key.incarnation, key.sequence]) + bytes
     }
 

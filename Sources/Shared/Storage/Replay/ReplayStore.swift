@@ -20,16 +20,13 @@ package final class ReplayStore: Sendable {
 
         /// Adds what the journal got to the columns of its segment.
         mutating func addColumns(of episodes: [DecodedEpisode]) {
-            guard let count = columns?.episodeCount, count + episodes.count <= ReplayStore.keptMaximum else {
+            guard let count = columns?.episodeCount, count + episodes.count <= Limits.decodedEpisodes else {
                 columns = nil
                 return
             }
             for episode in episodes { columns?.append(episode.encoded.key, episode.columns) }
         }
     }
-
-    /// The most episodes of a journal that are kept in memory, at about 20 kB each, until it is sealed.
-    private static let keptMaximum = 4_096
 
     /// What was found when the store was opened: a line for each thing that a person should know.
     package let notes: [String]

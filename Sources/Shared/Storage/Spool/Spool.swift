@@ -25,8 +25,6 @@ package final class Spool: EpisodeSpool {
     private let lock: RunLock
     private let store: Mutex<Store>
 
-    /// Entries that a spool holds at most; far more than an actor is allowed to leave unanswered.
-    private static let pendingMax = 100_000
     /// Bytes below which a file is never written anew.
     private static let compactionBytes = 1 << 20
 
@@ -62,9 +60,9 @@ package final class Spool: EpisodeSpool {
 
     package func append(_ bytes: [UInt8], episode number: UInt64) throws -> EpisodeKey {
         try store.withLock { store throws(StorageError) in
-            guard store.state.pendingCount < Self.pendingMax else {
+            guard store.state.pendingCount < Limits.spooledEpisodes else {
                 throw StorageError(
-                    .full, operation: "write", path: path, reason: "\(Self.pendingMax) episodes are unanswered",
+                    .full, operation: "write", path: path, reason: "\(Limits.spooledEpisodes) episodes are unanswered",
                     remedy: "see why the learner does not answer")
             }
             let key = EpisodeKey(actor: actor, incarnation: incarnation, sequence: store.sequence)

@@ -124,14 +124,14 @@ package final class ActorEndpoint: Sendable {
     /// - Returns: the key under which it is known, or nil if it was not taken, because the run has ended or the
     ///   endpoint was interrupted while waiting.
     package func submit(_ bytes: [UInt8], episode number: UInt64) throws(TransportError) -> EpisodeKey? {
-        let bytesMax = state.read(\.session.limits.maximumMessageBytes) - 1024
+        let bytesMax = state.read(\.session.limits.maximumMessageBytes) - Limits.envelopeBytes
         guard bytes.count <= bytesMax else {
             throw TransportError(
                 .messageTooLarge, operation: "send", subject: "episode \(number)",
                 reason: "it has \(bytes.count) bytes and the limit is \(bytesMax)",
                 remedy: "raise transport.maximumMessageBytes")
         }
-        let hasRoom: Bool? = wait(nil) { $0.session.pendingCount < $0.session.limits.spoolMaximum ? true : nil }
+        let hasRoom: Bool? = wait(nil) { $0.session.pendingCount < $0.session.limits.unansweredEpisodes ? true : nil }
         guard hasRoom == true else { return nil }
         let key: EpisodeKey
         do {

@@ -53,7 +53,7 @@ package struct LearnerSession: Sendable {
     private var inbox: Deque<EncodedEpisode> = []
 
     package init(welcome: Welcome, limits: LearnerLimits, now: Instant) {
-        limits.check()
+        precondition(limits.credit > 0 && limits.actors > 0, "credit \(limits.credit), actors \(limits.actors)")
         self.welcome = welcome
         self.limits = limits
         announceAt = now
@@ -186,7 +186,7 @@ extension LearnerSession {
         }
         if let finish { return [.send(.finish(finish), to: route)] }
         guard peers[name] != nil || makeRoom() else {
-            return refuse(.full, "\(limits.actorsMaximum) actors are the limit", name: name, route, now)
+            return refuse(.full, "\(limits.actors) actors are the limit", name: name, route, now)
         }
         return admit(hello, route, now)
     }
@@ -216,7 +216,7 @@ extension LearnerSession {
 
     /// Forgets the actor that has been gone for longest, if the table is full; false if all are alive.
     private mutating func makeRoom() -> Bool {
-        guard peers.count >= limits.actorsMaximum else { return true }
+        guard peers.count >= limits.actors else { return true }
         let gone = peers.filter { !$0.value.isAlive && $0.value.unanswered.isEmpty }
         guard let oldest = gone.min(by: { $0.value.heardAt < $1.value.heardAt }) else { return false }
         if let route = oldest.value.route { names[route] = nil }
