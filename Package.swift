@@ -94,7 +94,9 @@ let package = Package(
         // Local facts, the graph network with its gradients, the optimiser, evaluation of positions.
         layer("GraphNetwork", "Shared/Network", ["Programs", "VertexGame", "Search"]),
         // What is stored and sent: episodes, checkpoints, run configuration, the wire schema, digests.
-        layer("Records", "Shared/Records", ["Programs", "VertexGame", "CSodium", protobuf], exclude: ["Schema"]),
+        layer(
+            "Records", "Shared/Records", ["Machine", "Programs", "VertexGame", "CSodium", protobuf], exclude: ["Schema"]
+        ),
         // Journal, HDF5 segments and checkpoints, the actor's spool.
         layer("Storage", "Shared/Storage", ["Machine", "Records", "CHDF5"]),
         // ZeroMQ sockets and the two ends of the protocol.

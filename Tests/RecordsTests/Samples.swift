@@ -69,7 +69,9 @@ enum Samples {
             .weightsReply(.notNewer),
             .weightsReply(.snapshot(snapshot())),
             .heartbeat(
-                Heartbeat(ledger: ledger, simulations: 1, positions: 2, episodes: 3, weightsVersion: 4)),
+                Heartbeat(
+                    ledger: ledger,
+                    progress: ActorProgress(simulations: 1, positions: 2, episodes: 3, weightsVersion: 4))),
             .finish(Finish(reason: "enough")),
             .announcement(Announcement(version: 8, digest: digest, episodes: 100)),
         ]

@@ -173,13 +173,14 @@ import TransportSupport
         var limits = ActorLimits()
         limits.heartbeat = .milliseconds(20)
         let actor = try startedActor(meeting, MemorySpool(actor: "a"), limits)
-        actor.report(ActorProgress(simulations: 500, positions: 10, episodes: 1, weightsVersion: 7))
+        let progress = ActorProgress(simulations: 500, positions: 10, episodes: 1, weightsVersion: 7)
+        actor.report(progress)
         _ = try actor.submit([1], episode: 0)
         let status = awaited {
             learner.endpoint.status.actors.first { $0.isAlive && $0.ledger.inFlight == 1 }
         }
         #expect(status.name == "a" && status.build == "test build")
-        #expect(status.simulations == 500 && status.positions == 10 && status.weightsVersion == 7)
+        #expect(status.progress == progress)
         #expect(status.unanswered == 1)
         actor.stop()
         eventually { learner.endpoint.status.actors.first?.isAlive == false }

@@ -2,6 +2,7 @@ package import Logging
 import Machine
 import Programs
 package import Records
+import Synchronization
 package import Transport
 import VertexGame
 
@@ -31,7 +32,7 @@ package final class ActorProcess: Sendable {
     private let games: Int?
     private let log: Logger
     private let willSearch: @Sendable () -> Void
-    private let stopRequest = StopRequest()
+    private let stopFlag = Atomic<Bool>(false)
 
     /// - Parameters:
     ///   - endpoint: where the learner listens, or will.
@@ -60,9 +61,11 @@ package final class ActorProcess: Sendable {
 
     /// Asks ``run()`` to end: from any thread, soon, and more than once if you like.
     package func stop() {
-        stopRequest.make()
+        stopFlag.store(true, ordering: .releasing)
         endpoint.interrupt()
     }
+
+    private var isStopRequested: Bool { stopFlag.load(ordering: .acquiring) }
 
     /// Plays until the end, and closes endpoint and spool.
     ///
@@ -100,7 +103,7 @@ package final class ActorProcess: Sendable {
 
     /// The run to play next, or nil when there is nothing more to do.
     private func nextRun() throws(SelfPlayError) -> ActorRun? {
-        guard !stopRequest.isMade, let welcome = endpoint.waitForWelcome() else { return nil }
+        guard !isStopRequested, let welcome = endpoint.waitForWelcome() else { return nil }
         return try ActorRun(welcome, build: build, games: games)
     }
 
@@ -189,7 +192,7 @@ package final class ActorProcess: Sendable {
     }
 
     private func goesOn(_ run: ActorRun) -> Bool {
-        !stopRequest.isMade && endpoint.ending == nil && endpoint.welcome?.runID == run.id
+        !isStopRequested && endpoint.ending == nil && endpoint.welcome?.runID == run.id
     }
 
     /// Hands an episode to the transport; false if it was not taken because the end has come.
@@ -203,7 +206,7 @@ package final class ActorProcess: Sendable {
 
     /// Waits for the first weights that can be played with; nil when the end has come.
     private func firstWeights(_ digest: inout Digest?) -> ReceivedWeights? {
-        while !stopRequest.isMade, endpoint.ending == nil {
+        while !isStopRequested, endpoint.ending == nil {
             _ = endpoint.waitForWeights(unless: digest, timeout: .seconds(5))
             if let weights = newerWeights(&digest) { return weights }
         }
@@ -229,5 +232,16 @@ extension ActorProgress {
         ActorProgress(
             simulations: simulations + games.simulations, positions: positions + games.positions,
             episodes: episodes + games.episodes, weightsVersion: games.weightsVersion)
+    }
+}
+
+extension Logger {
+    /// Logs what the transport has to say.
+    fileprivate func log(_ notice: TransportNotice) {
+        switch notice.level {
+        case .info: info("\(notice.message)")
+        case .warning: warning("\(notice.message)")
+        case .error: error("\(notice.message)")
+        }
     }
 }

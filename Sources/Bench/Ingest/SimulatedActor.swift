@@ -85,7 +85,9 @@ final class SimulatedActor {
         var ledger = ledger
         ledger.inFlight = UInt64(session.inFlightCount)
         ledger.spooled = ledger.sent - ledger.durable - ledger.refused - ledger.inFlight
-        return Heartbeat(ledger: ledger, episodes: submitted, weightsVersion: session.weights?.version ?? 0)
+        return Heartbeat(
+            ledger: ledger,
+            progress: ActorProgress(episodes: submitted, weightsVersion: session.weights?.version ?? 0))
     }
 
     private func take(_ received: Socket.Received, _ now: ContinuousClock.Instant) throws(TransportError) {

@@ -1,4 +1,5 @@
 package import Records
+import Telemetry
 
 /// How a run stands when its learner ends.
 package struct LearnerSummary: Codable, Hashable, Sendable {
@@ -28,4 +29,17 @@ package struct LearnerSummary: Codable, Hashable, Sendable {
     package var ledger: Ledger
     /// Why it ended.
     package var ending: Ending
+}
+
+extension LearnerSummary {
+    /// What the run has come to, for a person.
+    ///
+    /// - Parameter folder: the run folder as the user wrote it.
+    package func lines(folder: String) -> [String] {
+        let counts =
+            "\(Formats.grouped(episodes)) episodes, \(Formats.grouped(trainingSteps)) training steps, "
+            + "\(Formats.clock(seconds)) of training"
+        let best = best.sorted { $0.key < $1.key }.map { "\($0.key): best order \($0.value) multiplications" }
+        return ["\(folder): \(counts)"] + best
+    }
 }

@@ -21,7 +21,7 @@ struct StorageLoop: Sendable {
     }
 
     private var core: IngestCore
-    private var split = StorageSplit()
+    private var split = StorageSeconds()
     private let store: ReplayStore
     private let folder: RunFolder
     private let sealer: SegmentSealer
@@ -62,8 +62,8 @@ struct StorageLoop: Sendable {
 
     private mutating func work() throws(LearnerError) {
         while true {
-            if let job = state.withLock({ $0.takeCheckpoint() }) { try write(job) }
-            switch state.withLock({ ($0.phase, $0.takesEpisodes, $0.hasWrittenCheckpoints) }) {
+            if let job = state.withLock({ $0.popCheckpoint() }) { try write(job) }
+            switch state.withLock({ ($0.phase, $0.acceptsEpisodes, $0.hasWrittenCheckpoints) }) {
             case (.running, true, _): try ingestGroup(waiting: .milliseconds(50))
             case (.running, false, _), (.drained, _, _): waitForChange()
             case (.draining, _, _): try drain()
@@ -76,7 +76,7 @@ struct StorageLoop: Sendable {
     private mutating func waitForChange() {
         _ = split.measure(\.hold) {
             state.wait(for: .milliseconds(500)) {
-                $0.takesEpisodes || $0.phase > .drained || !$0.hasWrittenCheckpoints ? true : nil
+                $0.acceptsEpisodes || $0.phase > .drained || !$0.hasWrittenCheckpoints ? true : nil
             }
         }
         let split = split

@@ -38,7 +38,7 @@ struct LearnerCommand: ParsableCommand {
             configuration: try options.configuration(), cost: options.cost, seed: options.seed,
             episodes: options.episodes,
             minutes: options.minutes, workers: options.workers,
-            isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure,
+            isDeterministic: options.deterministic, setsOldRunAside: options.fresh, isInsecure: options.insecure,
             build: Build.identity)
         let learner = LearnerProcess(learnerOptions, log: Logger(label: "learner"))
         let signals = Signals(stop: { learner.stop() }, checkpoint: { learner.requestCheckpoint() })
@@ -47,7 +47,7 @@ struct LearnerCommand: ParsableCommand {
         if output.json {
             try StandardOutput.write(json: summary)
         } else {
-            try StandardOutput.write(lines: SummaryLines.lines(summary, folder: try options.requiredFolder()))
+            try StandardOutput.write(lines: summary.lines(folder: try options.requiredFolder()))
         }
     }
 }

@@ -255,10 +255,7 @@ extension ActorEndpoint {
     }
 
     private func heartbeat() -> Heartbeat {
-        let progress = state.read(\.progress)
-        return Heartbeat(
-            ledger: ledger, simulations: progress.simulations, positions: progress.positions,
-            episodes: progress.episodes, weightsVersion: progress.weightsVersion)
+        Heartbeat(ledger: ledger, progress: state.read(\.progress))
     }
 
     /// Lets the session decide, then acts on it, outside of the lock.

@@ -93,7 +93,7 @@ package struct ActorSession: Sendable {
         case .weightsReply(let reply): return adopt(reply, now)
         case .heartbeat(let heartbeat):
             trustInFlight(heartbeat, now)
-            return askForWeights(newerThan: heartbeat.weightsVersion, now)
+            return askForWeights(newerThan: heartbeat.progress.weightsVersion, now)
         case .announcement(let announcement): return hear(announcement, now)
         case .refusal(let refusal): return heed(refusal, now)
         case .finish(let finish): return end(.finished(reason: finish.reason))
@@ -253,4 +253,14 @@ extension ActorSession {
     private mutating func tell(_ message: String, kind: String, _ now: Instant) -> [Action] {
         limiter.notice(.warning, kind: kind, message, now: now).map { [.tell($0)] } ?? []
     }
+}
+
+/// Why an actor has nothing more to do for its learner.
+package enum ActorEnding: Hashable, Sendable {
+    /// The learner said that the run is over.
+    case finished(reason: String)
+    /// The learner will not have this actor: another protocol version, a name that is taken, ….
+    case refused(reason: String)
+    /// The sockets failed, which reconnecting does not mend.
+    case failed(TransportError)
 }

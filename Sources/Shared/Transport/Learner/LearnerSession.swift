@@ -76,7 +76,8 @@ package struct LearnerSession: Sendable {
             peers[name]?.report = heartbeat
             let unanswered = UInt64(peers[name]?.unanswered.count ?? 0)
             let answer = Heartbeat(
-                ledger: Ledger(sent: unanswered, inFlight: unanswered), weightsVersion: announcement?.version ?? 0)
+                ledger: Ledger(sent: unanswered, inFlight: unanswered),
+                progress: ActorProgress(weightsVersion: announcement?.version ?? 0))
             return [.send(.heartbeat(answer), to: route)]
         default: return malformed("a message that only a learner sends", from: name, now)
         }
@@ -156,9 +157,7 @@ package struct LearnerSession: Sendable {
             LearnerStatus.ActorStatus(
                 name: name, incarnation: peer.incarnation, build: peer.build, silence: now - peer.heardAt,
                 isAlive: peer.isAlive, ledger: peer.report?.ledger ?? Ledger(),
-                simulations: peer.report?.simulations ?? 0, positions: peer.report?.positions ?? 0,
-                episodes: peer.report?.episodes ?? 0, weightsVersion: peer.report?.weightsVersion ?? 0,
-                unanswered: peer.unanswered.count)
+                progress: peer.report?.progress ?? ActorProgress(), unanswered: peer.unanswered.count)
         }
         return LearnerStatus(actors: actors, counters: counters, queued: inbox.count)
     }
