@@ -94,7 +94,9 @@ let package = Package(
         // Local facts, the graph network with its gradients, the optimiser, evaluation of positions.
         layer("GraphNetwork", "Shared/Network", ["Programs", "VertexGame", "Search"]),
         // What is stored and sent: episodes, checkpoints, run configuration, the wire schema, digests.
-        layer("Records", "Shared/Records", ["Programs", "VertexGame", "CSodium", protobuf], exclude: ["Schema"]),
+        layer(
+            "Records", "Shared/Records", ["Machine", "Programs", "VertexGame", "CSodium", protobuf], exclude: ["Schema"]
+        ),
         // Journal, HDF5 segments and checkpoints, the actor's spool.
         layer("Storage", "Shared/Storage", ["Machine", "Records", "CHDF5"]),
         // ZeroMQ sockets and the two ends of the protocol.
@@ -147,6 +149,9 @@ let package = Package(
         .target(
             name: "DescribedMachines", path: "Tests/Support/DescribedMachines", swiftSettings: settings),
         .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
+        .target(
+            name: "TransportSupport", dependencies: ["Records"], path: "Tests/Support/TransportSupport",
+            swiftSettings: settings),
 
         tests(of: "Programs", ["VertexGame", numerics]),
         tests(
@@ -160,13 +165,13 @@ let package = Package(
         tests(of: "Records", ["Programs", "VertexGame", "Tasks", "Orders", "Fuzzing"]),
         tests(
             of: "Storage", ["Programs", "Records", "VertexGame", "Tasks", "Fuzzing"], resources: [.copy("Fixtures")]),
-        tests(of: "Transport", ["Machine", "Programs", "Records", "VertexGame", "Fuzzing"]),
+        tests(of: "Transport", ["Machine", "Programs", "Records", "VertexGame", "Fuzzing", "TransportSupport"]),
         tests(of: "Telemetry", ["Machine", "Records", "Fuzzing"]),
         tests(
             of: "SelfPlay",
             [
                 "Programs", "Tasks", "Machine", "Records", "GraphNetwork", "Search", "VertexGame", "Transport",
-                "Fuzzing", logging,
+                "Fuzzing", "TransportSupport", logging,
             ]),
         tests(
             of: "Learner",

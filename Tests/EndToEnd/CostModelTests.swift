@@ -91,7 +91,10 @@ extension EndToEnd {
                 let welcome = try await peer.receive { if case .welcome(let welcome) = $0 { welcome } else { nil } }
                 #expect(try RunConfiguration(parsing: welcome.configuration).game.cost == .executed)
                 try await peer.send(
-                    .submission(EpisodeSubmission(sequence: 0, incarnation: 1, payload: game.payload)))
+                    .submission(
+                        EpisodeSubmission(
+                            EncodedEpisode(
+                                key: EpisodeKey(actor: "other", incarnation: 1, sequence: 0), bytes: game.payload))))
                 let answer = try await peer.receive {
                     if case .acknowledgement(let answer) = $0 { answer } else { nil }
                 }
@@ -133,6 +136,6 @@ extension Run {
     fileprivate func episodes() throws -> [Episode] {
         let store = try ReplayStore(RunFolder(folder), segmentEpisodes: 1_000_000)
         let sealed = try store.segmentNumbers.flatMap { try store.episodes(inSegment: $0) }
-        return (sealed + store.takeJournalEpisodes()).map(\.episode)
+        return (sealed + store.handOverJournalEpisodes()).map(\.episode)
     }
 }

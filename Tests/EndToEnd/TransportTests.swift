@@ -113,9 +113,7 @@ extension EndToEnd {
                 for (number, game) in games.enumerated() {
                     let key = try spool.append(game.payload, episode: UInt64(number))
                     try await peer.send(
-                        .submission(
-                            EpisodeSubmission(
-                                sequence: key.sequence, incarnation: key.incarnation, payload: game.payload)))
+                        .submission(EpisodeSubmission(EncodedEpisode(key: key, bytes: game.payload))))
                     let answer = try await peer.receive { message -> Acknowledgement? in
                         if case .acknowledgement(let answer) = message, answer.sequence == key.sequence {
                             answer

@@ -2,7 +2,6 @@ import Learner
 import Programs
 import Records
 import Testing
-import Transport
 import VertexGame
 
 @Suite struct IngestCoreTests {
@@ -16,9 +15,9 @@ import VertexGame
         core = IngestCore(catalog: ProgramCatalog([graph]), seed: Played.seed, isDeterministic: false)
     }
 
-    private mutating func receive(_ payload: [UInt8], sequence: UInt64 = 0) -> IngestCore.Verdict {
-        core.receive(
-            ReceivedEpisode(key: EpisodeKey(actor: "a", incarnation: 1, sequence: sequence), payload: payload))
+    private mutating func receive(_ bytes: [UInt8], sequence: UInt64 = 0) -> IngestCore.Verdict {
+        let key = EpisodeKey(actor: "a", incarnation: 1, sequence: sequence)
+        return core.receive(key, core.judge.judge(EncodedEpisode(key: key, bytes: bytes)))
     }
 
     private mutating func refusal(_ episode: Episode, sequence: UInt64) -> String? {
@@ -36,12 +35,13 @@ import VertexGame
     }
 
     @Test mutating func `a right episode counts once, however often it comes`() {
-        guard case .accepted(let verified, let replay) = receive(episode.encoded()) else {
+        guard case .accepted(let judged) = receive(episode.encoded()) else {
             Issue.record("not accepted")
             return
         }
-        #expect(verified.episode == episode)
-        #expect(replay.cost == episode.cost && replay.moveCount == graph.intermediateCount)
+        #expect(judged.verified.episode == episode)
+        #expect(Episode(judged.decoded.columns) == episode)
+        #expect(judged.replay.cost == episode.cost && judged.replay.moveCount == graph.intermediateCount)
         guard case .duplicate = receive(episode.encoded()) else {
             Issue.record("not seen as a duplicate")
             return
@@ -74,11 +74,11 @@ import VertexGame
         core = IngestCore(catalog: ProgramCatalog([graph], cost: .executed), seed: Played.seed, isDeterministic: false)
         #expect(
             refusal(episode, sequence: 1)?.hasPrefix("another cost model: it was played under the published") == true)
-        guard case .accepted(_, let replay) = receive(executed.encoded(), sequence: 2) else {
+        guard case .accepted(let judged) = receive(executed.encoded(), sequence: 2) else {
             Issue.record("not accepted")
             return
         }
-        #expect(replay.cost == executed.cost)
+        #expect(judged.replay.cost == executed.cost)
         let best = BestOrder(program: graph.program.name, multiplications: executed.cost, order: executed.order)
         let isTaken = core.recoverBest(best)
         #expect(isTaken)

@@ -8,7 +8,7 @@ import Testing
 import Transport
 import VertexGame
 
-@Suite(.serialized) struct LearnerProcessTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct LearnerProcessTests {
     private let graph: ComputationalGraph
     private let episodes: [Episode]
 
@@ -104,7 +104,7 @@ import VertexGame
             let error = try #require(throws: LearnerError.self) { try TemporaryRun.learner(wrong).run() }
             #expect(error.exitCode == .usage && error.description.contains(what), "\(error)")
         }
-        otherSeed.isFresh = true
+        otherSeed.setsOldRunAside = true
         #expect(try place.learn(otherSeed, from: [], actor: "b").episodes == 0)
         #expect(try place.checkpoint().seed == 12)
     }

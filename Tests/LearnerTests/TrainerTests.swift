@@ -39,7 +39,7 @@ import VertexGame
     }
 
     private func train(_ trainer: inout Trainer, steps: Int) -> [Losses] {
-        var split = TimeSplit()
+        var split = TrainingSeconds()
         return (0..<steps).map { _ in trainer.takeStep(replay, learningRate: 1e-3, split: &split) }
     }
 

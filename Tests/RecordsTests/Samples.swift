@@ -58,7 +58,10 @@ enum Samples {
                     credit: 64, deterministic: true, weightsVersion: 9, stream: 17)),
             .refusal(Refusal(.protocolVersion, "other version")),
             .refusal(Refusal(Refusal.Code(number: 99), "")),
-            .submission(EpisodeSubmission(sequence: 4, incarnation: 2, payload: [0, 255, 7])),
+            .submission(
+                EpisodeSubmission(
+                    EncodedEpisode(
+                        key: EpisodeKey(actor: "actor-0", incarnation: 2, sequence: 4), bytes: [0, 255, 7]))),
             .acknowledgement(Acknowledgement(incarnation: 2, sequence: 4, outcome: .durable)),
             .acknowledgement(
                 Acknowledgement(incarnation: 2, sequence: 4, outcome: .refused(reason: "wrong"), creditGranted: 0)),
@@ -66,7 +69,9 @@ enum Samples {
             .weightsReply(.notNewer),
             .weightsReply(.snapshot(snapshot())),
             .heartbeat(
-                Heartbeat(ledger: ledger, simulations: 1, positions: 2, episodes: 3, weightsVersion: 4)),
+                Heartbeat(
+                    ledger: ledger,
+                    progress: ActorProgress(simulations: 1, positions: 2, episodes: 3, weightsVersion: 4))),
             .finish(Finish(reason: "enough")),
             .announcement(Announcement(version: 8, digest: digest, episodes: 100)),
         ]

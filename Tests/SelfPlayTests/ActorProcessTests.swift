@@ -9,10 +9,11 @@ import Synchronization
 import Tasks
 import Testing
 import Transport
+import TransportSupport
 import VertexGame
 
 /// An actor against a learner in the same process, over real sockets.
-@Suite struct ActorProcessTests {
+@Suite(.timeLimit(.minutes(30))) struct ActorProcessTests {
     @Test func `it plays episodes that can be verified, until the learner says that the run is over`() throws {
         let stage = try Stage()
         defer { stage.close() }
@@ -26,6 +27,7 @@ import VertexGame
             #expect(episode.runSeed == 11)
         }
         #expect(Set(episodes.map(\.number)).count == episodes.count)
+        eventually { stage.learner.status.actors.contains { $0.ledger.durable >= 5 } }
         stage.learner.finish(reason: "enough")
         let summary = try actor.result()
         #expect(summary.ending == .finished(reason: "enough"))
@@ -91,10 +93,8 @@ import VertexGame
         try stage.publish(version: 2, seed: 2, canaryOffset: 1)
         #expect(try stage.collect(10).flatMap(\.moves).allSatisfy { $0.weightsVersion == 1 })
         try stage.publish(version: 3, seed: 3)
-        var newest: UInt64 = 0
-        for _ in 0..<50 where newest != 3 {
-            newest = try stage.collect(4).flatMap(\.moves).map(\.weightsVersion).max() ?? 0
-        }
+        var newest: UInt64 = 1
+        while newest == 1 { newest = try stage.collect(4).flatMap(\.moves).map(\.weightsVersion).max() ?? 1 }
         #expect(newest == 3)
         actor.process.stop()
         _ = try actor.result()
@@ -104,6 +104,7 @@ import VertexGame
         let stage = try Stage(listening: false)
         defer { stage.close() }
         let actor = try stage.actor()
+        // Time for the wait to begin; if it begins later, it ends all the same.
         Thread.sleep(forTimeInterval: 0.05)
         actor.process.stop()
         let summary = try actor.result()

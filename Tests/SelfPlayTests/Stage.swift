@@ -1,19 +1,22 @@
 import Foundation
 import GraphNetwork
 import Logging
+import Machine
 import Records
 import Search
 import SelfPlay
-import Synchronization
 import Tasks
 import Testing
 import Transport
+import TransportSupport
 
 /// A learner's endpoint in a folder of its own, and the means to put actors before it.
 final class Stage {
     let learner: LearnerEndpoint
     private let endpoint: Endpoint
     private let folder: URL
+    /// Episodes that have come, as a learner knows them that is sent one again.
+    private var seen: Set<EpisodeKey> = []
 
     init(
         deterministic: Bool = false,
@@ -47,19 +50,17 @@ final class Stage {
                 values: parameters.values, canary: NetworkCanary(parameters).outputs.map { $0 + canaryOffset }))
     }
 
-    /// Takes and acknowledges episodes until there are at least `count`, for twenty seconds at most.
-    func collect(_ count: Int, sourceLocation: SourceLocation = #_sourceLocation) throws -> [Episode] {
-        let deadline = ContinuousClock.now + .seconds(20)
+    /// Receives and acknowledges episodes until there are at least `count`.
+    func collect(_ count: Int) throws -> [Episode] {
         var episodes: [Episode] = []
-        while episodes.count < count && ContinuousClock.now < deadline { episodes += try take() }
-        #expect(episodes.count >= count, sourceLocation: sourceLocation)
+        while episodes.count < count { episodes += try receive() }
         return episodes
     }
 
-    /// Takes and acknowledges episodes until `actor` has ended.
+    /// Receives and acknowledges episodes until `actor` has ended.
     func collectRest(until actor: PlayingActor) throws -> [Episode] {
         var episodes: [Episode] = []
-        while !actor.isOver { episodes += try take() }
+        while !actor.isOver { episodes += try receive() }
         return episodes
     }
 
@@ -72,17 +73,18 @@ final class Stage {
                 }))
     }
 
-    private func take() throws -> [Episode] {
+    /// Acknowledges what has come; whatever came before, since its acknowledgement was late, is left out.
+    private func receive() throws -> [Episode] {
         let received = try learner.receiveEpisodes(maximum: 100, timeout: .milliseconds(20))
         learner.acknowledge(received.map { EpisodeVerdict(key: $0.key, outcome: .durable) })
-        return try received.map { try Episode(decoding: $0.payload) }
+        return try received.filter { seen.insert($0.key).inserted }.map { try Episode(decoding: $0.bytes) }
     }
 }
 
 /// An actor that runs on a thread of its own.
 final class PlayingActor: Sendable {
     let process: ActorProcess
-    private let outcome = Mutex<Result<ActorProcess.Summary, any Error>?>(nil)
+    private let outcome = Monitor<Result<ActorProcess.Summary, any Error>?>(nil)
 
     init(_ process: ActorProcess) {
         self.process = process
@@ -93,17 +95,11 @@ final class PlayingActor: Sendable {
         thread.start()
     }
 
-    var isOver: Bool { outcome.withLock { $0 != nil } }
+    var isOver: Bool { outcome.read { $0 != nil } }
 
-    /// Waits for the end, for twenty seconds at most.
+    /// Waits for the end.
     func result() throws -> ActorProcess.Summary {
-        let deadline = ContinuousClock.now + .seconds(20)
-        while ContinuousClock.now < deadline {
-            if let outcome = outcome.withLock({ $0 }) { return try outcome.get() }
-            Thread.sleep(forTimeInterval: 0.005)
-        }
-        throw PlayingActorTimeout()
+        let outcome: Result<ActorProcess.Summary, any Error>? = outcome.wait(for: nil) { $0 }
+        return try #require(outcome).get()
     }
 }
-
-struct PlayingActorTimeout: Error {}

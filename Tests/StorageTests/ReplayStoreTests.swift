@@ -18,7 +18,7 @@ struct ReplayStoreTests {
     }
 
     private func all(_ store: ReplayStore) throws -> [StoredEpisode] {
-        try store.segmentNumbers.flatMap { try store.episodes(inSegment: $0) } + store.takeJournalEpisodes()
+        try store.segmentNumbers.flatMap { try store.episodes(inSegment: $0) } + store.handOverJournalEpisodes()
     }
 
     @Test func aSegmentReadsBackBitForBit() throws {
@@ -78,7 +78,7 @@ struct ReplayStoreTests {
         #expect(store.notes.isEmpty)
         #expect(store.segmentNumbers == [1, 2])
         #expect(try all(store) == episodes)
-        #expect(store.takeJournalEpisodes().isEmpty)
+        #expect(store.handOverJournalEpisodes().isEmpty)
         try store.append(episodes)
         #expect(try store.seal() == 3)
         #expect(try store.seal() == nil)
@@ -91,7 +91,7 @@ struct ReplayStoreTests {
             for first in [0, 3, 6, 9] {
                 try store.append(
                     episodes[first..<(first + 3)].map {
-                        EncodedEpisode(key: $0.key, payload: $0.episode.encoded())
+                        try DecodedEpisode(EncodedEpisode(key: $0.key, bytes: $0.episode.encoded()))
                     })
                 #expect(store.isFull)
                 try store.turnOver()

@@ -31,7 +31,7 @@ struct SpoolTests {
         #expect(spool.incarnation > incarnation)
         #expect(spool.counts == SpoolCounts(sent: 5, durable: 1, refused: 1, nextEpisode: 15))
         #expect(spool.pending().map(\.key) == [keys[0], keys[2], keys[4]])
-        #expect(spool.pending().map(\.payload) == [[0], [2], [4]])
+        #expect(spool.pending().map(\.bytes) == [[0], [2], [4]])
         let key = try spool.append([9], episode: 3)
         #expect(key == EpisodeKey(actor: "actor-0", incarnation: spool.incarnation, sequence: 0))
         #expect(spool.counts.nextEpisode == 15)
@@ -66,7 +66,7 @@ struct SpoolTests {
             try write(Array(whole[..<length]), to: path)
             let spool = try open()
             let pending = spool.pending()
-            #expect(pending.enumerated().allSatisfy { $1.payload == Array(repeating: UInt8($0), count: 30) })
+            #expect(pending.enumerated().allSatisfy { $1.bytes == Array(repeating: UInt8($0), count: 30) })
             #expect(spool.counts.sent == UInt64(pending.count), "cut to \(length) bytes")
             #expect(length < whole.count || pending.count == 4)
         }
@@ -111,7 +111,7 @@ struct SpoolTests {
         let spool = try open()
         #expect(spool.counts == SpoolCounts(sent: 1000, durable: 995, refused: 0, nextEpisode: 1000))
         #expect(spool.pending().map(\.key) == kept)
-        #expect(spool.pending().allSatisfy { $0.payload == payload })
+        #expect(spool.pending().allSatisfy { $0.bytes == payload })
         for key in kept { #expect(try spool.resolve(key, as: .durable)) }
         #expect(spool.counts.durable == 1000)
     }

@@ -6,14 +6,14 @@ import Transport
 @Suite struct ActorSessionTests {
     private static let start = ContinuousClock.now
 
-    private static func session(pending: [SpooledEpisode] = []) -> ActorSession {
+    private static func session(pending: [EncodedEpisode] = []) -> ActorSession {
         let hello = Hello(protocolVersion: WireMessage.protocolVersion, actor: "a", incarnation: 2, build: "b")
         return ActorSession(hello: hello, limits: ActorLimits(), pending: pending, now: start)
     }
 
-    private static func episode(_ sequence: UInt64, incarnation: UInt64 = 2) -> SpooledEpisode {
-        SpooledEpisode(
-            key: EpisodeKey(actor: "a", incarnation: incarnation, sequence: sequence), payload: [UInt8(sequence)])
+    private static func episode(_ sequence: UInt64, incarnation: UInt64 = 2) -> EncodedEpisode {
+        EncodedEpisode(
+            key: EpisodeKey(actor: "a", incarnation: incarnation, sequence: sequence), bytes: [UInt8(sequence)])
     }
 
     private static func welcome(credit: UInt32, runID: String = "run") -> WireMessage {
@@ -22,7 +22,7 @@ import Transport
         return .welcome(welcome)
     }
 
-    private static func acknowledgement(_ episode: SpooledEpisode, _ outcome: Acknowledgement.Outcome = .durable)
+    private static func acknowledgement(_ episode: EncodedEpisode, _ outcome: Acknowledgement.Outcome = .durable)
         -> WireMessage
     {
         .acknowledgement(Acknowledgement(EpisodeVerdict(key: episode.key, outcome: outcome)))

@@ -1,10 +1,11 @@
 import Records
 import Testing
 import Transport
+import TransportSupport
 import VertexGame
 
 /// Peers that do not keep to the protocol: each is counted, and nobody else notices.
-@Suite struct HostilePeerTests {
+@Suite(.timeLimit(.minutes(30))) struct HostilePeerTests {
     @Test(arguments: Meeting.Kind.allCases)
     func `garbage of any size is counted and dropped, and the run goes on`(kind: Meeting.Kind) throws {
         let meeting = try Meeting(kind)
@@ -13,15 +14,15 @@ import VertexGame
         let context = try Context()
         let dealer = try Self.dealer(meeting, context)
         var random = CounterRandom(seed: 20_26, stream: 1)
-        for round in 0..<300 {
+        for _ in 0..<300 {
             let frames = (0..<(1 + random.index(below: 6))).map { _ in
                 (0..<random.index(below: 1 << random.index(below: 12))).map { _ in
                     UInt8(truncatingIfNeeded: random.next())
                 }
             }
-            try eventually("round \(round)") { try dealer.send(frames) == .sent }
+            try eventually { try dealer.send(frames) == .sent }
         }
-        try eventually {
+        eventually {
             learner.endpoint.status.counters.malformed + learner.endpoint.status.counters.strangers >= 290
         }
 
@@ -30,7 +31,7 @@ import VertexGame
         defer { actor.stop() }
         _ = try actor.submit(TestLearner.payload(1), episode: 0)
         try learner.collect(1)
-        #expect(actor.drain(timeout: .seconds(10)))
+        #expect(actor.drain(timeout: nil))
     }
 
     @Test func `every cut of a real message is dropped, none is fatal`() throws {
@@ -44,7 +45,7 @@ import VertexGame
             try eventually { try dealer.send([Array(whole.prefix(length))]) == .sent }
         }
         try eventually { try dealer.send([whole]) == .sent }
-        try eventually { learner.endpoint.status.actors.map(\.name).contains("cut") }
+        eventually { learner.endpoint.status.actors.map(\.name).contains("cut") }
     }
 
     @Test func `an actor of another protocol version is refused and told why`() throws {
@@ -56,7 +57,7 @@ import VertexGame
         var hello = Self.hello("old")
         hello.protocolVersion += 1
         try eventually { try dealer.send([WireMessage.hello(hello).encoded()]) == .sent }
-        let answer = try #require(try awaited { try dealer.receive() })
+        let answer = try awaited { try dealer.receive() }
         guard case .refusal(let refusal) = try WireMessage(decoding: answer.frames[0]) else {
             Issue.record("\(answer) is no refusal")
             return
@@ -75,12 +76,12 @@ import VertexGame
             endpoint: meeting.endpoint, spool: MemorySpool(actor: "a", incarnation: 2), build: "b")
         first.start()
         defer { first.stop() }
-        #expect(first.waitForWelcome(timeout: .seconds(10)) != nil)
+        #expect(first.waitForWelcome() != nil)
         let second = try ActorEndpoint(
             endpoint: meeting.endpoint, spool: MemorySpool(actor: "a", incarnation: 1), build: "b")
         second.start()
         defer { second.stop() }
-        try eventually {
+        eventually {
             if case .refused = second.ending { true } else { false }
         }
         _ = try first.submit(TestLearner.payload(1), episode: 0)
@@ -120,7 +121,7 @@ import VertexGame
             let error = #expect(throws: TransportError.self) { try TestLearner(meeting) }
             #expect(error?.description.contains(meeting.endpoint.announcements.description) == true)
         }
-        try eventually {
+        eventually {
             guard let learner = try? TestLearner(meeting) else { return false }
             learner.close()
             return true

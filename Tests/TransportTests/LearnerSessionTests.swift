@@ -9,7 +9,7 @@ import Transport
     private static func session(credit: Int = 2, actors: Int = 3) -> LearnerSession {
         var limits = LearnerLimits()
         limits.credit = credit
-        limits.actorsMaximum = actors
+        limits.actors = actors
         return LearnerSession(welcome: .example(), limits: limits, now: start)
     }
 
@@ -22,7 +22,10 @@ import Transport
     }
 
     private static func submission(_ sequence: UInt64, incarnation: UInt64 = 1) -> WireMessage {
-        .submission(EpisodeSubmission(sequence: sequence, incarnation: incarnation, payload: [1]))
+        .submission(
+            EpisodeSubmission(
+                EncodedEpisode(
+                    key: EpisodeKey(actor: "a", incarnation: incarnation, sequence: sequence), bytes: [1])))
     }
 
     private func refusal(in actions: [LearnerSession.Action]) -> Refusal.Code? {
@@ -52,7 +55,7 @@ import Transport
         let actions = session.receive(Self.submission(0), from: Self.route(1), now: Self.start)
         #expect(refusal(in: actions) == .unknownSession)
         #expect(session.status(now: Self.start).counters.strangers == 1)
-        #expect(session.takeEpisodes(maximum: 9).isEmpty)
+        #expect(session.removeEpisodes(maximum: 9).isEmpty)
     }
 
     @Test(arguments: ["", "a/b", "..\u{0}", "näme", "a b", String(repeating: "a", count: 65)])
@@ -67,7 +70,7 @@ import Transport
         for _ in 0..<3 { _ = session.receive(Self.submission(5), from: Self.route(1), now: Self.start) }
         _ = session.receive(Self.hello("a"), from: Self.route(2), now: Self.start)
         _ = session.receive(Self.submission(5), from: Self.route(2), now: Self.start)
-        let episodes = session.takeEpisodes(maximum: 9)
+        let episodes = session.removeEpisodes(maximum: 9)
         #expect(episodes.map(\.key) == [EpisodeKey(actor: "a", incarnation: 1, sequence: 5)])
         #expect(session.status(now: Self.start).counters.repeated == 3)
         let verdict = EpisodeVerdict(key: episodes[0].key, outcome: .durable)
@@ -81,12 +84,12 @@ import Transport
         for sequence in 0..<3 {
             _ = session.receive(Self.submission(UInt64(sequence)), from: Self.route(1), now: Self.start)
         }
-        let episodes = session.takeEpisodes(maximum: 9)
+        let episodes = session.removeEpisodes(maximum: 9)
         #expect(episodes.map(\.key.sequence) == [0, 1])
         #expect(session.status(now: Self.start).counters.overCredit == 1)
         _ = session.acknowledge([EpisodeVerdict(key: episodes[0].key, outcome: .durable)])
         _ = session.receive(Self.submission(2), from: Self.route(1), now: Self.start)
-        #expect(session.takeEpisodes(maximum: 9).map(\.key.sequence) == [2])
+        #expect(session.removeEpisodes(maximum: 9).map(\.key.sequence) == [2])
     }
 
     @Test func `an incarnation of the past is welcome, one of the future is nonsense`() {
@@ -94,7 +97,7 @@ import Transport
         _ = session.receive(Self.hello("a", incarnation: 5), from: Self.route(1), now: Self.start)
         _ = session.receive(Self.submission(9, incarnation: 3), from: Self.route(1), now: Self.start)
         _ = session.receive(Self.submission(9, incarnation: 6), from: Self.route(1), now: Self.start)
-        #expect(session.takeEpisodes(maximum: 9).map(\.key.incarnation) == [3])
+        #expect(session.removeEpisodes(maximum: 9).map(\.key.incarnation) == [3])
         #expect(session.status(now: Self.start).counters.malformed == 1)
     }
 
@@ -104,7 +107,7 @@ import Transport
         _ = session.receive(Self.submission(0, incarnation: 5), from: Self.route(1), now: Self.start)
         _ = session.receive(Self.submission(1, incarnation: 5), from: Self.route(1), now: Self.start)
         #expect(unanswered(in: session.receive(.heartbeat(Heartbeat()), from: Self.route(1), now: Self.start)) == 2)
-        let taken = session.takeEpisodes(maximum: 1)
+        let taken = session.removeEpisodes(maximum: 1)
         #expect(unanswered(in: session.receive(.heartbeat(Heartbeat()), from: Self.route(1), now: Self.start)) == 2)
         _ = session.acknowledge(taken.map { EpisodeVerdict(key: $0.key, outcome: .durable) })
         #expect(unanswered(in: session.receive(.heartbeat(Heartbeat()), from: Self.route(1), now: Self.start)) == 1)

@@ -27,21 +27,3 @@ final class Meeting: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 }
-
-/// Asks `condition` every few milliseconds until it holds, for ten seconds at most.
-func eventually(
-    _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation, _ condition: () throws -> Bool
-) throws {
-    let holds: Bool? = try awaited { try condition() ? true : nil }
-    #expect(holds == true, comment, sourceLocation: sourceLocation)
-}
-
-/// Asks for a value every few milliseconds until there is one, for ten seconds at most.
-func awaited<Value>(_ value: () throws -> Value?) throws -> Value? {
-    let deadline = ContinuousClock.now + .seconds(10)
-    repeat {
-        if let value = try value() { return value }
-        usleep(2_000)
-    } while ContinuousClock.now < deadline
-    return nil
-}

@@ -1,6 +1,6 @@
 import Records
-import Testing
 import Transport
+import TransportSupport
 
 /// A learner that keeps numbers instead of episodes, and knows which keys it has.
 final class TestLearner {
@@ -10,10 +10,14 @@ final class TestLearner {
     /// Keys that came again.
     private(set) var seenTwice: Int
 
-    init(_ meeting: Meeting, credit: Int = 64, runID: String = "run", after before: TestLearner? = nil) throws {
+    /// - Parameter timeout: how long an actor may be silent; an hour where its silence is not the point.
+    init(
+        _ meeting: Meeting, credit: Int = 64, runID: String = "run", timeout: Duration = .seconds(3600),
+        after before: TestLearner? = nil
+    ) throws {
         var limits = LearnerLimits()
         limits.credit = credit
-        limits.timeout = .milliseconds(1500)
+        limits.timeout = timeout
         limits.announcementInterval = .milliseconds(50)
         limits.linger = .milliseconds(100)
         limits.maximumMessageBytes = 1 << 20
@@ -29,22 +33,22 @@ final class TestLearner {
     }
 
     /// Makes episodes durable without saying so to the actor.
-    func note(_ episodes: [ReceivedEpisode]) {
+    func note(_ episodes: [EncodedEpisode]) {
         for episode in episodes {
-            let number = Int(episode.payload[0]) | Int(episode.payload[1]) << 8
+            let number = Int(episode.bytes[0]) | Int(episode.bytes[1]) << 8
             if durable.updateValue(number, forKey: episode.key) != nil { seenTwice += 1 }
         }
     }
 
     /// Makes episodes durable and says so.
-    func answer(_ episodes: [ReceivedEpisode]) {
+    func answer(_ episodes: [EncodedEpisode]) {
         note(episodes)
         endpoint.acknowledge(episodes.map { EpisodeVerdict(key: $0.key, outcome: .durable) })
     }
 
-    /// Takes and answers episodes until `count` are durable, for ten seconds at most.
-    func collect(_ count: Int, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        try eventually("\(durable.count) of \(count) arrived", sourceLocation: sourceLocation) {
+    /// Receives and answers episodes until `count` are durable.
+    func collect(_ count: Int) throws {
+        try eventually {
             answer(try endpoint.receiveEpisodes(maximum: max(count - durable.count, 1), timeout: .milliseconds(50)))
             return durable.count >= count
         }

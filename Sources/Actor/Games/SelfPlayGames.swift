@@ -136,3 +136,29 @@ package struct SelfPlayGames: Sendable {
         return roots
     }
 }
+
+/// What names the episodes of one player, and seeds everything random in them.
+package struct SelfPlayIdentity: Hashable, Sendable {
+    /// The seed of the run.
+    package var seed: UInt64
+    /// The player's random stream; no two players of a run share one.
+    package var stream: UInt64
+    /// Identity of the executable that plays.
+    package var build: String
+
+    package init(seed: UInt64, stream: UInt64, build: String) {
+        self.seed = seed
+        self.stream = stream
+        self.build = build
+    }
+}
+
+extension GumbelSearchSettings {
+    /// The settings of a run's configuration.
+    package init(_ search: RunConfiguration.Search) {
+        self.init(
+            simulations: search.simulations, consideredActions: search.consideredActions,
+            gumbelScale: Float(search.gumbelScale), visitOffset: Float(search.visitOffset),
+            valueScale: Float(search.valueScale), rescalesValues: search.rescaleValues)
+    }
+}

@@ -2,6 +2,7 @@ package import Logging
 import Machine
 import Programs
 package import Records
+import Synchronization
 package import Transport
 import VertexGame
 
@@ -31,10 +32,7 @@ package final class ActorProcess: Sendable {
     private let games: Int?
     private let log: Logger
     private let willSearch: @Sendable () -> Void
-    private let stopRequest = StopRequest()
-
-    /// How long the end waits for answers to what is on its way.
-    private static let drainLimit = Duration.seconds(2)
+    private let stopFlag = Atomic<Bool>(false)
 
     /// - Parameters:
     ///   - endpoint: where the learner listens, or will.
@@ -63,14 +61,17 @@ package final class ActorProcess: Sendable {
 
     /// Asks ``run()`` to end: from any thread, soon, and more than once if you like.
     package func stop() {
-        stopRequest.make()
+        stopFlag.store(true, ordering: .releasing)
         endpoint.interrupt()
     }
+
+    private var isStopRequested: Bool { stopFlag.load(ordering: .acquiring) }
 
     /// Plays until the end, and closes endpoint and spool.
     ///
     /// - Throws: why it could not go on; what was finished is in the spool all the same.
     package func run() throws(SelfPlayError) -> Summary {
+        Limits.check()
         endpoint.start()
         willSearch()
         log.info("actor \(spool.actor) looks for its learner at \(endpoint.endpoint)")
@@ -78,7 +79,7 @@ package final class ActorProcess: Sendable {
         let outcome = Result<Void, SelfPlayError> { () throws(SelfPlayError) in
             while let run = try nextRun() { try play(run, &progress) }
         }
-        if !endpoint.drain(timeout: Self.drainLimit) {
+        if !endpoint.drain(timeout: .milliseconds(Limits.endMilliseconds)) {
             log.info("episodes without an answer stay in the spool", metadata: ["ledger": "\(endpoint.ledger)"])
         }
         endpoint.stop()
@@ -102,7 +103,7 @@ package final class ActorProcess: Sendable {
 
     /// The run to play next, or nil when there is nothing more to do.
     private func nextRun() throws(SelfPlayError) -> ActorRun? {
-        guard !stopRequest.isMade, let welcome = endpoint.waitForWelcome() else { return nil }
+        guard !isStopRequested, let welcome = endpoint.waitForWelcome() else { return nil }
         return try ActorRun(welcome, build: build, games: games)
     }
 
@@ -191,7 +192,7 @@ package final class ActorProcess: Sendable {
     }
 
     private func goesOn(_ run: ActorRun) -> Bool {
-        !stopRequest.isMade && endpoint.ending == nil && endpoint.welcome?.runID == run.id
+        !isStopRequested && endpoint.ending == nil && endpoint.welcome?.runID == run.id
     }
 
     /// Hands an episode to the transport; false if it was not taken because the end has come.
@@ -205,7 +206,7 @@ package final class ActorProcess: Sendable {
 
     /// Waits for the first weights that can be played with; nil when the end has come.
     private func firstWeights(_ digest: inout Digest?) -> ReceivedWeights? {
-        while !stopRequest.isMade, endpoint.ending == nil {
+        while !isStopRequested, endpoint.ending == nil {
             _ = endpoint.waitForWeights(unless: digest, timeout: .seconds(5))
             if let weights = newerWeights(&digest) { return weights }
         }
@@ -231,5 +232,16 @@ extension ActorProgress {
         ActorProgress(
             simulations: simulations + games.simulations, positions: positions + games.positions,
             episodes: episodes + games.episodes, weightsVersion: games.weightsVersion)
+    }
+}
+
+extension Logger {
+    /// Logs what the transport has to say.
+    fileprivate func log(_ notice: TransportNotice) {
+        switch notice.level {
+        case .info: info("\(notice.message)")
+        case .warning: warning("\(notice.message)")
+        case .error: error("\(notice.message)")
+        }
     }
 }

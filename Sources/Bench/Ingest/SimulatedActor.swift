@@ -61,7 +61,7 @@ final class SimulatedActor {
         let key = EpisodeKey(actor: name, incarnation: 1, sequence: submitted)
         submitted += 1
         ledger.sent += 1
-        perform(session.submit(SpooledEpisode(key: key, payload: payload), now: now), now)
+        perform(session.submit(EncodedEpisode(key: key, bytes: payload), now: now), now)
     }
 
     /// Takes what has arrived, does what is due and sends what waits.
@@ -85,7 +85,9 @@ final class SimulatedActor {
         var ledger = ledger
         ledger.inFlight = UInt64(session.inFlightCount)
         ledger.spooled = ledger.sent - ledger.durable - ledger.refused - ledger.inFlight
-        return Heartbeat(ledger: ledger, episodes: submitted, weightsVersion: session.weights?.version ?? 0)
+        return Heartbeat(
+            ledger: ledger,
+            progress: ActorProgress(episodes: submitted, weightsVersion: session.weights?.version ?? 0))
     }
 
     private func take(_ received: Socket.Received, _ now: ContinuousClock.Instant) throws(TransportError) {

@@ -71,7 +71,7 @@ package struct SpeedMeasurement {
         }
         trainer.ingest(positions: 1 << 40)
         let late = waitForOthers()
-        var split = TimeSplit()
+        var split = TrainingSeconds()
         let rate = Measurement.rate(seconds: seconds) {
             _ = trainer.takeStep(replay, learningRate: 1e-4, split: &split)
             return configuration.learning.batch

@@ -24,13 +24,13 @@ struct TransportBenchmark: Encodable {
         episodesPerSecond = try Self.speed(seconds, sample) { _, _ in }
         durableEpisodesPerSecond = try Self.speed(seconds, sample) { store, episodes in
             try store.append(
-                try episodes.map { StoredEpisode(key: $0.key, episode: try Episode(decoding: $0.payload)) })
+                try episodes.map { StoredEpisode(key: $0.key, episode: try Episode(decoding: $0.bytes)) })
         }
     }
 
     /// Episodes a second that are answered after `keep` took them.
     private static func speed(
-        _ seconds: Double, _ sample: SampleEpisodes, keep: (ReplayStore, [ReceivedEpisode]) throws -> Void
+        _ seconds: Double, _ sample: SampleEpisodes, keep: (ReplayStore, [EncodedEpisode]) throws -> Void
     ) throws -> Double {
         try BenchFolder.with { folder in
             let endpoint = try Endpoint("ipc://\(folder.path)/socket")

@@ -1,6 +1,5 @@
 import Programs
 package import Records
-package import Transport
 package import VertexGame
 
 /// Decides about every episode that arrives: a pure state machine without clock, file or socket.
@@ -11,7 +10,7 @@ package struct IngestCore: Sendable {
     /// What becomes of an episode.
     package enum Verdict: Sendable {
         /// It is new and right; durable as soon as it is in the journal.
-        case accepted(VerifiedEpisode, ReplayEpisode)
+        case accepted(EpisodeJudge.Judged)
         /// It was taken before.
         case duplicate
         /// It is not taken, for the reason given; `isNew` unless it was refused before.
@@ -21,6 +20,10 @@ package struct IngestCore: Sendable {
     private struct Sender: Hashable, Sendable {
         let actor: String
         let incarnation: UInt64
+
+        init(_ key: EpisodeKey) {
+            (actor, incarnation) = (key.actor, key.incarnation)
+        }
     }
 
     /// Episodes taken over the whole run.
@@ -43,7 +46,7 @@ package struct IngestCore: Sendable {
     package var cost: CostModel { catalog.cost }
 
     /// Judges what episodes are by themselves.
-    let judge: EpisodeJudge
+    package let judge: EpisodeJudge
     private var catalog: ProgramCatalog { judge.catalog }
     private let isDeterministic: Bool
     private var taken: [Sender: SequenceSet] = [:]
@@ -58,30 +61,23 @@ package struct IngestCore: Sendable {
         self.isDeterministic = isDeterministic
     }
 
-    /// Decides about an episode that an actor sent.
-    ///
-    /// - Complexity: O(moves + considered actions).
-    package mutating func receive(_ received: ReceivedEpisode) -> Verdict {
-        receive(received, judge.judge(received.payload))
-    }
-
-    /// Decides about an episode that ``judge`` has judged.
+    /// Decides about an episode that an actor sent and ``judge`` has judged.
     ///
     /// - Complexity: O(moves).
-    mutating func receive(
-        _ received: ReceivedEpisode, _ judgement: Result<EpisodeJudge.Judged, IngestRefusal>
+    package mutating func receive(
+        _ key: EpisodeKey, _ judgement: Result<EpisodeJudge.Judged, IngestRefusal>
     ) -> Verdict {
-        let sender = Sender(actor: received.key.actor, incarnation: received.key.incarnation)
-        if taken[sender]?.contains(received.key.sequence) == true {
+        if taken[Sender(key)]?.contains(key.sequence) == true {
             duplicates += 1
             return .duplicate
         }
-        if let reason = reasons[received.key] { return .refused(reason: reason, isNew: false) }
+        if let reason = reasons[key] { return .refused(reason: reason, isNew: false) }
         do throws(IngestRefusal) {
-            let judged = try take(received.key, try judgement.get())
-            return .accepted(judged.verified, judged.replay)
+            let judged = try judgement.get()
+            try accept(key, judged.verified, judged.replay)
+            return .accepted(judged)
         } catch {
-            return refuse(received.key, error.reason)
+            return refuse(key, error.reason)
         }
     }
 
@@ -89,7 +85,9 @@ package struct IngestCore: Sendable {
     ///
     /// - Throws: why it could not have been taken: the file is not this run's, or damaged.
     package mutating func recover(_ key: EpisodeKey, _ episode: Episode) throws(IngestRefusal) -> ReplayEpisode {
-        try take(key, try judge.judge(episode).get()).replay
+        let (verified, replay) = try judge.playAgain(episode)
+        try accept(key, verified, replay)
+        return replay
     }
 
     /// Remembers an episode that was refused by an earlier process of this run.
@@ -109,23 +107,17 @@ package struct IngestCore: Sendable {
         return true
     }
 
-    /// Takes an episode that is right, if it is its turn.
-    private mutating func take(
-        _ key: EpisodeKey, _ judged: EpisodeJudge.Judged
-    ) throws(IngestRefusal) -> EpisodeJudge.Judged {
-        let number = judged.verified.episode.number
-        guard !isDeterministic || number == UInt64(episodes) else {
-            throw IngestRefusal("out of turn: it is episode \(number), and the next one is \(episodes)")
+    /// Counts an episode that is right, if it is its turn.
+    private mutating func accept(
+        _ key: EpisodeKey, _ verified: VerifiedEpisode, _ replay: ReplayEpisode
+    ) throws(IngestRefusal) {
+        let episode = verified.episode
+        guard !isDeterministic || episode.number == UInt64(episodes) else {
+            throw IngestRefusal("out of turn: it is episode \(episode.number), and the next one is \(episodes)")
         }
-        take(key, judged.verified, judged.replay)
-        return judged
-    }
-
-    private mutating func take(_ key: EpisodeKey, _ verified: VerifiedEpisode, _ replay: ReplayEpisode) {
-        taken[Sender(actor: key.actor, incarnation: key.incarnation), default: SequenceSet()].insert(key.sequence)
+        taken[Sender(key), default: SequenceSet()].insert(key.sequence)
         episodes += 1
         positions += replay.moveCount
-        let episode = verified.episode
         for move in episode.moves { weightsVersionSeen = max(weightsVersionSeen, move.weightsVersion) }
         let program = catalog.graphs[replay.program].program.name
         if episode.cost < best.costs[program] ?? .max {

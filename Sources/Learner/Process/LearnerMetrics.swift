@@ -39,15 +39,15 @@ struct LearnerMetrics: Sendable {
     /// Appends a line.
     mutating func write(
         now: Double, ingest: LearnerState.Ingest, trainer: Trainer, version: UInt64, status: LearnerStatus,
-        split: TimeSplit
+        split: TrainingSeconds
     ) throws(TelemetryError) {
         lastSeconds = now
-        if let mean = losses.take() {
+        if let mean = losses.popMean() {
             lastLoss = MetricsRecord.Loss(
                 policy: mean.policy, value: mean.value, regret: mean.regret, charge: mean.charge, total: mean.total)
         }
         let alive = status.actors.filter(\.isAlive)
-        let lags = alive.filter { $0.weightsVersion > 0 }.map { Double(version) - Double($0.weightsVersion) }
+        let lags = alive.map(\.progress.weightsVersion).filter { $0 > 0 }.map { Double(version) - Double($0) }
         let means = programs.enumerated().compactMap { index, name in
             ingest.costs.mean(program: index).map { (name, $0) }
         }
@@ -73,7 +73,7 @@ struct LearnerMetrics: Sendable {
 
     /// The rate since the last line but where a process of an actor began anew.
     private mutating func simulationsPerSecond(_ status: LearnerStatus, now: Double) -> Double {
-        let total = status.actors.reduce(0 as UInt64) { $0 &+ $1.simulations }
+        let total = status.actors.reduce(0 as UInt64) { $0 &+ $1.progress.simulations }
         defer { lastSimulations = (total, now) }
         guard let last = lastSimulations, total >= last.total, now > last.seconds else { return 0 }
         return Double(total - last.total) / (now - last.seconds)

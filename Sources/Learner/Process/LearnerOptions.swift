@@ -25,8 +25,8 @@ package struct LearnerOptions: Sendable {
     package var workers: Int?
     /// Whether the run can be repeated bit for bit: one actor, one episode at a time, rate by steps.
     package var isDeterministic: Bool
-    /// Whether to begin anew in a folder that holds a run: what belongs to that run is removed.
-    package var isFresh: Bool
+    /// Whether to begin anew in a folder that holds a run, which is set aside within the folder.
+    package var setsOldRunAside: Bool
     /// Whether machines beyond this one may connect without keys.
     package var isInsecure: Bool
     /// Identity of the executable.
@@ -35,7 +35,7 @@ package struct LearnerOptions: Sendable {
     package init(
         folder: String, endpoint: Endpoint, programs: [Program] = [], configuration: RunConfiguration? = nil,
         cost: CostModel? = nil, seed: UInt64? = nil, episodes: Int? = nil, minutes: Double? = nil,
-        workers: Int? = nil, isDeterministic: Bool = false, isFresh: Bool = false, isInsecure: Bool = false,
+        workers: Int? = nil, isDeterministic: Bool = false, setsOldRunAside: Bool = false, isInsecure: Bool = false,
         build: String = ""
     ) {
         self.folder = folder
@@ -48,7 +48,7 @@ package struct LearnerOptions: Sendable {
         self.minutes = minutes
         self.workers = workers
         self.isDeterministic = isDeterministic
-        self.isFresh = isFresh
+        self.setsOldRunAside = setsOldRunAside
         self.isInsecure = isInsecure
         self.build = build
     }

@@ -16,8 +16,8 @@ import VertexGame
 /// the configuration asks for them). An episode is answered when it is on disk and not before; whenever the process
 /// dies, the next one goes on from the newest checkpoint with every episode that was answered.
 ///
-/// A folder that holds a run is gone on with; options that contradict it are refused. With `isFresh` the run in it is
-/// first put aside, within the folder.
+/// A folder that holds a run is gone on with; options that contradict it are refused. With `setsOldRunAside` the run in it
+/// is first set aside, within the folder.
 package final class LearnerProcess: Sendable {
     private let options: LearnerOptions
     private let log: Logger
@@ -43,6 +43,7 @@ package final class LearnerProcess: Sendable {
     ///
     /// - Throws: why it could not begin or go on. Nothing that was acknowledged is lost then.
     package func run() throws(LearnerError) -> LearnerSummary {
+        Limits.check()
         let run = try RunOpening(options, log: log)
         let recovery = try RunRecovery(run, workers: options.workers, log: log)
         state.withLock { state in
@@ -75,18 +76,14 @@ package final class LearnerProcess: Sendable {
     // MARK: - The beginning
 
     private func listen(_ run: RunOpening) throws(LearnerError) -> LearnerEndpoint {
-        let transport = run.identity.configuration.transport
-        var limits = LearnerLimits()
-        limits.credit = transport.credit
-        limits.timeout = .milliseconds(transport.timeoutMilliseconds)
-        limits.maximumMessageBytes = transport.maximumMessageBytes
         let welcome = Welcome(
             runID: run.identity.id, seed: run.identity.seed, configuration: run.identity.configuration.text,
             programs: run.identity.programs, deterministic: run.isDeterministic)
         let log = log
         do {
             let endpoint = try LearnerEndpoint(
-                endpoint: options.endpoint, welcome: welcome, limits: limits, insecure: options.isInsecure
+                endpoint: options.endpoint, welcome: welcome,
+                limits: LearnerLimits(run.identity.configuration.transport), insecure: options.isInsecure
             ) { notice in
                 switch notice.level {
                 case .info: log.info("\(notice.message)")
@@ -113,7 +110,7 @@ package final class LearnerProcess: Sendable {
                 path: run.folder.metricsPath, secondsBefore: before, programs: run.graphs.map(\.program.name),
                 cost: configuration.game.cost)
         } catch {
-            throw LearnerError(.inputOutput, error.description)
+            throw LearnerError(error)
         }
         return TrainingLoop(
             trainer: recovery.trainer, replay: recovery.replay,

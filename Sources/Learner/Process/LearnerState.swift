@@ -36,7 +36,7 @@ struct LearnerState: Sendable {
         var best = BestOrders()
         var costs = RecentCosts()
         /// Where the storage thread's time went.
-        var split = StorageSplit()
+        var split = StorageSeconds()
     }
 
     /// Durable episodes that training has not taken yet, in order of arrival.
@@ -58,13 +58,10 @@ struct LearnerState: Sendable {
     /// What stopped the storage thread.
     var failure: LearnerError?
 
-    /// Episodes that training may be behind before the storage thread takes no more.
-    static let arrivalsMaximum = 1024
-
-    /// Whether the storage thread may take episodes.
-    var takesEpisodes: Bool {
+    /// Whether the storage thread may accept episodes.
+    var acceptsEpisodes: Bool {
         switch phase {
-        case .running: !isTrainingBehind && arrivals.count < Self.arrivalsMaximum && !isStopRequested
+        case .running: !isTrainingBehind && arrivals.count < Limits.untrainedEpisodes && !isStopRequested
         case .draining: true
         case .drained, .closing, .closed: false
         }
@@ -82,8 +79,8 @@ struct LearnerState: Sendable {
         checkpoints.append(job)
     }
 
-    /// Takes the checkpoint to be written next.
-    mutating func takeCheckpoint() -> CheckpointJob? {
+    /// Removes the checkpoint to be written next.
+    mutating func popCheckpoint() -> CheckpointJob? {
         isWritingCheckpoint = !checkpoints.isEmpty
         return checkpoints.isEmpty ? nil : checkpoints.removeFirst()
     }

@@ -1,4 +1,6 @@
 package import Records
+import Telemetry
+package import VertexGame
 
 /// How a run stands when its learner ends.
 package struct LearnerSummary: Codable, Hashable, Sendable {
@@ -28,4 +30,21 @@ package struct LearnerSummary: Codable, Hashable, Sendable {
     package var ledger: Ledger
     /// Why it ended.
     package var ending: Ending
+}
+
+extension LearnerSummary {
+    /// What the run has come to, for a person.
+    ///
+    /// - Parameters:
+    ///   - folder: the run folder as the user wrote it.
+    ///   - cost: how the run counts multiplications.
+    package func lines(folder: String, cost: CostModel) -> [String] {
+        let counts =
+            "\(Formats.grouped(episodes)) episodes, \(Formats.grouped(trainingSteps)) training steps, "
+            + "\(Formats.clock(seconds)) of training"
+        let orders = best.sorted { $0.key < $1.key }.map {
+            "\($0.key): best order \($0.value) multiplications (\(cost.rawValue))"
+        }
+        return ["\(folder): \(counts)"] + orders
+    }
 }

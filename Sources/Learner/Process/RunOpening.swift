@@ -26,7 +26,7 @@ struct RunOpening: Sendable {
             try folder.create()
             return try folder.lock()
         }
-        if options.isFresh { try Self.setAside(folder, log) }
+        if options.setsOldRunAside { try Self.setAside(folder, log) }
         let description: RunDescription
         if let found = try LearnerError.storing({ () throws(StorageError) in try folder.readDescription() }) {
             description = found
@@ -35,6 +35,10 @@ struct RunOpening: Sendable {
         } else {
             description = try Self.describe(options, folder)
             graphs = try Self.graphs(description)
+            let moves = graphs.map(\.intermediateCount).max() ?? 0
+            if let broken = Limits.brokenRelations(description.configuration, moves: moves).first {
+                throw LearnerError(.usage, broken)
+            }
             try LearnerError.storing { () throws(StorageError) in try folder.write(description) }
         }
         isDeterministic = description.deterministic
@@ -146,6 +150,22 @@ extension LearnerOptions {
         if let cost { configuration.game.cost = cost }
         return configuration
     }
+}
+
+/// What checkpoints say of their run.
+struct RunIdentity: Hashable, Sendable {
+    /// Name of the run for good.
+    let id: String
+    /// Seed of all its random numbers.
+    let seed: UInt64
+    /// Its hyperparameters.
+    let configuration: RunConfiguration
+    /// The hyperparameters as JSON, as checkpoints hold them.
+    let configurationJSON: String
+    /// Its programs as JSON, in order.
+    let programs: [String]
+    /// Identity of the executable.
+    let build: String
 }
 
 extension RunIdentity {

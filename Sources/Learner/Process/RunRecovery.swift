@@ -47,7 +47,7 @@ struct RunRecovery: Sendable {
             let episodes = try LearnerError.storing { () throws(StorageError) in try store.episodes(inSegment: number) }
             for episode in episodes { try recover(episode, from: "replay segment \(number)") }
         }
-        for episode in store.takeJournalEpisodes() { try recover(episode, from: "the journal") }
+        for episode in store.handOverJournalEpisodes() { try recover(episode, from: "the journal") }
         for line in RefusalLog.read(path: run.folder.refusalsPath) {
             core.recoverRefusal(line.key, reason: line.reason)
         }

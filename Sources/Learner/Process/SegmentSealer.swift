@@ -1,13 +1,14 @@
 import Foundation
 import Logging
 import Machine
+import Records
 import Storage
 import Transport
 
 /// Seals full journals on a thread of its own, so that no episode waits for its answer meanwhile.
 ///
-/// Where episodes come faster than they can be sealed, full journals queue up, and when there are ``backlogMaximum`` of
-/// them the storage thread waits: so ingest is never ahead of sealing by more than that.
+/// Where episodes come faster than they can be sealed, full journals queue up, and when there are `Limits.unsealedJournals`
+/// of them the storage thread waits: so ingest is never ahead of sealing by more than that.
 struct SegmentSealer: Sendable {
     private struct State: Sendable {
         /// Journals that are full and not sealed.
@@ -19,9 +20,6 @@ struct SegmentSealer: Sendable {
     private let log: Logger
     private let state = Monitor(State())
 
-    /// Full journals at which no more episodes are taken; what they hold is in memory until then.
-    private static let backlogMaximum = 8
-
     init(_ store: ReplayStore, log: Logger) {
         self.store = store
         self.log = log
@@ -32,7 +30,7 @@ struct SegmentSealer: Sendable {
     /// - Throws: why one before could not be sealed; it is in its journal still.
     func sealIfFull() throws(LearnerError) {
         guard store.isFull else { return }
-        try wait(forAtMost: Self.backlogMaximum - 1)
+        try wait(forAtMost: Limits.unsealedJournals - 1)
         try turnOver()
         let isIdle = state.withLock { state in
             state.backlog += 1

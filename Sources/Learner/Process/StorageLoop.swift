@@ -21,7 +21,7 @@ struct StorageLoop: Sendable {
     }
 
     private var core: IngestCore
-    private var split = StorageSplit()
+    private var split = StorageSeconds()
     private let store: ReplayStore
     private let folder: RunFolder
     private let sealer: SegmentSealer
@@ -30,12 +30,6 @@ struct StorageLoop: Sendable {
     private let state: Monitor<LearnerState>
     private let settings: Settings
     private let log: Logger
-
-    /// The most episodes of one group.
-    private static let groupMaximum = 512
-    /// How long the end of a run waits for what is still on its way, and for how long a silence is believed.
-    private static let drainLimit = Duration.seconds(2)
-    private static let drainSilence = Duration.milliseconds(300)
 
     init(
         core: IngestCore, store: ReplayStore, folder: RunFolder, refusals: RefusalLog, endpoint: LearnerEndpoint,
@@ -68,9 +62,9 @@ struct StorageLoop: Sendable {
 
     private mutating func work() throws(LearnerError) {
         while true {
-            if let job = state.withLock({ $0.takeCheckpoint() }) { try write(job) }
-            switch state.withLock({ ($0.phase, $0.takesEpisodes, $0.hasWrittenCheckpoints) }) {
-            case (.running, true, _): try takeGroup(waiting: .milliseconds(50))
+            if let job = state.withLock({ $0.popCheckpoint() }) { try write(job) }
+            switch state.withLock({ ($0.phase, $0.acceptsEpisodes, $0.hasWrittenCheckpoints) }) {
+            case (.running, true, _): try ingestGroup(waiting: .milliseconds(50))
             case (.running, false, _), (.drained, _, _): waitForChange()
             case (.draining, _, _): try drain()
             case (.closing, _, false): break
@@ -82,7 +76,7 @@ struct StorageLoop: Sendable {
     private mutating func waitForChange() {
         _ = split.measure(\.hold) {
             state.wait(for: .milliseconds(500)) {
-                $0.takesEpisodes || $0.phase > .drained || !$0.hasWrittenCheckpoints ? true : nil
+                $0.acceptsEpisodes || $0.phase > .drained || !$0.hasWrittenCheckpoints ? true : nil
             }
         }
         let split = split
@@ -91,31 +85,31 @@ struct StorageLoop: Sendable {
 
     // MARK: - Episodes
 
-    /// Takes the episodes that arrive within the time of a group, and makes them durable; returns how many came.
+    /// Ingests the episodes that arrive within the time of a group, and makes them durable; returns how many came.
     ///
     /// Each is judged as soon as it is here, so that little is left to do when the time is over.
     @discardableResult
-    private mutating func takeGroup(waiting timeout: Duration) throws(LearnerError) -> Int {
+    private mutating func ingestGroup(waiting timeout: Duration) throws(LearnerError) -> Int {
         var group = Group()
         let best = core.best
         var received = try receive(timeout: timeout)
         let deadline = ContinuousClock.now + settings.commit
         while !received.isEmpty {
-            let judgements = split.measure(\.check) { core.judge.judge(received.map(\.payload)) }
+            let judgements = split.measure(\.check) { core.judge.judge(received) }
             for (episode, judgement) in zip(received, judgements) {
-                group.add(core.receive(episode, judgement), of: episode, try? judgement.get().columns)
+                group.add(core.receive(episode.key, judgement), of: episode.key)
             }
             let left = ContinuousClock.now.duration(to: deadline)
-            guard left > .zero, group.verdicts.count < Self.groupMaximum else { break }
-            received = try receive(timeout: left, maximum: Self.groupMaximum - group.verdicts.count)
+            guard left > .zero, group.verdicts.count < Limits.groupEpisodes else { break }
+            received = try receive(timeout: left, maximum: Limits.groupEpisodes - group.verdicts.count)
         }
-        if !group.verdicts.isEmpty { try keep(group, best) }
+        if !group.verdicts.isEmpty { try commit(group, best) }
         return group.verdicts.count
     }
 
     private mutating func receive(
-        timeout: Duration, maximum: Int = Self.groupMaximum
-    ) throws(LearnerError) -> [ReceivedEpisode] {
+        timeout: Duration, maximum: Int = Limits.groupEpisodes
+    ) throws(LearnerError) -> [EncodedEpisode] {
         do {
             return try split.measure(\.wait) { () throws(TransportError) in
                 try endpoint.receiveEpisodes(maximum: maximum, timeout: timeout)
@@ -126,7 +120,7 @@ struct StorageLoop: Sendable {
     }
 
     /// Makes the right ones of a group durable, tells training of them, and answers all: in this order.
-    private mutating func keep(_ group: Group, _ best: BestOrders) throws(LearnerError) {
+    private mutating func commit(_ group: Group, _ best: BestOrders) throws(LearnerError) {
         if !group.stored.isEmpty {
             try split.measure(\.write) { () throws(LearnerError) in
                 try LearnerError.storing { () throws(StorageError) in try store.append(group.stored) }
@@ -150,9 +144,9 @@ struct StorageLoop: Sendable {
 
     /// Takes what is still on its way after the end of the run, and seals the journal.
     private mutating func drain() throws(LearnerError) {
-        let deadline = ContinuousClock.now + Self.drainLimit
+        let deadline = ContinuousClock.now + .milliseconds(Limits.endMilliseconds)
         while ContinuousClock.now < deadline {
-            if try takeGroup(waiting: Self.drainSilence) == 0 { break }
+            if try ingestGroup(waiting: .milliseconds(Limits.lastEpisodeMilliseconds)) == 0 { break }
         }
         try sealer.finish()
         state.withLock { $0.phase = max($0.phase, .drained) }
@@ -170,17 +164,16 @@ struct StorageLoop: Sendable {
 
     /// What becomes of a group of episodes.
     private struct Group {
-        var stored: [EncodedEpisode] = []
+        var stored: [DecodedEpisode] = []
         var replays: [ReplayEpisode] = []
         var refusals: [RefusalLog.Line] = []
         var verdicts: [EpisodeVerdict] = []
 
-        mutating func add(_ verdict: IngestCore.Verdict, of episode: ReceivedEpisode, _ columns: EpisodeColumns?) {
-            let key = episode.key
+        mutating func add(_ verdict: IngestCore.Verdict, of key: EpisodeKey) {
             switch verdict {
-            case .accepted(_, let replay):
-                stored.append(EncodedEpisode(key: key, payload: episode.payload, columns: columns))
-                replays.append(replay)
+            case .accepted(let judged):
+                stored.append(judged.decoded)
+                replays.append(judged.replay)
                 verdicts.append(EpisodeVerdict(key: key, outcome: .durable))
             case .duplicate:
                 verdicts.append(EpisodeVerdict(key: key, outcome: .durable))

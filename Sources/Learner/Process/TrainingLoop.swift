@@ -24,7 +24,7 @@ struct TrainingLoop: ~Copyable {
     private(set) var trainer: Trainer
     private(set) var replay: ReplayBuffer
     private(set) var broadcast: WeightsBroadcast
-    private(set) var split = TimeSplit()
+    private(set) var split = TrainingSeconds()
     private var policy: CheckpointPolicy
     private var metrics: LearnerMetrics
     private let settings: Settings
@@ -74,7 +74,7 @@ struct TrainingLoop: ~Copyable {
         // A checkpoint may lie between two steps that one episode paid for; they come before the next episode is seen.
         if settings.isDeterministic { try catchUp() }
         while true {
-            let news = try takeNews(waiting: !canTrain && publishedEpisodes != nil)
+            let news = try collectNews(waiting: !canTrain && publishedEpisodes != nil)
             for episode in news.arrivals {
                 ingest(episode)
                 if settings.isDeterministic { try catchUp() }
@@ -130,8 +130,8 @@ struct TrainingLoop: ~Copyable {
 
     // MARK: - The other threads
 
-    /// Takes what the other threads have to say; if `waiting`, sleeps until there is something or a duty is due.
-    private mutating func takeNews(waiting: Bool) throws(LearnerError) -> News {
+    /// Collects what the other threads have to say; if `waiting`, sleeps until there is something or a duty is due.
+    private mutating func collectNews(waiting: Bool) throws(LearnerError) -> News {
         let began = now
         let isBehind = trainer.bucket.isOverfull
         state.withLock { $0.isTrainingBehind = isBehind }
@@ -175,7 +175,7 @@ struct TrainingLoop: ~Copyable {
     }
 
     private mutating func publish() throws(LearnerError) {
-        let versions = settings.isDeterministic ? [] : endpoint.status.actors.map(\.weightsVersion)
+        let versions = settings.isDeterministic ? [] : endpoint.status.actors.map(\.progress.weightsVersion)
         let snapshot = try broadcast.snapshot(
             trainer, episodes: replay.episodesIngested, actorVersions: versions)
         do {

@@ -11,8 +11,8 @@ package struct MeanLosses: Hashable, Sendable {
         count += 1
     }
 
-    /// The mean of the steps since it was asked last, nil where there were none.
-    package mutating func take() -> Losses? {
+    /// Removes the mean of the steps since the last call; nil where there were none.
+    package mutating func popMean() -> Losses? {
         guard count > 0 else { return nil }
         var mean = sum
         let scale = 1 / Double(count)

@@ -66,7 +66,8 @@ package struct Trainer: Sendable {
     }
 
     /// Takes one step on positions of `replay`, which the bucket must allow.
-    package mutating func takeStep(_ replay: ReplayBuffer, learningRate: Float, split: inout TimeSplit) -> Losses {
+    package mutating func takeStep(_ replay: ReplayBuffer, learningRate: Float, split: inout TrainingSeconds) -> Losses
+    {
         self.learningRate = learningRate
         let samples = split.measure(\.sample) {
             sampler.draw(step: step, positionCount: replay.positionCount).map { replay.position($0) }

@@ -23,17 +23,17 @@ package protocol EpisodeSpool: AnyObject, Sendable {
     /// What the spool has seen over its life, earlier processes included.
     var counts: SpoolCounts { get }
 
-    /// The entries not yet resolved, oldest first, payloads included. Called once, when the actor starts.
-    func pending() throws -> [SpooledEpisode]
+    /// The entries not yet resolved, oldest first. Called once, when the actor starts.
+    func pending() throws -> [EncodedEpisode]
 
     /// Adds an encoded episode and returns the key under which it is sent.
     ///
     /// - Parameters:
-    ///   - payload: the bytes of the encoded `Episode`.
-    ///   - episode: its number within the actor's random stream, remembered in ``SpoolCounts/nextEpisode``.
+    ///   - bytes: the encoded `Episode`.
+    ///   - number: its number within the actor's random stream, remembered in ``SpoolCounts/nextEpisode``.
     /// - Throws: the implementation's error when the entry could not be written (disk full, no permission); the spool
     ///   is then as it was before.
-    func append(_ payload: [UInt8], episode: UInt64) throws -> EpisodeKey
+    func append(_ bytes: [UInt8], episode number: UInt64) throws -> EpisodeKey
 
     /// Takes an entry out: it is durable at the learner, or the learner refused it for good.
     ///
@@ -45,19 +45,6 @@ package protocol EpisodeSpool: AnyObject, Sendable {
 
     /// Writes out what is held back and releases the file. Nothing may be called afterwards but ``counts``.
     func close() throws
-}
-
-/// An entry of an ``EpisodeSpool``: an encoded episode and the key that names it for good.
-package struct SpooledEpisode: Hashable, Sendable {
-    /// Who played it, in which process, as which one.
-    package let key: EpisodeKey
-    /// The bytes of the encoded `Episode`.
-    package let payload: [UInt8]
-
-    package init(key: EpisodeKey, payload: [UInt8]) {
-        self.key = key
-        self.payload = payload
-    }
 }
 
 /// What became of a spooled episode.

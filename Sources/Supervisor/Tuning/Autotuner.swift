@@ -50,7 +50,7 @@ package struct Autotuner {
 
     private var gameCandidates: [Int] {
         TuningCandidates.games(
-            simulations: configuration.search.simulations, nodesMaximum: RunConfiguration.maximumTreeNodes,
+            simulations: configuration.search.simulations, nodesMaximum: Limits.treeNodes,
             gamesMaximum: need.games(of: plan.actorCount, in: topology.memoryBytes))
     }
 

@@ -40,7 +40,7 @@ struct LearnerCommand: ParsableCommand {
             configuration: try options.configuration(), cost: options.cost, seed: options.seed,
             episodes: options.episodes,
             minutes: options.minutes, workers: options.workers,
-            isDeterministic: options.deterministic, isFresh: options.fresh, isInsecure: options.insecure,
+            isDeterministic: options.deterministic, setsOldRunAside: options.fresh, isInsecure: options.insecure,
             build: Build.identity)
         let learner = LearnerProcess(learnerOptions, log: Logger(label: "learner"))
         let signals = Signals(stop: { learner.stop() }, checkpoint: { learner.requestCheckpoint() })
@@ -51,7 +51,7 @@ struct LearnerCommand: ParsableCommand {
         } else {
             let folder = try options.requiredFolder()
             let cost = (try? RunFolder(folder).readDescription())?.configuration.game.cost ?? .published
-            try StandardOutput.write(lines: SummaryLines.lines(summary, folder: folder, cost: cost))
+            try StandardOutput.write(lines: summary.lines(folder: folder, cost: cost))
         }
     }
 }

@@ -10,7 +10,7 @@ import VertexGame
 extension CommandError {
     /// A failure of a subsystem, or any other error as an internal one.
     ///
-    /// Errors of processes, files and sockets know their exit codes; the table for those of programs, orders and configurations,
+    /// Errors of processes, files, sockets and configurations know their exit codes; the table for those of programs and orders,
     /// which know of no process, is here.
     init(_ error: any Error) {
         switch error {
@@ -18,7 +18,6 @@ extension CommandError {
         case let error as ProgramFileError: self.init(Self.exitCode(of: error), error.description)
         case let error as InputFileError: self.init(Self.exitCode(of: error), error.description)
         case let error as JacobianError: self.init(Self.exitCode(of: error), error.description)
-        case let error as ConfigurationError: self.init(.data, error.description)
         case let error as ProgramError: self.init(.data, error.description)
         case let error as OrderError: self.init(.data, error.description)
         default: self.init(.software, "internal error: \(error)")

@@ -36,7 +36,7 @@ extension Run {
         let store = try ReplayStore(RunFolder(copy), segmentEpisodes: 1_000_000)
         var contents = Contents()
         let sealed = try store.segmentNumbers.flatMap { try store.episodes(inSegment: $0) }
-        contents.episodes = (sealed + store.takeJournalEpisodes()).map { stored in
+        contents.episodes = (sealed + store.handOverJournalEpisodes()).map { stored in
             Contents.Entry(
                 key: stored.key, decisions: stored.episode.decisionsDigest,
                 content: Digest(of: stored.episode.encoded()))

@@ -1,5 +1,7 @@
+package import Machine
+
 /// Why a configuration is refused: one line with file, line number, what is wrong and what is allowed.
-package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ConfigurationError: ReportedError, Hashable, Sendable {
     /// The kind of fault.
     package struct Code: Hashable, Sendable {
         private enum Kind { case malformed, unknownKey, duplicateKey, invalidValue, brokenRelation }
@@ -25,6 +27,8 @@ package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConver
     package let line: Int?
     /// What is wrong and what is allowed.
     package let problem: String
+
+    package var exitCode: ExitCode { .data }
 
     /// `run.conf:3: search.simulations must be a whole number from 1 to 10000, not "many"`.
     package var description: String {

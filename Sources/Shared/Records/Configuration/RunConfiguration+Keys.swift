@@ -7,7 +7,7 @@ extension RunConfiguration {
             "whether moves that some optimal order is known to begin with are played without a search"),
 
         ConfigurationKey(
-            "search.simulations", \.search.simulations, 1...10_000, "simulations of the search for each move"),
+            "search.simulations", \.search.simulations, Limits.simulations, "simulations of the search for each move"),
         ConfigurationKey(
             "search.consideredActions", \.search.consideredActions, 1...1_024,
             "actions that sequential halving starts with at the root; at most search.simulations"),
@@ -24,7 +24,7 @@ extension RunConfiguration {
             "search.rescaleValues", \.search.rescaleValues,
             "whether the values of a node are rescaled to 0…1 before weighing"),
 
-        ConfigurationKey("selfplay.games", \.selfplay.games, 1...4_096, "games that an actor plays in lock step"),
+        ConfigurationKey("selfplay.games", \.selfplay.games, Limits.games, "games that an actor plays in lock step"),
 
         ConfigurationKey("network.width", \.network.width, 8...512, "channels of a vertex; a multiple of 8"),
         ConfigurationKey("network.trunkLayers", \.network.trunkLayers, 1...16, "layers that see one vertex at a time"),
@@ -64,7 +64,7 @@ extension RunConfiguration {
             "replay.warmupPositions", \.replay.warmupPositions, 1...100_000_000,
             "positions before the first training step; at most replay.windowPositions"),
         ConfigurationKey(
-            "replay.segmentEpisodes", \.replay.segmentEpisodes, 1...1_000_000,
+            "replay.segmentEpisodes", \.replay.segmentEpisodes, Limits.segmentEpisodes,
             "episodes after which the journal is sealed into a segment"),
 
         ConfigurationKey(
@@ -81,20 +81,20 @@ extension RunConfiguration {
             "training steps between two checkpoints that are kept for ever; 0 for none"),
 
         ConfigurationKey(
-            "journal.commitMilliseconds", \.journal.commitMilliseconds, 1...200,
+            "journal.commitMilliseconds", \.journal.commitMilliseconds, Limits.commitMilliseconds,
             "milliseconds that an episode waits at most for the fsync that it shares"),
 
         ConfigurationKey(
-            "transport.credit", \.transport.credit, 1...65_536,
+            "transport.credit", \.transport.credit, Limits.credit,
             "episodes that an actor may have under way without acknowledgement"),
         ConfigurationKey(
-            "transport.heartbeatMilliseconds", \.transport.heartbeatMilliseconds, 10...60_000,
+            "transport.heartbeatMilliseconds", \.transport.heartbeatMilliseconds, Limits.heartbeatMilliseconds,
             "milliseconds between two heartbeats of an actor"),
         ConfigurationKey(
-            "transport.timeoutMilliseconds", \.transport.timeoutMilliseconds, 20...600_000,
+            "transport.timeoutMilliseconds", \.transport.timeoutMilliseconds, Limits.timeoutMilliseconds,
             "milliseconds of silence after which the other side counts as gone; at least two heartbeats"),
         ConfigurationKey(
-            "transport.maximumMessageBytes", \.transport.maximumMessageBytes, 65_536...1_073_741_824,
+            "transport.maximumMessageBytes", \.transport.maximumMessageBytes, Limits.messageBytes,
             "bytes of the largest message that either side takes"),
     ]
 
@@ -111,8 +111,8 @@ extension RunConfiguration {
                     + "(\(search.simulations)): each considered action needs a simulation"
             ),
             (
-                !nodes.overflow && nodes.partialValue <= Self.maximumTreeNodes, "selfplay.games",
-                "selfplay.games × search.simulations must be at most \(Self.maximumTreeNodes): the trees of all games "
+                !nodes.overflow && nodes.partialValue <= Limits.treeNodes, "selfplay.games",
+                "selfplay.games × search.simulations must be at most \(Limits.treeNodes): the trees of all games "
                     + "are in memory at once"
             ),
             (
@@ -137,7 +137,4 @@ extension RunConfiguration {
         ]
         return relations.filter { !$0.holds }.map { ($0.key, $0.problem) }
     }
-
-    /// Limit of the nodes of all trees of an actor.
-    package static let maximumTreeNodes = 2_000_000
 }

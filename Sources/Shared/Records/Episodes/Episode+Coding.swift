@@ -94,11 +94,11 @@ extension EpisodeColumns {
             searched: moves.searched, consideredCounts: moves.consideredCounts,
             consideredVertices: message.considered.vertices, visits: message.considered.visits, weights: [], qValues: []
         )
-        try takeConsidered(message.considered)
+        try readConsidered(message.considered)
     }
 
-    /// Takes weights and Q values of a message, if all considered actions have them and they can be.
-    private mutating func takeConsidered(_ columns: ProtoConsideredColumns) throws(EpisodeRefusal) {
+    /// Reads weights and Q values of a message, if all considered actions have them and they can be.
+    private mutating func readConsidered(_ columns: ProtoConsideredColumns) throws(EpisodeRefusal) {
         // The counts are 32 bits wide and few enough that their sum cannot overflow.
         let count = consideredCounts.reduce(0) { $0 + Int($1) }
         guard let weights = LittleEndian.integers(UInt16.self, columns.weights), weights.count == count,

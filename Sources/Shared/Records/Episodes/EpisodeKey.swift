@@ -16,7 +16,7 @@ package struct EpisodeKey: Hashable, Sendable, Codable {
     /// Whether `name` can be an actor's: 1 to 64 ASCII letters, digits, dots, dashes and underscores, the first of
     /// which is no dot, so that it is also the name of a file.
     package static func isActorName(_ name: String) -> Bool {
-        (1...64).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: ".")
+        Limits.actorNameBytes.contains(name.utf8.count) && name.utf8.first != UInt8(ascii: ".")
             && name.unicodeScalars.allSatisfy { scalar in
                 scalar.isASCII
                     && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil

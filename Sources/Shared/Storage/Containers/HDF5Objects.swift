@@ -1,4 +1,5 @@
 import CHDF5
+import Records
 
 /// The library's objects that both the writer and the reader need.
 extension HDF5 {
@@ -32,9 +33,9 @@ extension HDF5 {
         if rank > 0, unsafe H5Sget_simple_extent_dims(space.id, &extents, nil) < 0 { return nil }
         var count = 1
         for extent in extents {
-            guard let extent = Int(exactly: extent), extent <= elementCountMax else { return nil }
+            guard let extent = Int(exactly: extent), extent <= Limits.datasetElements else { return nil }
             count *= extent
-            guard count <= elementCountMax else { return nil }
+            guard count <= Limits.datasetElements else { return nil }
         }
         return (extents.map { Int($0) }, count)
     }
@@ -47,7 +48,4 @@ extension HDF5 {
         try check(H5Tset_cset(type.id, H5T_CSET_UTF8), "lay out", path)
         return type
     }
-
-    /// More than any file of ours holds in one dataset, and few enough that their bytes can be counted.
-    private static let elementCountMax = 1 << 31
 }

@@ -37,7 +37,6 @@ package struct RecordFormat: Sendable {
     }
 
     static let version: UInt32 = 1
-    static let payloadMax = 1 << 28
     private static let marker = Array("VZrc".utf8)
     private static let recordHeaderSize = 32
 
@@ -49,7 +48,7 @@ package struct RecordFormat: Sendable {
 
     /// The bytes of a record.
     package func record(_ payload: [UInt8], number: UInt64) -> [UInt8] {
-        precondition(payload.count <= Self.payloadMax, "record of \(payload.count) bytes")
+        precondition(payload.count <= Limits.recordBytes, "record of \(payload.count) bytes")
         let extent = LittleEndian.bytes([UInt32(payload.count)]) + LittleEndian.bytes([number])
         let checksums = [Digest.checksum(of: extent[...]), Digest.checksum(of: payload[...])]
         return Self.marker + extent + LittleEndian.bytes(checksums) + payload

@@ -1,8 +1,10 @@
+import Records
+
 /// The file that arriving episodes go to first: append-only, durable in groups, sealed into a ``ReplaySegment`` at a
 /// size.
 ///
-/// The header's payload is the number of the journal, 8 bytes, little-endian; the records are those of
-/// ``StoredEpisode``.
+/// The header's payload is the number of the journal, 8 bytes, little-endian; the records are
+/// `EncodedEpisode`s.
 struct Journal: ~Copyable {
     static let format = RecordFormat(magic: "VZjournl")
 
@@ -36,7 +38,7 @@ struct Journal: ~Copyable {
             throw .damaged(path, note, remedy: remedy)
         }
         do {
-            return try SegmentColumns(recordPayloads: scan.records)
+            return try SegmentColumns(journalRecords: scan.records)
         } catch {
             throw .damaged(path, "a record is no episode that this build reads: \(error)", remedy: remedy)
         }
@@ -46,7 +48,7 @@ struct Journal: ~Copyable {
     ///
     /// - Throws: why none of them is; the file is as it was.
     mutating func append(_ episodes: [EncodedEpisode]) throws(StorageError) {
-        try file.append(episodes.map(\.recordPayload))
+        try file.append(episodes.map(\.journalRecord))
         try file.sync()
         episodeCount += episodes.count
     }
@@ -69,9 +71,9 @@ package struct JournalContents: Sendable {
         tornBytes = recovery.tornBytes
         isDamaged = !recovery.damages.isEmpty
         notes = recovery.notes
-        for (number, payload) in recovery.records.enumerated() {
+        for (number, record) in recovery.records.enumerated() {
             do {
-                episodes.append(try StoredEpisode(recordPayload: payload))
+                episodes.append(try StoredEpisode(journalRecord: record))
             } catch {
                 isDamaged = true
                 notes.append("\(recovery.path): record \(number) is no episode that this build reads: \(error)")

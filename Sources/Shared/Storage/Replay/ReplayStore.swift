@@ -1,4 +1,4 @@
-import Records
+package import Records
 import Synchronization
 
 /// All episodes of a run on disk: sealed segments, and the journal that new ones go to. The learner's; one a run
@@ -13,29 +13,20 @@ package final class ReplayStore: Sendable {
     private struct State: ~Copyable {
         var journal: Journal
         var recovered: [StoredEpisode]
-        /// What the journal holds, so that it need not be read again; nil where that is too much, or was there before.
+        /// What the journal holds, so that it need not be decoded again; nil where that is too much, or was there before.
         var columns: SegmentColumns?
         /// Journals that were turned over and are to be sealed, with their episodes, oldest first.
         var unsealed: [(number: Int, episodes: Int, columns: SegmentColumns?)] = []
 
-        /// Keeps what was appended for the segment.
-        mutating func keep(_ episodes: [EncodedEpisode]) {
-            guard let kept = columns?.episodeCount, kept + episodes.count <= ReplayStore.keptMaximum else {
+        /// Adds what the journal got to the columns of its segment.
+        mutating func addColumns(of episodes: [DecodedEpisode]) {
+            guard let count = columns?.episodeCount, count + episodes.count <= Limits.decodedEpisodes else {
                 columns = nil
                 return
             }
-            for episode in episodes {
-                guard let decoded = episode.columns else {
-                    columns = nil
-                    return
-                }
-                columns?.append(episode.key, decoded)
-            }
+            for episode in episodes { columns?.append(episode.encoded.key, episode.columns) }
         }
     }
-
-    /// The most episodes of a journal that are kept in memory, at about 20 kB each, until it is sealed.
-    private static let keptMaximum = 4_096
 
     /// What was found when the store was opened: a line for each thing that a person should know.
     package let notes: [String]
@@ -88,8 +79,8 @@ package final class ReplayStore: Sendable {
     }
 
     /// The episodes that the journal held when the store was opened, in order of arrival, after those of all segments.
-    /// They are given once and not kept.
-    package func takeJournalEpisodes() -> [StoredEpisode] {
+    /// They are handed over once and not kept.
+    package func handOverJournalEpisodes() -> [StoredEpisode] {
         state.withLock { state in
             let episodes = state.recovered
             state.recovered = []
@@ -104,18 +95,14 @@ package final class ReplayStore: Sendable {
     ///
     /// - Throws: why none of them is; then the journal is as it was, and they may be given again.
     package func append(_ episodes: [StoredEpisode]) throws(StorageError) {
-        try append(
-            episodes.map { stored in
-                let columns = EpisodeColumns(stored.episode)
-                return EncodedEpisode(key: stored.key, payload: columns.encoded(), columns: columns)
-            })
+        try append(episodes.map { DecodedEpisode($0.key, $0.episode) })
     }
 
-    /// Makes episodes durable as they came, without encoding them again.
-    package func append(_ episodes: [EncodedEpisode]) throws(StorageError) {
+    /// Makes episodes durable as they came, neither encoding nor decoding them again.
+    package func append(_ episodes: [DecodedEpisode]) throws(StorageError) {
         try state.withLock { state throws(StorageError) in
-            try state.journal.append(episodes)
-            state.keep(episodes)
+            try state.journal.append(episodes.map(\.encoded))
+            state.addColumns(of: episodes)
         }
     }
 

@@ -56,10 +56,10 @@ struct SegmentColumns: Sendable {
     /// The columns of a journal's records, without an episode between.
     ///
     /// - Throws: why a record is no episode.
-    init(recordPayloads: [[UInt8]]) throws(EpisodeRefusal) {
-        for payload in recordPayloads {
-            let (key, encoded) = try StoredEpisode.parts(recordPayload: payload)
-            append(key, try EpisodeColumns(decoding: encoded))
+    init(journalRecords: [[UInt8]]) throws(EpisodeRefusal) {
+        for record in journalRecords {
+            let decoded = try DecodedEpisode(EncodedEpisode(journalRecord: record))
+            append(decoded.encoded.key, decoded.columns)
         }
     }
 

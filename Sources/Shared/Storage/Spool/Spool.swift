@@ -25,8 +25,6 @@ package final class Spool: EpisodeSpool {
     private let lock: RunLock
     private let store: Mutex<Store>
 
-    /// Entries that a spool holds at most; far more than an actor is allowed to leave unanswered.
-    private static let pendingMax = 100_000
     /// Bytes below which a file is never written anew.
     private static let compactionBytes = 1 << 20
 
@@ -58,20 +56,19 @@ package final class Spool: EpisodeSpool {
 
     package var counts: SpoolCounts { store.withLock { $0.state.counts } }
 
-    package func pending() -> [SpooledEpisode] { store.withLock { $0.state.pending } }
+    package func pending() -> [EncodedEpisode] { store.withLock { $0.state.pending } }
 
-    package func append(_ payload: [UInt8], episode: UInt64) throws -> EpisodeKey {
+    package func append(_ bytes: [UInt8], episode number: UInt64) throws -> EpisodeKey {
         try store.withLock { store throws(StorageError) in
-            guard store.state.pendingCount < Self.pendingMax else {
+            guard store.state.pendingCount < Limits.spooledEpisodes else {
                 throw StorageError(
-                    .full, operation: "write", path: path, reason: "\(Self.pendingMax) episodes are unanswered",
+                    .full, operation: "write", path: path, reason: "\(Limits.spooledEpisodes) episodes are unanswered",
                     remedy: "see why the learner does not answer")
             }
-            let record = SpoolRecord.appended(
-                incarnation: incarnation, sequence: store.sequence, episode: episode, payload: payload)
-            try write(record, &store)
-            defer { store.sequence += 1 }
-            return EpisodeKey(actor: actor, incarnation: incarnation, sequence: store.sequence)
+            let key = EpisodeKey(actor: actor, incarnation: incarnation, sequence: store.sequence)
+            try write(.appended(EncodedEpisode(key: key, bytes: bytes), number: number), &store)
+            store.sequence += 1
+            return key
         }
     }
 
@@ -79,7 +76,7 @@ package final class Spool: EpisodeSpool {
     package func resolve(_ key: EpisodeKey, as resolution: SpoolResolution) throws -> Bool {
         try store.withLock { store throws(StorageError) in
             guard store.state.isPending(key) else { return false }
-            try write(.resolved(incarnation: key.incarnation, sequence: key.sequence, resolution), &store)
+            try write(.resolved(key, resolution), &store)
             try compactIfWorthIt(&store)
             return true
         }
@@ -106,9 +103,7 @@ package final class Spool: EpisodeSpool {
     private func compactIfWorthIt(_ store: inout Store) throws(StorageError) {
         let size = store.file?.byteCount ?? 0
         guard size > Self.compactionBytes, size > 4 * store.state.pendingBytes else { return }
-        let records = store.state.pending.map {
-            SpoolRecord.kept(incarnation: $0.key.incarnation, sequence: $0.key.sequence, payload: $0.payload).bytes
-        }
+        let records = store.state.pending.map { SpoolRecord.carriedOver($0).bytes }
         let content = SpoolRecord.format.file(header: store.state.header, records: records)
         do {
             try File.replace(path, with: content)

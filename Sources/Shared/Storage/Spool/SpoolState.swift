@@ -8,9 +8,9 @@ package struct SpoolState: Hashable, Sendable {
     package private(set) var incarnation: UInt64 = 0
     /// Totals over the life of the spool.
     package private(set) var counts = SpoolCounts()
-    private var entries: [EpisodeKey: (order: Int, payload: [UInt8])] = [:]
+    private var entries: [EpisodeKey: (order: Int, bytes: [UInt8])] = [:]
     private var entryCount = 0
-    /// Bytes of the payloads that are pending.
+    /// Bytes of the episodes that are pending.
     private(set) var pendingBytes = 0
 
     init(actor: String) {
@@ -27,7 +27,7 @@ package struct SpoolState: Hashable, Sendable {
                 sent: numbers[1], durable: numbers[2], refused: numbers[3], nextEpisode: numbers[4])
         }
         for bytes in records {
-            if let record = SpoolRecord(bytes) { apply(record) }
+            if let record = SpoolRecord(bytes, actor: actor) { apply(record) }
         }
         // Equal unless entries that the header counts could not be read.
         counts.sent = counts.durable.addingClamped(counts.refused).addingClamped(UInt64(entries.count))
@@ -39,9 +39,9 @@ package struct SpoolState: Hashable, Sendable {
     }
 
     /// The entries not yet resolved, oldest first.
-    package var pending: [SpooledEpisode] {
+    package var pending: [EncodedEpisode] {
         entries.sorted { $0.value.order < $1.value.order }.map {
-            SpooledEpisode(key: $0.key, payload: $0.value.payload)
+            EncodedEpisode(key: $0.key, bytes: $0.value.bytes)
         }
     }
 
@@ -55,15 +55,14 @@ package struct SpoolState: Hashable, Sendable {
     mutating func apply(_ record: SpoolRecord) {
         switch record {
         case .opened(let number): incarnation = max(incarnation, number)
-        case .appended(let incarnation, let sequence, let episode, let payload):
-            guard add(incarnation, sequence, payload) else { return }
+        case .appended(let episode, let number):
+            guard add(episode) else { return }
             counts.sent = counts.sent.addingClamped(1)
-            counts.nextEpisode = max(counts.nextEpisode, episode.addingClamped(1))
-        case .kept(let incarnation, let sequence, let payload): _ = add(incarnation, sequence, payload)
-        case .resolved(let incarnation, let sequence, let resolution):
-            let key = EpisodeKey(actor: actor, incarnation: incarnation, sequence: sequence)
+            counts.nextEpisode = max(counts.nextEpisode, number.addingClamped(1))
+        case .carriedOver(let episode): _ = add(episode)
+        case .resolved(let key, let resolution):
             guard let entry = entries.removeValue(forKey: key) else { return }
-            pendingBytes -= entry.payload.count
+            pendingBytes -= entry.bytes.count
             switch resolution {
             case .durable: counts.durable = counts.durable.addingClamped(1)
             case .refused: counts.refused = counts.refused.addingClamped(1)
@@ -71,13 +70,12 @@ package struct SpoolState: Hashable, Sendable {
         }
     }
 
-    private mutating func add(_ incarnation: UInt64, _ sequence: UInt64, _ payload: [UInt8]) -> Bool {
-        self.incarnation = max(self.incarnation, incarnation)
-        let key = EpisodeKey(actor: actor, incarnation: incarnation, sequence: sequence)
-        guard entries[key] == nil else { return false }
-        entries[key] = (entryCount, payload)
+    private mutating func add(_ episode: EncodedEpisode) -> Bool {
+        incarnation = max(incarnation, episode.key.incarnation)
+        guard entries[episode.key] == nil else { return false }
+        entries[episode.key] = (entryCount, episode.bytes)
         entryCount += 1
-        pendingBytes += payload.count
+        pendingBytes += episode.bytes.count
         return true
     }
 

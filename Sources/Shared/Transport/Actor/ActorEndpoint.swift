@@ -43,7 +43,7 @@ package final class ActorEndpoint: Sendable {
         endpoint: Endpoint, spool: any EpisodeSpool, build: String, limits: ActorLimits = ActorLimits(),
         notify: @escaping @Sendable (TransportNotice) -> Void = { _ in }
     ) throws(TransportError) {
-        let pending: [SpooledEpisode]
+        let pending: [EncodedEpisode]
         do {
             pending = try spool.pending()
         } catch {
@@ -119,27 +119,27 @@ package final class ActorEndpoint: Sendable {
     /// Puts a finished episode into the spool and on its way, waiting while the spool holds its limit.
     ///
     /// - Parameters:
-    ///   - payload: the encoded episode.
-    ///   - episode: its number in the actor's random stream.
+    ///   - bytes: the encoded episode.
+    ///   - number: its number in the actor's random stream.
     /// - Returns: the key under which it is known, or nil if it was not taken, because the run has ended or the
     ///   endpoint was interrupted while waiting.
-    package func submit(_ payload: [UInt8], episode: UInt64) throws(TransportError) -> EpisodeKey? {
-        let bytesMax = state.read(\.session.limits.maximumMessageBytes) - 1024
-        guard payload.count <= bytesMax else {
+    package func submit(_ bytes: [UInt8], episode number: UInt64) throws(TransportError) -> EpisodeKey? {
+        let bytesMax = state.read(\.session.limits.maximumMessageBytes) - Limits.envelopeBytes
+        guard bytes.count <= bytesMax else {
             throw TransportError(
-                .messageTooLarge, operation: "send", subject: "episode \(episode)",
-                reason: "it has \(payload.count) bytes and the limit is \(bytesMax)",
+                .messageTooLarge, operation: "send", subject: "episode \(number)",
+                reason: "it has \(bytes.count) bytes and the limit is \(bytesMax)",
                 remedy: "raise transport.maximumMessageBytes")
         }
-        let hasRoom: Bool? = wait(nil) { $0.session.pendingCount < $0.session.limits.spoolMaximum ? true : nil }
+        let hasRoom: Bool? = wait(nil) { $0.session.pendingCount < $0.session.limits.unansweredEpisodes ? true : nil }
         guard hasRoom == true else { return nil }
         let key: EpisodeKey
         do {
-            key = try spool.append(payload, episode: episode)
+            key = try spool.append(bytes, episode: number)
         } catch {
             throw TransportError(spool: spool, "write", error)
         }
-        perform { $0.submit(SpooledEpisode(key: key, payload: payload), now: $1) }
+        perform { $0.submit(EncodedEpisode(key: key, bytes: bytes), now: $1) }
         wakeUp.signal()
         return key
     }
@@ -160,10 +160,11 @@ package final class ActorEndpoint: Sendable {
         return Ledger(spool.counts, inFlight: UInt64(inFlight))
     }
 
-    /// Waits until every episode is answered, whether or not the endpoint is interrupted.
+    /// Waits until every episode is answered, for `timeout` at most (nil: for ever), whether or not the endpoint is
+    /// interrupted.
     ///
     /// - Returns: whether they are; false after `timeout`, or when the run has ended and none is in flight.
-    package func drain(timeout: Duration) -> Bool {
+    package func drain(timeout: Duration?) -> Bool {
         state.wait(for: timeout) { state -> Bool? in
             if state.unrecorded > 0 { return nil }
             if state.session.pendingCount == 0 { return true }
@@ -206,8 +207,8 @@ extension ActorEndpoint {
         while !state.read(\.isStopping) {
             let wantsToSend = state.read { !$0.outbox.isEmpty }
             _ = try Poller.wait(dealer, wantsToSend: wantsToSend, subscriber, wakeUp, timeout: .milliseconds(50))
-            try takeMessages(of: dealer)
-            try takeMessages(of: subscriber)
+            try receiveMessages(from: dealer)
+            try receiveMessages(from: subscriber)
             let report = heartbeat()
             perform { $0.tick(report, now: $1) }
             try flush(dealer)
@@ -218,7 +219,7 @@ extension ActorEndpoint {
         try flush(dealer)
     }
 
-    private func takeMessages(of socket: borrowing Socket) throws(TransportError) {
+    private func receiveMessages(from socket: borrowing Socket) throws(TransportError) {
         // A bound, so that a flood of messages cannot keep this thread from its other duties.
         for _ in 0..<64 {
             guard let received = try socket.receive() else { return }
@@ -226,11 +227,11 @@ extension ActorEndpoint {
                 perform { $0.receiveGarbage("it has more than one frame", now: $1) }
                 continue
             }
-            take(received.frames[0])
+            receive(received.frames[0])
         }
     }
 
-    private func take(_ frame: [UInt8]) {
+    private func receive(_ frame: [UInt8]) {
         do {
             let message = try WireMessage(decoding: frame)
             perform { $0.receive(message, now: $1) }
@@ -254,10 +255,7 @@ extension ActorEndpoint {
     }
 
     private func heartbeat() -> Heartbeat {
-        let progress = state.read(\.progress)
-        return Heartbeat(
-            ledger: ledger, simulations: progress.simulations, positions: progress.positions,
-            episodes: progress.episodes, weightsVersion: progress.weightsVersion)
+        Heartbeat(ledger: ledger, progress: state.read(\.progress))
     }
 
     /// Lets the session decide, then acts on it, outside of the lock.

@@ -29,7 +29,7 @@ package struct ActorSession: Sendable {
     }
 
     private struct InFlight: Sendable {
-        var episode: SpooledEpisode
+        var episode: EncodedEpisode
         var sentAt: Instant
     }
 
@@ -41,7 +41,7 @@ package struct ActorSession: Sendable {
     private var heartbeatAt: Instant
     private var heartbeatSentAt: Instant
     private var credit = 0
-    private var waiting: Deque<SpooledEpisode>
+    private var waiting: Deque<EncodedEpisode>
     private var inFlight: [EpisodeKey: InFlight] = [:]
     private var announced: Announcement?
     private var requestedAt: Instant?
@@ -52,7 +52,7 @@ package struct ActorSession: Sendable {
     /// The newest weights that arrived undamaged.
     package private(set) var weights: WeightsSnapshot?
 
-    package init(hello: Hello, limits: ActorLimits, pending: [SpooledEpisode], now: Instant) {
+    package init(hello: Hello, limits: ActorLimits, pending: [EncodedEpisode], now: Instant) {
         self.hello = hello
         self.limits = limits
         waiting = Deque(pending)
@@ -79,7 +79,7 @@ package struct ActorSession: Sendable {
     // MARK: What comes from outside
 
     /// An episode that is in the spool and may be sent.
-    package mutating func submit(_ episode: SpooledEpisode, now: Instant) -> [Action] {
+    package mutating func submit(_ episode: EncodedEpisode, now: Instant) -> [Action] {
         waiting.append(episode)
         return sendWithinCredit(now)
     }
@@ -90,12 +90,12 @@ package struct ActorSession: Sendable {
         switch message {
         case .welcome(let welcome): return enter(welcome, now)
         case .acknowledgement(let acknowledgement): return settle(acknowledgement, now)
-        case .weightsReply(let reply): return take(reply, now)
+        case .weightsReply(let reply): return adopt(reply, now)
         case .heartbeat(let heartbeat):
-            keepWhatIsKnown(to: heartbeat, now)
-            return askForWeights(newerThan: heartbeat.weightsVersion, now)
+            trustInFlight(heartbeat, now)
+            return askForWeights(newerThan: heartbeat.progress.weightsVersion, now)
         case .announcement(let announcement): return hear(announcement, now)
-        case .refusal(let refusal): return take(refusal, now)
+        case .refusal(let refusal): return heed(refusal, now)
         case .finish(let finish): return end(.finished(reason: finish.reason))
         default: return tell("dropped a message that only an actor sends", kind: "malformed", now)
         }
@@ -167,9 +167,7 @@ extension ActorSession {
         var actions: [Action] = []
         while inFlight.count < credit, let episode = waiting.popFirst() {
             inFlight[episode.key] = InFlight(episode: episode, sentAt: now)
-            let submission = EpisodeSubmission(
-                sequence: episode.key.sequence, incarnation: episode.key.incarnation, payload: episode.payload)
-            actions.append(.send(.submission(submission)))
+            actions.append(.send(.submission(EpisodeSubmission(episode))))
         }
         return actions
     }
@@ -178,7 +176,7 @@ extension ActorSession {
     ///
     /// Messages of either direction keep their order. So the answer to a heartbeat counts what was sent before that
     /// heartbeat and is not answered by now; an older heartbeat's counts fewer, and proves nothing.
-    private mutating func keepWhatIsKnown(to answer: Heartbeat, _ now: Instant) {
+    private mutating func trustInFlight(_ answer: Heartbeat, _ now: Instant) {
         let sentBefore = inFlight.filter { $0.value.sentAt <= heartbeatSentAt }.keys
         guard UInt64(sentBefore.count) <= answer.ledger.inFlight else { return }
         for key in sentBefore { inFlight[key]?.sentAt = heartbeatSentAt }
@@ -204,7 +202,7 @@ extension ActorSession {
         return actions + sendWithinCredit(now)
     }
 
-    private mutating func take(_ refusal: Refusal, _ now: Instant) -> [Action] {
+    private mutating func heed(_ refusal: Refusal, _ now: Instant) -> [Action] {
         if refusal.code == .unknownSession {
             guard phase == .welcomed else { return [] }
             return greetAgain(now, because: "the learner was started anew")
@@ -242,7 +240,7 @@ extension ActorSession {
         return [.send(.weightsRequest(WeightsRequest(newerThan: isBehind ? 0 : own)))]
     }
 
-    private mutating func take(_ reply: WeightsReply, _ now: Instant) -> [Action] {
+    private mutating func adopt(_ reply: WeightsReply, _ now: Instant) -> [Action] {
         requestedAt = nil
         guard case .snapshot(let snapshot) = reply else { return [] }
         guard snapshot.isIntact else {
@@ -255,4 +253,14 @@ extension ActorSession {
     private mutating func tell(_ message: String, kind: String, _ now: Instant) -> [Action] {
         limiter.notice(.warning, kind: kind, message, now: now).map { [.tell($0)] } ?? []
     }
+}
+
+/// Why an actor has nothing more to do for its learner.
+package enum ActorEnding: Hashable, Sendable {
+    /// The learner said that the run is over.
+    case finished(reason: String)
+    /// The learner will not have this actor: another protocol version, a name that is taken, ….
+    case refused(reason: String)
+    /// The sockets failed, which reconnecting does not mend.
+    case failed(TransportError)
 }

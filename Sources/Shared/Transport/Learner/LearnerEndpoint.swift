@@ -62,13 +62,13 @@ package final class LearnerEndpoint: Sendable {
         try outcome.wait(for: nil) { $0 }?.get()
     }
 
-    /// Waits for episodes, and takes up to `maximum` of them.
+    /// Waits for episodes, for `timeout` at most (nil: for ever), and removes up to `maximum` of them from the inbox.
     ///
     /// - Returns: at least one, or none after `timeout` or when the endpoint is closed.
     /// - Throws: the error that ended the thread, if one did.
-    package func receiveEpisodes(maximum: Int, timeout: Duration) throws(TransportError) -> [ReceivedEpisode] {
-        let episodes = state.wait(for: timeout) { state -> Result<[ReceivedEpisode], TransportError>? in
-            let episodes = state.session.takeEpisodes(maximum: maximum)
+    package func receiveEpisodes(maximum: Int, timeout: Duration?) throws(TransportError) -> [EncodedEpisode] {
+        let episodes = state.wait(for: timeout) { state -> Result<[EncodedEpisode], TransportError>? in
+            let episodes = state.session.removeEpisodes(maximum: maximum)
             if !episodes.isEmpty { return .success(episodes) }
             if let failure = state.failure { return .failure(failure) }
             return state.isClosing ? .success([]) : nil
@@ -148,7 +148,7 @@ extension LearnerEndpoint {
         var tickAt = ContinuousClock.now
         while !state.read(\.isClosing) {
             _ = try Poller.wait(router, wantsToSend: false, publisher, wakeUp, timeout: .milliseconds(100))
-            try takeMessages(of: router)
+            try receiveMessages(from: router)
             if .now >= tickAt {
                 tickAt = .now + Self.tick
                 perform { $0.tick(now: $1) }
@@ -166,7 +166,7 @@ extension LearnerEndpoint {
     }
 
     /// Takes what has arrived, all under one lock.
-    private func takeMessages(of router: borrowing Socket) throws(TransportError) {
+    private func receiveMessages(from router: borrowing Socket) throws(TransportError) {
         var arrivals: [(Arrival, LearnerSession.Route)] = []
         // A bound, so that a flood of messages cannot keep this thread from its other duties.
         while arrivals.count < 256, let received = try router.receive() {

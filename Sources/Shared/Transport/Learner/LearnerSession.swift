@@ -50,10 +50,10 @@ package struct LearnerSession: Sendable {
     private var limiter = NoticeLimiter()
     private var counters = LearnerStatus.Counters()
     /// Episodes to be received by the learner, oldest first; at most `credit` an actor.
-    private var inbox: Deque<ReceivedEpisode> = []
+    private var inbox: Deque<EncodedEpisode> = []
 
     package init(welcome: Welcome, limits: LearnerLimits, now: Instant) {
-        limits.check()
+        precondition(limits.credit > 0 && limits.actors > 0, "credit \(limits.credit), actors \(limits.actors)")
         self.welcome = welcome
         self.limits = limits
         announceAt = now
@@ -70,13 +70,14 @@ package struct LearnerSession: Sendable {
         }
         hear(name, now)
         switch message {
-        case .submission(let submission): return take(submission, from: name, now)
+        case .submission(let submission): return accept(submission, from: name, now)
         case .weightsRequest(let request): return answer(request, route)
         case .heartbeat(let heartbeat):
             peers[name]?.report = heartbeat
             let unanswered = UInt64(peers[name]?.unanswered.count ?? 0)
             let answer = Heartbeat(
-                ledger: Ledger(sent: unanswered, inFlight: unanswered), weightsVersion: announcement?.version ?? 0)
+                ledger: Ledger(sent: unanswered, inFlight: unanswered),
+                progress: ActorProgress(weightsVersion: announcement?.version ?? 0))
             return [.send(.heartbeat(answer), to: route)]
         default: return malformed("a message that only a learner sends", from: name, now)
         }
@@ -109,8 +110,8 @@ package struct LearnerSession: Sendable {
 
     // MARK: What the learner decides
 
-    /// Takes up to `maximum` episodes from the inbox.
-    package mutating func takeEpisodes(maximum: Int) -> [ReceivedEpisode] {
+    /// Removes up to `maximum` episodes from the inbox, oldest first.
+    package mutating func removeEpisodes(maximum: Int) -> [EncodedEpisode] {
         let count = min(maximum, inbox.count)
         defer { inbox.removeFirst(count) }
         return Array(inbox.prefix(count))
@@ -156,9 +157,7 @@ package struct LearnerSession: Sendable {
             LearnerStatus.ActorStatus(
                 name: name, incarnation: peer.incarnation, build: peer.build, silence: now - peer.heardAt,
                 isAlive: peer.isAlive, ledger: peer.report?.ledger ?? Ledger(),
-                simulations: peer.report?.simulations ?? 0, positions: peer.report?.positions ?? 0,
-                episodes: peer.report?.episodes ?? 0, weightsVersion: peer.report?.weightsVersion ?? 0,
-                unanswered: peer.unanswered.count)
+                progress: peer.report?.progress ?? ActorProgress(), unanswered: peer.unanswered.count)
         }
         return LearnerStatus(actors: actors, counters: counters, queued: inbox.count)
     }
@@ -186,7 +185,7 @@ extension LearnerSession {
         }
         if let finish { return [.send(.finish(finish), to: route)] }
         guard peers[name] != nil || makeRoom() else {
-            return refuse(.full, "\(limits.actorsMaximum) actors are the limit", name: name, route, now)
+            return refuse(.full, "\(limits.actors) actors are the limit", name: name, route, now)
         }
         return admit(hello, route, now)
     }
@@ -216,7 +215,7 @@ extension LearnerSession {
 
     /// Forgets the actor that has been gone for longest, if the table is full; false if all are alive.
     private mutating func makeRoom() -> Bool {
-        guard peers.count >= limits.actorsMaximum else { return true }
+        guard peers.count >= limits.actors else { return true }
         let gone = peers.filter { !$0.value.isAlive && $0.value.unanswered.isEmpty }
         guard let oldest = gone.min(by: { $0.value.heardAt < $1.value.heardAt }) else { return false }
         if let route = oldest.value.route { names[route] = nil }
@@ -224,7 +223,7 @@ extension LearnerSession {
         return true
     }
 
-    private mutating func take(_ submission: EpisodeSubmission, from name: String, _ now: Instant) -> [Action] {
+    private mutating func accept(_ submission: EpisodeSubmission, from name: String, _ now: Instant) -> [Action] {
         // Not copied out: a copy would make every change copy the episodes that are unanswered.
         guard let incarnation = peers[name]?.incarnation, let unanswered = peers[name]?.unanswered.count else {
             return []
@@ -232,8 +231,8 @@ extension LearnerSession {
         guard submission.incarnation <= incarnation else {
             return malformed("an episode of an incarnation that is still to come", from: name, now)
         }
-        let key = EpisodeKey(actor: name, incarnation: submission.incarnation, sequence: submission.sequence)
-        guard peers[name]?.unanswered.contains(key) == false else {
+        let episode = submission.episode(of: name)
+        guard peers[name]?.unanswered.contains(episode.key) == false else {
             counters.repeated += 1
             return []
         }
@@ -242,8 +241,8 @@ extension LearnerSession {
             let text = "actor \(name) sent more than its credit of \(limits.credit) episodes; dropped"
             return tell(.warning, kind: "credit", text, now)
         }
-        peers[name]?.unanswered.insert(key)
-        inbox.append(ReceivedEpisode(key: key, payload: submission.payload))
+        peers[name]?.unanswered.insert(episode.key)
+        inbox.append(episode)
         return []
     }
 

@@ -16,14 +16,8 @@ package struct LearnerStatus: Hashable, Sendable {
         package var isAlive: Bool
         /// Where its episodes are.
         package var ledger: Ledger
-        /// Simulations that its process has searched.
-        package var simulations: UInt64
-        /// Positions that its process has played.
-        package var positions: UInt64
-        /// Episodes that its process has finished.
-        package var episodes: UInt64
-        /// The weights that it plays with; 0 before the first.
-        package var weightsVersion: UInt64
+        /// What its process did.
+        package var progress: ActorProgress
         /// Episodes received and not yet answered.
         package var unanswered: Int
     }

@@ -1,3 +1,5 @@
+import Records
+
 /// What every socket is told before it is bound or connected.
 ///
 /// | option | libzmq | meaning |
@@ -15,9 +17,9 @@ package struct SocketOptions: Hashable, Sendable {
     /// How long what is not sent yet is kept when a socket closes.
     package var linger: Duration = .milliseconds(500)
     /// Messages that may wait for one peer.
-    package var highWaterMark: Int32 = 1024
+    package var highWaterMark = Int32(Limits.queuedMessages)
     /// The longest message that is taken, in bytes; who sends a longer one is disconnected.
-    package var maximumMessageBytes: Int64 = 64 << 20
+    package var maximumMessageBytes = Int64(RunConfiguration().transport.maximumMessageBytes)
     /// How often a silent connection is asked for a sign of life.
     package var heartbeat: Duration = .seconds(5)
     /// After how long without one a connection counts as lost.

@@ -1,5 +1,55 @@
 import Foundation
 
+/// The learner has new weights, which an actor may ask for.
+package struct Announcement: Hashable, Sendable {
+    /// Their version.
+    package var version: UInt64
+    /// Their digest: ``WeightsSnapshot/digest``.
+    package var digest: Digest
+    /// Episodes that training had seen.
+    package var episodes: UInt64
+
+    package init(version: UInt64, digest: Digest, episodes: UInt64) {
+        self.version = version
+        self.digest = digest
+        self.episodes = episodes
+    }
+
+    init(_ message: ProtoAnnouncement) throws(WireError) {
+        self.init(
+            version: message.version, digest: try Digest(field: message.digest, "an announcement"),
+            episodes: message.episodes)
+    }
+
+    var message: ProtoAnnouncement {
+        var message = ProtoAnnouncement()
+        message.version = version
+        message.digest = Data(digest.bytes)
+        message.episodes = episodes
+        return message
+    }
+}
+
+/// An actor asks for weights.
+package struct WeightsRequest: Hashable, Sendable {
+    /// The version that it has; 0 asks for whatever there is.
+    package var newerThan: UInt64
+
+    package init(newerThan: UInt64) {
+        self.newerThan = newerThan
+    }
+
+    init(_ message: ProtoWeightsRequest) {
+        self.init(newerThan: message.newerThan)
+    }
+
+    var message: ProtoWeightsRequest {
+        var message = ProtoWeightsRequest()
+        message.newerThan = newerThan
+        return message
+    }
+}
+
 /// The answer to a ``WeightsRequest``.
 package enum WeightsReply: Hashable, Sendable {
     /// Weights; whether they arrived intact is for the receiver to ask.

@@ -1,7 +1,7 @@
 package import Records
 import Synchronization
 
-/// A spool that lives and dies with its process: for measurements, and for players whose episodes need not survive.
+/// A spool that lives and dies with its process.
 package final class MemorySpool: EpisodeSpool {
     private struct State {
         var counts = SpoolCounts()
@@ -20,21 +20,21 @@ package final class MemorySpool: EpisodeSpool {
 
     package var counts: SpoolCounts { state.withLock(\.counts) }
 
-    package func pending() -> [SpooledEpisode] {
+    package func pending() -> [EncodedEpisode] {
         state.withLock { state in
             state.entries.sorted { $0.key.sequence < $1.key.sequence }.map {
-                SpooledEpisode(key: $0.key, payload: $0.value)
+                EncodedEpisode(key: $0.key, bytes: $0.value)
             }
         }
     }
 
-    package func append(_ payload: [UInt8], episode: UInt64) -> EpisodeKey {
+    package func append(_ bytes: [UInt8], episode number: UInt64) -> EpisodeKey {
         state.withLock { state in
             let key = EpisodeKey(actor: actor, incarnation: incarnation, sequence: state.nextSequence)
             state.nextSequence += 1
             state.counts.sent += 1
-            state.counts.nextEpisode = max(state.counts.nextEpisode, episode + 1)
-            state.entries[key] = payload
+            state.counts.nextEpisode = max(state.counts.nextEpisode, number + 1)
+            state.entries[key] = bytes
             return key
         }
     }
