@@ -147,6 +147,7 @@ let package = Package(
         .target(
             name: "DescribedMachines", path: "Tests/Support/DescribedMachines", swiftSettings: settings),
         .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
+        .target(name: "Patience", path: "Tests/Support/Patience", swiftSettings: settings),
 
         tests(of: "Programs", ["VertexGame", numerics]),
         tests(
@@ -174,13 +175,13 @@ let package = Package(
                 "Programs", "Tasks", "Orders", "Machine", "Records", "GraphNetwork", "Storage", "Search", "VertexGame",
                 "Fuzzing",
             ]),
-        tests(of: "Supervisor", ["Machine", "DescribedMachines"]),
-        tests(of: "Bench", ["Programs", "Tasks", "Orders", "Jacobians", "VertexGame", "Fuzzing"]),
+        tests(of: "Supervisor", ["Machine", "Records", "DescribedMachines"]),
+        tests(of: "Bench", ["Programs", "Tasks", "Orders", "Jacobians", "VertexGame", "Fuzzing", "Patience"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "vertexzero", "Programs", "VertexGame", "Tasks", "Machine", "Records", "Storage", "Transport",
-                "Telemetry",
+                "vertexzero", "Programs", "VertexGame", "Tasks", "Jacobians", "GraphNetwork", "Machine", "Records",
+                "Storage", "Transport", "Telemetry", "SelfPlay", "Learner", "Patience",
             ],
             path: "Tests/EndToEnd", swiftSettings: settings),
     ]

@@ -1,13 +1,14 @@
 import Telemetry
 
-/// What a run has come to, for a person.
-package enum SummaryLines {
+extension LearnerSummary {
+    /// What the run has come to, for a person.
+    ///
     /// - Parameter folder: the run folder as the user wrote it.
-    package static func lines(_ summary: LearnerSummary, folder: String) -> [String] {
+    package func lines(folder: String) -> [String] {
         let counts =
-            "\(Formats.grouped(summary.episodes)) episodes, \(Formats.grouped(summary.trainingSteps)) training steps, "
-            + "\(Formats.clock(summary.seconds)) of training"
-        let best = summary.best.sorted { $0.key < $1.key }.map { "\($0.key): best order \($0.value) multiplications" }
-        return ["\(folder): \(counts)"] + best
+            "\(Formats.grouped(episodes)) episodes, \(Formats.grouped(trainingSteps)) training steps, "
+            + "\(Formats.clock(seconds)) of training"
+        let orders = best.sorted { $0.key < $1.key }.map { "\($0.key): best order \($0.value) multiplications" }
+        return ["\(folder): \(counts)"] + orders
     }
 }
