@@ -105,7 +105,9 @@ extension EndToEnd {
                 let told = train.errorLines.filter { $0.contains(" of 8 games: ") || $0.contains(" of 128 games: ") }
                 #expect(train.error.contains("measuring for about 0:0"), "\(train.error)")
                 #expect(!told.isEmpty && told.allSatisfy(Self.isTrial), "\(train.error)")
-                let picks = train.errorLines.filter { $0.contains("games an actor: ") || $0.contains("no trial played") }
+                let picks = train.errorLines.filter {
+                    $0.contains("games an actor: ") || $0.contains("no trial played")
+                }
                 #expect(picks.count == 1, "\(train.error)")
                 #expect(try JSON(parsing: train.output)["episodes"].integer ?? 0 >= 10)
                 try await run.expectWhole()

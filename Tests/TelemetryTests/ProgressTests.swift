@@ -48,7 +48,8 @@ struct ProgressTests {
     @Test("Without a terminal a plain line comes every ten seconds")
     func plainLines() {
         let written = Mutex<[String]>([])
-        var display = ProgressDisplay(size: { nil }) { text in written.withLock { $0.append(text) } }
+        var display = ProgressDisplay(
+            size: { nil }, write: { text in written.withLock { $0.append(text) } })
         let start = ContinuousClock.now
         for second in 0..<25 { display.show(report(), now: start + .seconds(second)) }
         written.withLock { #expect($0.count == 2) }
@@ -58,7 +59,8 @@ struct ProgressTests {
     @Test("On a terminal one block is drawn over itself, and notes stay above it")
     func block() {
         let written = Mutex<[String]>([])
-        var display = ProgressDisplay(size: { Self.wide }) { text in written.withLock { $0.append(text) } }
+        var display = ProgressDisplay(
+            size: { Self.wide }, write: { text in written.withLock { $0.append(text) } })
         let rows = report().block(in: Self.wide).count
         display.show(report())
         display.show(report())

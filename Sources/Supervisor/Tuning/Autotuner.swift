@@ -90,7 +90,9 @@ package struct Autotuner {
         return best
     }
 
-    private func trials(_ settings: [(actors: Int, games: Int)], _ schedule: inout TuningSchedule) async -> [TuningTrial] {
+    private func trials(_ settings: [(actors: Int, games: Int)], _ schedule: inout TuningSchedule) async
+        -> [TuningTrial]
+    {
         var trials: [TuningTrial] = []
         for (actors, games) in settings {
             let name = "  \(actors) actor\(actors == 1 ? "" : "s") of \(games) games"

@@ -88,8 +88,11 @@ extension ProgressReport {
             [record.best[name].map(grouped) ?? "none", record.meanCost[name].map { Formats.fixed($0, 1) } ?? ""]
         }
         let header = ["cost" + (record.costModel.map { " (\($0))" } ?? ""), "best", "mean"]
-        let taken = figures.map { $0.reduce(0) { $0 + $1.count } }.max() ?? 0
-        let nameMax = max(8, columns - taken - 8)
+        let taken = [1, 2].map { column in
+            (figures.map { $0[column - 1].count } + [header[column].count]).max() ?? 0
+        }
+        // Four columns of indent, two before each figure.
+        let nameMax = max(8, columns - taken.reduce(8, +))
         let cells = zip(shown, figures).map { name, figures in
             ["  " + (StandardOutput.shown(name.count > nameMax ? name.prefix(nameMax - 1) + "…" : name))] + figures
         }
