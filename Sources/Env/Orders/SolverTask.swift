@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// What is to be solved, and until when.
