@@ -7,7 +7,7 @@ MINUTES ?= 3
 OUT     := bench.json
 OLD     := bench.json
 
-.PHONY: setup build train test test-python lint format bench bench-compare instructions clean
+.PHONY: setup build train test slowest test-python lint format bench bench-compare instructions clean
 
 setup: ## Install the system's libraries that are missing; does nothing the second time.
 	@scripts/setup
@@ -18,9 +18,12 @@ build: setup ## Build the executable.
 train: build ## Train on RoeFlux_1d; a second time goes on with the same run.
 	$(BINARY) train --task RoeFlux_1d --minutes $(MINUTES) --run $(RUN)
 
-test: setup ## Build the tests beside the same products and run all of them.
-	swift build $(FLAGS) --build-tests
-	swift test $(FLAGS) --skip-build
+test: setup ## Build the tests beside the same products and run all of them; what they say is in .build/test.log too.
+	swift build $(FLAGS) --product VertexZeroPackageTests
+	scripts/test $(FLAGS)
+
+slowest: ## List the ten longest tests of the last `make test`.
+	@scripts/slowest
 
 test-python: ## Test the JAX bridge in a virtual environment of its own.
 	python3 -m venv python/.venv

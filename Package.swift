@@ -152,6 +152,7 @@ let package = Package(
         .target(
             name: "TransportSupport", dependencies: ["Records"], path: "Tests/Support/TransportSupport",
             swiftSettings: settings),
+        .target(name: "Patience", path: "Tests/Support/Patience", swiftSettings: settings),
 
         tests(of: "Programs", ["VertexGame", numerics]),
         tests(
@@ -179,13 +180,13 @@ let package = Package(
                 "Programs", "Tasks", "Orders", "Machine", "Records", "GraphNetwork", "Storage", "Search", "VertexGame",
                 "Fuzzing",
             ]),
-        tests(of: "Supervisor", ["Machine", "DescribedMachines"]),
-        tests(of: "Bench", ["Programs", "Tasks", "Orders", "Jacobians", "VertexGame", "Fuzzing"]),
+        tests(of: "Supervisor", ["Machine", "Records", "DescribedMachines"]),
+        tests(of: "Bench", ["Programs", "Tasks", "Orders", "Jacobians", "VertexGame", "Fuzzing", "Patience"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "vertexzero", "Programs", "VertexGame", "Tasks", "Machine", "Records", "Storage", "Transport",
-                "Telemetry",
+                "vertexzero", "Programs", "VertexGame", "Tasks", "Jacobians", "GraphNetwork", "Machine", "Records",
+                "Storage", "Transport", "Telemetry", "SelfPlay", "Learner", "Patience",
             ],
             path: "Tests/EndToEnd", swiftSettings: settings),
     ]

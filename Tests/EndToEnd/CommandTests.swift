@@ -1,8 +1,9 @@
 import Foundation
+import Patience
 import Testing
 
 /// What the command line answers to what it cannot do, and what scripts may rely on when it can.
-@Suite(.serialized) struct CommandTests {
+@Suite(.serialized, .patient) struct CommandTests {
     /// A command line that cannot be obeyed. `FILE` stands for a file that holds `content`.
     struct Mistake: Sendable, CustomTestStringConvertible {
         let arguments: String

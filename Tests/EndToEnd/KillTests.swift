@@ -1,4 +1,5 @@
 import Foundation
+import Patience
 import Records
 import Testing
 import VertexGame
@@ -30,10 +31,8 @@ extension EndToEnd {
                 let run = try Run(sandbox)
                 var random = CounterRandom(seed: seed, stream: 2)
                 let train = try sandbox.start(run.train(actors: 2, episodes: nil))
-                try await run.reach(episodes: 1, in: train)
+                let actors = try await Self.actors(of: run, in: train)
                 try await Task.sleep(for: random.milliseconds(0...1_000))
-                let actors = sandbox.processes("actor").map(\.id)
-                try #require(actors.count == 2)
                 kill(actors[random.index(below: 2)], SIGKILL)
                 _ = try await Self.next("actor", besides: Set(actors), in: train, sandbox)
                 try await Self.expectToGoOn(train, run)
@@ -46,12 +45,10 @@ extension EndToEnd {
                 let run = try Run(sandbox)
                 var random = CounterRandom(seed: seed, stream: 3)
                 let train = try sandbox.start(run.train(actors: 2, episodes: nil))
-                try await run.reach(episodes: 1, in: train)
+                let actors = try await Self.actors(of: run, in: train)
                 try await Task.sleep(for: random.milliseconds(0...1_000))
-                let actors = Set(sandbox.processes("actor").map(\.id))
-                try #require(actors.count == 2)
                 for actor in actors { kill(actor, SIGKILL) }
-                _ = try await Self.next("actor", besides: actors, in: train, sandbox)
+                _ = try await Self.next("actor", besides: Set(actors), in: train, sandbox)
                 try await Self.expectToGoOn(train, run)
             }
         }
@@ -69,6 +66,16 @@ extension EndToEnd {
                 let before = try await run.expectWhole()
 
                 try await Self.expectToReachItsEnd(run, from: before)
+            }
+        }
+
+        /// Waits until both actors of a run are there and an episode has come from one.
+        private static func actors(of run: Run, in train: Child) async throws -> [pid_t] {
+            try await run.reach(episodes: 1, in: train)
+            return try await awaited("two actors") {
+                if let ending = train.ending { throw TestFailure("\(ending): \(train.summary)") }
+                let actors = run.sandbox.processes("actor").map(\.id)
+                return actors.count == 2 ? actors : nil
             }
         }
 

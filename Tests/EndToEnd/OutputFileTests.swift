@@ -1,13 +1,14 @@
 import Foundation
+import Patience
 import Testing
 
 /// What `--out` leaves behind, however the command ends.
-@Suite(.serialized) struct OutputFileTests {
+@Suite(.serialized, .patient) struct OutputFileTests {
     @Test func `an interrupted solve ends at once and leaves no file`() async throws {
         try await Sandbox.run { sandbox in
             let out = sandbox.path("order.json")
-            let child = try sandbox.start(["solve", "--task", "RoeFlux_1d", "--seconds", "600", "--out", out])
-            try await Task.sleep(for: .milliseconds(500))
+            let child = try sandbox.start(["solve", "--task", "RoeFlux_1d", "--seconds", "1000000", "--out", out])
+            try await eventually("a search under way") { child.processorSeconds >= 0.3 || child.ending != nil }
             child.send(SIGINT)
             try await child.end()
             #expect(child.ending == .killed(signal: SIGINT))

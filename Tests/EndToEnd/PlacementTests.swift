@@ -1,7 +1,7 @@
 import Foundation
 import Machine
+import Patience
 import Testing
-import vertexzero
 
 extension EndToEnd {
     /// Where the processes of a run run.
@@ -88,6 +88,12 @@ extension EndToEnd {
             }
         }
 
+        /// Whether a line says what came of a trial, of which a busy machine may count none.
+        private static func isTrial(_ line: String) -> Bool {
+            line.contains("positions/s played") || line.contains("not counted, as a process began")
+                || line.contains("not measured within")
+        }
+
         @Test func `train measures games and actors, says what it found, and plays with them`() async throws {
             try await Sandbox.run { sandbox in
                 let run = try Run(sandbox)
@@ -95,12 +101,14 @@ extension EndToEnd {
                 arguments[arguments.firstIndex(of: "--actors").map { $0 + 1 } ?? 0] = "auto"
                 let train = try await sandbox.finish(arguments)
                 #expect(train.ending == .exited(0), "\(train.summary)")
-                for part in [
-                    "measuring for about 0:0", "of 8 games:", "of 128 games:", "positions/s", "games an actor:",
-                    "samples a position",
-                ] {
-                    #expect(train.error.contains(part), "\(part) in \(train.error)")
+                // What is picked depends on the speed of the machine (AutotunerTests); that each is tried and told does not.
+                let told = train.errorLines.filter { $0.contains(" of 8 games: ") || $0.contains(" of 128 games: ") }
+                #expect(train.error.contains("measuring for about 0:0"), "\(train.error)")
+                #expect(!told.isEmpty && told.allSatisfy(Self.isTrial), "\(train.error)")
+                let picks = train.errorLines.filter {
+                    $0.contains("games an actor: ") || $0.contains("no trial played")
                 }
+                #expect(picks.count == 1, "\(train.error)")
                 #expect(try JSON(parsing: train.output)["episodes"].integer ?? 0 >= 10)
                 try await run.expectWhole()
             }
@@ -117,7 +125,7 @@ extension EndToEnd {
                 #expect(train.ending == .exited(0), "\(train.summary)")
                 let died = train.errorLines.filter { $0.contains("counts as none") }
                 #expect(died.count == 1 && died[0].contains("signal 9"), "\(train.error)")
-                #expect(train.error.contains("128 games an actor:"), "\(train.error)")
+                #expect(try JSON(parsing: train.output)["episodes"].integer ?? 0 >= 10)
             }
         }
 

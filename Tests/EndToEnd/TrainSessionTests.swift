@@ -1,20 +1,27 @@
 import Foundation
+import Patience
 import Records
 import Testing
 
 extension EndToEnd {
     /// The supervisor's own death, asked for and not.
     @Suite(.serialized) struct TrainSessionTests {
+        /// No checkpoint but those that are asked for, and the last.
+        private static let noCheckpoints = ["checkpoint.steps": "1000000", "checkpoint.seconds": "86400"]
+
         @Test func `kill -9 of the supervisor leaves no orphans and nothing is lost`() async throws {
             try await Sandbox.run { sandbox in
-                let run = try Run(sandbox)
+                let run = try Run(sandbox, changing: Self.noCheckpoints)
                 let train = try sandbox.start(run.train(actors: 2, episodes: nil))
                 try await run.reach(episodes: 20, in: train)
-                #expect(sandbox.processes("actor").count == 2)
+                try await eventually("two actors") { sandbox.processes("actor").count == 2 }
                 #expect(sandbox.processes("learner").count == 1)
+                #expect(run.files("checkpoints").isEmpty)
                 train.send(SIGKILL)
                 try await train.end()
-                try await eventually("the end of its children", within: .seconds(15)) { sandbox.living.isEmpty }
+                try await eventually("the end of its children") { sandbox.living.isEmpty }
+                // They were not cut off, but ended in order as soon as they saw it.
+                #expect(try run.checkpoint().episodes > 0)
                 try await run.expectWhole()
             }
         }
@@ -38,8 +45,7 @@ extension EndToEnd {
 
         @Test func `SIGUSR1 makes a checkpoint, and the run goes on`() async throws {
             try await Sandbox.run { sandbox in
-                let never = ["checkpoint.steps": "1000000", "checkpoint.seconds": "86400"]
-                let run = try Run(sandbox, changing: never)
+                let run = try Run(sandbox, changing: Self.noCheckpoints)
                 let train = try sandbox.start(run.train(episodes: nil))
                 try await run.reach(episodes: 20, in: train)
                 for count in 1...2 {
@@ -67,10 +73,10 @@ extension EndToEnd {
                 train.send(SIGTERM)
                 try await eventually("a word about the first signal") { train.error.contains("second signal") }
                 train.send(SIGTERM)
-                let ending = try await train.end(within: .seconds(10))
+                let ending = try await train.end()
                 #expect(ending == .exited(143), "\(train.summary)")
                 kill(learner.id, SIGCONT)
-                try await eventually("the end of its children", within: .seconds(15)) { sandbox.living.isEmpty }
+                try await eventually("the end of its children") { sandbox.living.isEmpty }
                 try await run.expectWhole()
             }
         }

@@ -5,6 +5,8 @@ import Testing
 
 @Suite("Progress")
 struct ProgressTests {
+    private static let wide = TerminalSize(columns: 200, rows: 50)
+
     private func record(time: Double, episodes: Int) -> MetricsRecord {
         MetricsRecord(
             time: time, seconds: time, episodes: episodes, positions: episodes * 98, step: 1200, learningRate: 1e-3,
@@ -24,7 +26,7 @@ struct ProgressTests {
 
     @Test("The line says everything that a person asks for")
     func line() {
-        let line = report().line
+        let line = report().lines[0]
         for part in [
             "1:23 of 3:00", "episodes 200", "best 342", "mean 371.2 (executed)", "loss 4.3", "21,345 simulations/s",
             "2 actors",
@@ -46,7 +48,8 @@ struct ProgressTests {
     @Test("Without a terminal a plain line comes every ten seconds")
     func plainLines() {
         let written = Mutex<[String]>([])
-        var display = ProgressDisplay(isTerminal: false) { text in written.withLock { $0.append(text) } }
+        var display = ProgressDisplay(
+            size: { nil }, write: { text in written.withLock { $0.append(text) } })
         let start = ContinuousClock.now
         for second in 0..<25 { display.show(report(), now: start + .seconds(second)) }
         written.withLock { #expect($0.count == 2) }
@@ -56,8 +59,9 @@ struct ProgressTests {
     @Test("On a terminal one block is drawn over itself, and notes stay above it")
     func block() {
         let written = Mutex<[String]>([])
-        var display = ProgressDisplay(isTerminal: true) { text in written.withLock { $0.append(text) } }
-        let rows = report().block.count
+        var display = ProgressDisplay(
+            size: { Self.wide }, write: { text in written.withLock { $0.append(text) } })
+        let rows = report().block(in: Self.wide).count
         display.show(report())
         display.show(report())
         display.note("actor-1 was started again")
@@ -86,8 +90,8 @@ struct ProgressTests {
     func balance() {
         var report = ProgressReport(run: "r", episodeLimit: nil, secondsLimit: nil)
         for record in second(from: 10, hold: 0.25) { report.update(with: record) }
-        #expect(report.line.contains("training waits 50 %, actors held 25 %"), "\(report.line)")
-        let block = report.block.joined(separator: "\n")
+        #expect(report.lines[0].contains("training waits 50 %, actors held 25 %"), "\(report.lines)")
+        let block = report.block(in: Self.wide).joined(separator: "\n")
         for part in [
             "waits 50 %, reads 10 %, forward 10 %, backward 20 %, update 6 %, writes 4 %", "1,500 of 16,384 samples",
         ] {
@@ -106,7 +110,7 @@ struct ProgressTests {
     @Test("Before the first figures it says that it is starting")
     func starting() {
         let report = ProgressReport(run: "r", episodeLimit: nil, secondsLimit: 60)
-        #expect(report.line == "0:00 of 1:00: starting")
-        #expect(report.block.count == 2)
+        #expect(report.lines == ["0:00 of 1:00: starting"])
+        #expect(report.block(in: Self.wide).count == 2)
     }
 }

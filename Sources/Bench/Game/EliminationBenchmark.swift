@@ -101,7 +101,7 @@ struct EliminationBenchmark {
     private static func rate<Game: BenchedGame>(_ start: Game, _ orders: [[Vertex]], seconds: Double) -> Double {
         var checksum = 0
         defer { precondition(checksum > 0, "no multiplication was counted") }
-        return Measurement.fastestRate(seconds: seconds) {
+        return Throughput.fastest(seconds: seconds) {
             for order in orders { checksum &+= cost(of: order, from: start) }
             return orders.reduce(0) { $0 + $1.count }
         }
@@ -119,7 +119,7 @@ struct EliminationBenchmark {
         let vertex = Vertex(0)
         var checksum = 0
         defer { precondition(checksum >= 0, "multiplications are negative") }
-        let rate = Measurement.fastestRate(seconds: seconds) {
+        let rate = Throughput.fastest(seconds: seconds) {
             for _ in 0..<1000 {
                 var state = start
                 checksum &+= state.eliminate(vertex)

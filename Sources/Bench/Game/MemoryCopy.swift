@@ -11,7 +11,7 @@ struct MemoryCopy {
     /// Seconds that a copy of so many bytes takes, again and again between the same two places.
     static func seconds(bytes: Int, measuring seconds: Double) -> Double {
         var copy = MemoryCopy(bytes: bytes)
-        return 1 / Measurement.fastestRate(seconds: seconds) { copy.run() }
+        return 1 / Throughput.fastest(seconds: seconds) { copy.run() }
     }
 
     /// Copies and returns 1.

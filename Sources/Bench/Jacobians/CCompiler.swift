@@ -24,8 +24,8 @@ package struct CCompiler: Sendable {
             throw JacobianError(.notCompiled, "no C compiler (\(name ?? "clang, gcc or cc")) is on the search path")
         }
         path = found
-        version = try MeasurementFolder.with { folder throws(JacobianError) in
-            let text = try folder.run(found, ["--version"], seconds: 10, failure: .notCompiled)
+        version = try CompilationFolder.with { folder throws(JacobianError) in
+            let text = try folder.run(found, ["--version"], seconds: Self.seconds, failure: .notCompiled)
             return String(text.split(separator: "\n").first ?? "unknown")
         }
     }
@@ -33,7 +33,7 @@ package struct CCompiler: Sendable {
     /// Compiles C files of a folder to object files beside them, as many at a time as there are cores.
     ///
     /// - Returns: the failures, by file.
-    func compile(_ sources: [String], in folder: MeasurementFolder) -> [String: JacobianError] {
+    func compile(_ sources: [String], in folder: CompilationFolder) -> [String: JacobianError] {
         folder.together(sources) { source, place throws(JacobianError) in
             let arguments =
                 Self.flags + ["-c", folder.path(source), "-o", folder.path(source + ".o")]
@@ -42,7 +42,7 @@ package struct CCompiler: Sendable {
     }
 
     /// Links object files of a folder to an executable there.
-    func link(_ sources: [String], to name: String, in folder: MeasurementFolder) throws(JacobianError) {
+    func link(_ sources: [String], to name: String, in folder: CompilationFolder) throws(JacobianError) {
         _ = try folder.run(
             path, sources.map { folder.path($0 + ".o") } + ["-o", folder.path(name), "-lm"], seconds: Self.seconds,
             failure: .notCompiled)

@@ -9,7 +9,7 @@ struct OrderSample {
     /// Takes forward, reverse, Markowitz and annealed orders as those that are mixed.
     init(_ graph: ComputationalGraph, seconds: Double) {
         vertices = Array(graph.intermediates)
-        anchors = MeasuredOrder.allCases.map { anchor in
+        anchors = ComparedOrder.allCases.map { anchor in
             var places = [Double](repeating: 0, count: graph.intermediateCount)
             for (place, vertex) in anchor.order(graph, seconds: seconds).enumerated() {
                 places[vertex.index] = Double(place) / Double(max(1, graph.intermediateCount))

@@ -28,7 +28,7 @@ package struct PeerScripts: Sendable {
     }
 
     /// Writes `casadi.c` from `program.json`, both in a folder.
-    func writeCasADi(in place: MeasurementFolder) throws(JacobianError) {
+    func writeCasADi(in place: CompilationFolder) throws(JacobianError) {
         _ = try place.run(
             python, ["\(folder)/casadi_code.py", "program.json", "casadi.c"], seconds: Self.seconds)
     }
@@ -36,7 +36,7 @@ package struct PeerScripts: Sendable {
     /// Nanoseconds of a call, nanoseconds a point of a batch, and the relative error by JAX's method, for `program.json` in a
     /// folder.
     func timesOfJAX(
-        in place: MeasurementFolder, _ sample: TimedPoints, rounds: Int, expected: [Double]
+        in place: CompilationFolder, _ sample: TimedPoints, rounds: Int, expected: [Double]
     ) throws(JacobianError) -> [(String, [Double])] {
         func bits(_ numbers: [Double]) -> String { numbers.map { String($0.bitPattern) }.joined(separator: " ") + "\n" }
         let text = try place.run(

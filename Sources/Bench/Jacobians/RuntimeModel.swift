@@ -16,19 +16,19 @@ package struct RuntimeModel: Encodable, Sendable {
     private static let registers = 16.0
 
     /// The model that fits measured codes best: least squares of the error relative to the time, since noise grows with it.
-    init(_ codes: [MeasuredCode]) {
+    init(_ codes: [TimedCode]) {
         let rows = codes.map { code in Self.features(code).map { $0 / code.nanoseconds } }
         let fit = LeastSquares.fit(rows, Array(repeating: 1, count: codes.count))
         (constant, multiplication, addition, liveValue, liveValueAcrossCall) = (fit[0], fit[1], fit[2], fit[3], fit[4])
     }
 
     /// The time that the model says, in nanoseconds.
-    package func nanoseconds(_ code: MeasuredCode) -> Double {
+    package func nanoseconds(_ code: TimedCode) -> Double {
         let parts = [constant, multiplication, addition, liveValue, liveValueAcrossCall]
         return zip(Self.features(code), parts).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    private static func features(_ code: MeasuredCode) -> [Double] {
+    private static func features(_ code: TimedCode) -> [Double] {
         [
             1, Double(code.multiplications), Double(code.additions), max(0, Double(code.liveValues) - registers),
             Double(code.liveValuesAcrossCalls),

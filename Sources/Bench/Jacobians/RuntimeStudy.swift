@@ -7,7 +7,7 @@ package struct RuntimeStudy: Sendable {
     /// The program's name.
     package let program: String
     /// The orders' codes.
-    package let codes: [MeasuredCode]
+    package let codes: [TimedCode]
     /// The model of the run time fitted to all of them.
     package let model: RuntimeModel
 
@@ -23,7 +23,7 @@ package struct RuntimeStudy: Sendable {
         let times = try Self.times(graph, codes, rounds: rounds, compiler)
         self.codes = codes.indices.map { index in
             let rounds = times.single[index]
-            return MeasuredCode(
+            return TimedCode(
                 multiplications: codes[index].multiplications, additions: codes[index].additions,
                 liveValues: codes[index].liveValues, liveValuesAcrossCalls: codes[index].liveValuesAcrossCalls,
                 statements: codes[index].statements.count,
@@ -62,7 +62,7 @@ package struct RuntimeStudy: Sendable {
         let entryCount = codes[0].entries.count * inputCount
         let points = try TimedPoints(graph, inputCount: inputCount)
         let emitters = codes.enumerated().map { CEmitter($1, identifier: "order\($0)") }
-        return try MeasurementFolder.with { folder throws(JacobianError) in
+        return try CompilationFolder.with { folder throws(JacobianError) in
             var sources = ["driver.c"]
             for start in stride(from: 0, to: emitters.count, by: kernelsAFile) {
                 let group = emitters[start..<min(start + kernelsAFile, emitters.count)]
@@ -81,4 +81,22 @@ package struct RuntimeStudy: Sendable {
             return try KernelTimes(text, kernelCount: codes.count, entryCount: entryCount)
         }
     }
+}
+
+/// The code of one order, counted and timed.
+package struct TimedCode: Sendable {
+    /// Products of the chain rule.
+    package let multiplications: Int
+    /// Sums of the chain rule.
+    package let additions: Int
+    /// Results live at once at most.
+    package let liveValues: Int
+    /// Results live while a function is called, summed over calls.
+    package let liveValuesAcrossCalls: Int
+    /// Statements in all.
+    package let statements: Int
+    /// Nanoseconds of an evaluation at one point, the median of all rounds.
+    package let nanoseconds: Double
+    /// The same of the first half of the rounds, and of the second, for how well a measurement repeats.
+    package let halves: (Double, Double)
 }

@@ -37,12 +37,12 @@ package struct RuntimeStudyReport: Encodable {
         _ programs: [Program], compiler: CCompiler, orders: Int, quick: Bool, csv: String?,
         report: ([String]) throws -> Void
     ) throws {
-        let file = try csv.map { path throws(CommandError) in try MeasurementFile(path, header: Self.header) }
+        let file = try csv.map { path throws(CommandError) in try CSVFile(path, header: Self.header) }
         machine = BenchMachine()
         self.compiler = compiler.version
         flags = CCompiler.flags
         try report(["\(machine.processor), \(compiler.version), \(CCompiler.flags.joined(separator: " "))"])
-        let measured = try ProgramMeasurements(of: programs, report: report) { program in
+        let measured = try ProgramSeries(of: programs, report: report) { program in
             let study = try RuntimeStudy(
                 ComputationalGraph(program), count: orders, rounds: quick ? 11 : 31, seconds: quick ? 0.2 : 1,
                 compiler: compiler)

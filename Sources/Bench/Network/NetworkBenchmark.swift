@@ -24,7 +24,7 @@ struct NetworkBenchmark {
         var evaluator = NetworkEvaluator(parameters, isCaching: false)
         var logits = [Float](repeating: 0, count: batch * stride)
         var values = [Float](repeating: 0, count: batch)
-        let perSecond = Measurement.fastestRate(seconds: seconds) {
+        let perSecond = Throughput.fastest(seconds: seconds) {
             for index in positions.indices { positions[index].invalidate() }
             evaluator.evaluate(&positions, logits: &logits, stride: stride, values: &values)
             return batch
@@ -46,7 +46,7 @@ struct NetworkBenchmark {
         var facts = FactsWriter()
         var rows = [Float](repeating: 0, count: tokens * LocalFacts.count)
         return 1e9
-            / Measurement.fastestRate(seconds: seconds) {
+            / Throughput.fastest(seconds: seconds) {
                 var first = 0
                 for (position, alive) in zip(positions, vertices) {
                     facts.write(alive[...], of: position.game, to: &rows, first: first)
@@ -59,7 +59,7 @@ struct NetworkBenchmark {
     /// Training steps (forward, backward, AdamW) on one batch again and again, and their share of the peak.
     func training(batch: Int, seconds: Double, peak: Double) -> TrainingFigures {
         var steps = trainingSteps(batch: batch)
-        let perSecond = Measurement.fastestRate(seconds: seconds) {
+        let perSecond = Throughput.fastest(seconds: seconds) {
             steps.take()
             return batch
         }

@@ -57,7 +57,7 @@ package struct SearchBenchmark {
     where E.Position == VertexPosition {
         var games = GamesInSearch(self, evaluator)
         defer { evaluator = games.evaluator }
-        return Measurement.rate(seconds: seconds) { games.move() }
+        return Throughput.measured(seconds: seconds) { games.move() }
     }
 }
 

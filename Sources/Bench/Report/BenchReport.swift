@@ -81,7 +81,7 @@ package struct BenchReport: Encodable {
 
     private mutating func measureNetwork(_ graph: ComputationalGraph, _ seconds: Double) {
         var product = SquareProduct()
-        let peak = Measurement.fastestRate(seconds: seconds) { product.run() } / 1e9
+        let peak = Throughput.fastest(seconds: seconds) { product.run() } / 1e9
         blas = BLAS(sgemmGflops: peak)
         rows.append(BenchRow(workload: "product of 512 × 512 matrices", unit: "GFlop/s", value: peak))
         func measured(_ name: String, _ layers: Int, wanted: Double?) -> (NetworkFigures, TrainingFigures) {

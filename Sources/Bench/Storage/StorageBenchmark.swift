@@ -39,11 +39,11 @@ struct StorageBenchmark: Encodable {
         let all = sample.episodes.count
         let journal = try BenchFolder.with { folder in
             let store = try ReplayStore(folder, segmentEpisodes: 1_000_000)
-            let many = try Measurement.rate(seconds: seconds) {
+            let many = try Throughput.measured(seconds: seconds) {
                 try store.append(stored(all))
                 return all
             }
-            let one = try Measurement.rate(seconds: seconds) {
+            let one = try Throughput.measured(seconds: seconds) {
                 try store.append(stored(1))
                 return 1
             }
@@ -53,7 +53,7 @@ struct StorageBenchmark: Encodable {
             let store = try ReplayStore(folder, segmentEpisodes: all)
             try store.append(stored(all))
             let number = try store.seal() ?? 1
-            return try Measurement.rate(seconds: seconds) { try store.episodes(inSegment: number).count }
+            return try Throughput.measured(seconds: seconds) { try store.episodes(inSegment: number).count }
         }
         checkpointsPerSecond = try Self.checkpoints(seconds)
         (journalEpisodesPerSecond, commitsPerSecond) = journal
@@ -71,7 +71,7 @@ struct StorageBenchmark: Encodable {
             secondMoments: tensors, step: 0, samplesDrawn: 0, weightsVersion: 0, episodes: 0, positions: 0, seed: 0,
             learningRate: 0, elapsedSeconds: 0, programs: [], bestOrders: [], ledger: Ledger())
         return try BenchFolder.with { folder in
-            try Measurement.rate(seconds: seconds) {
+            try Throughput.measured(seconds: seconds) {
                 checkpoint.step += 1
                 try folder.write(checkpoint, keep: 3)
                 return 1

@@ -45,7 +45,7 @@ struct TransportBenchmark: Encodable {
             let store = try ReplayStore(folder, segmentEpisodes: 1_000_000)
             play(sample.episodes.map { $0.encoded() }, to: actor)
 
-            return try Measurement.rate(seconds: seconds) {
+            return try Throughput.measured(seconds: seconds) {
                 let episodes = try learner.receiveEpisodes(maximum: 256, timeout: .milliseconds(100))
                 try keep(store, episodes)
                 learner.acknowledge(episodes.map { EpisodeVerdict(key: $0.key, outcome: .durable) })

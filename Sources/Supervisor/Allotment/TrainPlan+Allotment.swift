@@ -1,7 +1,40 @@
 package import Machine
 package import Records
+import Telemetry
 
 extension TrainPlan {
+    /// Takes from the machine what the plan leaves open, by measuring where that is asked for, and claims a processor for each
+    /// actor; says on standard error what is worth knowing.
+    ///
+    /// - Parameters:
+    ///   - actors: as the user said; nil: from the machine.
+    ///   - games: as the user said; nil: from the machine.
+    ///   - subject: of the run.
+    ///   - pins: whether actors are to be bound to processors.
+    ///   - tuningSeconds: seconds that measurements are to take.
+    /// - Returns: the claims of processors, which hold as long as they live.
+    /// - Throws: what is wrong with a program of the run, or that no log can be written.
+    package mutating func fitToMachine(
+        actors: CountOrAuto?, games: CountOrAuto?, _ subject: RunSubject, pins: Bool, tuningSeconds: Double
+    ) async throws -> ProcessorClaims? {
+        // What begins with the name of the command is an error, of which there is one line at most; these are no errors.
+        func note(_ line: String) { StandardError.write(line + "\n") }
+        let need = try MemoryNeed(subject)
+        let (workers, shortage) = allot(actors: actors?.number, subject.configuration, need: need)
+        if let shortage { note(shortage) }
+        if actors == .auto || games == .auto {
+            let runner = try TrialRunner(self, workers: workers, pins: pins)
+            let tuner = Autotuner(
+                self, subject.configuration, workers: workers, need: need, seconds: tuningSeconds,
+                trial: { await runner.run(actors: $0, games: $1, $2) }, note: note)
+            self = await tuner.tune(actors: actors, games: games)
+        }
+        guard pins else { return nil }
+        let (claims, obstacle) = claimProcessors(workers: workers)
+        if let obstacle { note(obstacle) }
+        return claims
+    }
+
     /// Takes from the machine what the plan leaves open: actors, their games, training threads.
     ///
     /// - Parameters:

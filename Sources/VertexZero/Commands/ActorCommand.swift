@@ -15,7 +15,7 @@ struct ActorCommand: ParsableCommand {
         commandName: "actor",
         abstract: "Runs an actor: plays games with the newest weights and sends them to its learner.",
         discussion: """
-            EXAMPLE: vertexzero actor --connect tcp://127.0.0.1:\(TransportDefaults.port) --name node7-3 --spool /var/tmp/spool
+            EXAMPLE: vertexzero actor --connect tcp://127.0.0.1:\(LearnerCommand.defaultPort) --name node7-3 --spool /var/tmp/spool
 
             Programs and configuration come from the learner, which may start later, die and come back. Episodes that it \
             has not acknowledged stay in the spool.
@@ -57,18 +57,9 @@ struct ActorCommand: ParsableCommand {
         if let games, !(1...4_096).contains(games) {
             throw ValidationError("--games must be from 1 to 4096, not \(games)")
         }
-        let name = actorName
-        let isPlain = name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                true
-            default: false
-            }
-        }
-        guard isPlain, (1...100).contains(name.utf8.count), !name.hasPrefix(".") else {
+        guard EpisodeKey.isActorName(actorName) else {
             throw ValidationError(
-                "--name must be 1 to 100 letters, digits, '-', '_' and '.', and not begin with '.': not '\(name)'")
+                "--name must be 1 to 64 letters, digits, '-', '_' and '.', and not begin with '.': not '\(actorName)'")
         }
     }
 

@@ -116,7 +116,7 @@ struct BenchCommand: ParsableCommand {
             if output.json { try StandardOutput.write(json: study) }
         } else {
             let programs = try chosen.isEmpty ? BenchPrograms.tasks() + BenchPrograms.generated() : chosen
-            let times = try JacobianBenchReport(
+            let times = try PeerComparisonReport(
                 programs, compiler: compiler, scripts: scripts, python: python, quick: quick, csv: csv, report: report)
             if output.json { try StandardOutput.write(json: times) }
         }

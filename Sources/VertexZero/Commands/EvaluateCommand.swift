@@ -54,21 +54,32 @@ struct EvaluateCommand: ParsableCommand {
     private struct Document: Encodable {
         let checkpoint: String
         let cost: String
-        let results: [CheckpointEvaluation.Row]
+        let results: [Row]
+    }
+
+    /// The result of one program.
+    private struct Row: Encodable {
+        let program: String
+        let policy: Int
+        let mcts: CheckpointEvaluation.Games
+        let beam: Int
+        let seconds: Double
+        let baselines: BaselineCounts
+
+        init(_ result: CheckpointEvaluation.Result) {
+            (program, policy, mcts) = (result.program, result.policy, result.mcts)
+            (beam, seconds, baselines) = (result.beam, result.seconds, BaselineCounts(result.baselines))
+        }
     }
 
     func run() throws {
         let named = try programs.programs()
         let loaded = try LoadedCheckpoint(try CheckpointFile.read(checkpoint), path: checkpoint)
-        var settings = GumbelSearchSettings(loaded.configuration.search)
-        settings.simulations = simulations
-        settings.consideredActions = min(settings.consideredActions, simulations)
-        let evaluation = CheckpointEvaluation(
-            parameters: loaded.parameters, settings: settings, gameCount: games, seed: seed)
+        let evaluation = CheckpointEvaluation(loaded, simulations: simulations, gameCount: games, seed: seed)
         let game = loaded.configuration.game
         let cost = cost ?? game.cost
         let rows = try (named.isEmpty ? loaded.programs : named).map { program in
-            try evaluation.row(try PlayedProgram(program, cost: cost, reductions: game.reductions))
+            Row(try evaluation.play(try PlayedProgram(program, cost: cost, reductions: game.reductions)))
         }
         if output.json {
             return try StandardOutput.write(json: Document(checkpoint: checkpoint, cost: cost.rawValue, results: rows))

@@ -156,7 +156,7 @@ struct SolveCommand: ParsableCommand {
                 graph, cost: cost, method: plain, deadline: deadline, seed: seed, ties: rulesTies,
                 workers: .threads(threads))
         } else if let loaded {
-            solution = try NetworkSolver(loaded: loaded, simulations: simulations, seed: seed)
+            solution = try NetworkSolver(loaded, simulations: simulations, seed: seed)
                 .solve(graph, cost: cost, isSearching: method == .mcts, deadline: deadline)
         } else {
             return

@@ -51,7 +51,7 @@ struct SpeedCommand: ParsableCommand {
         if supervised { ParentProcess.begin() }
         binding?.bindThread()
         let subject = try options.subject()
-        let speed = SpeedMeasurement(subject, seconds: seconds, begin: begin)
+        let speed = TuningProbe(subject, seconds: seconds, begin: begin)
         let result =
             training
             ? try speed.training(workers: options.workers ?? subject.configuration.learning.workers)

@@ -24,15 +24,15 @@ struct TrainCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Actors, or auto to measure some numbers first (default: the processors that the learner leaves).",
             valueName: "count"),
-        transform: Setting.parser(of: "actors", 1...4_096))
-    var actors: Setting?
+        transform: CountOrAuto.parser(of: "actors"))
+    var actors: CountOrAuto?
 
     @Option(
         help: ArgumentHelp(
             "Games of an actor, or auto to measure some numbers first (default: the run's selfplay.games).",
             valueName: "count"),
-        transform: Setting.parser(of: "games", 1...4_096))
-    var games: Setting?
+        transform: CountOrAuto.parser(of: "games"))
+    var games: CountOrAuto?
 
     @Option(
         help: ArgumentHelp("Seconds that auto measures; longer where trials would be too short.", valueName: "seconds"))
@@ -78,18 +78,9 @@ struct TrainCommand: AsyncParsableCommand {
         _ = try folder.lock()
         let sockets = try SocketFolder(run: folder.path)
         defer { sockets.remove() }
-        let subject = try options.subject()
-        let need = try MemoryNeed(subject)
         var plan = plan(folder)
-        let (workers, shortage) = plan.allot(actors: actors?.number, subject.configuration, need: need)
-        if let shortage { note(shortage) }
-        if actors == .auto || games == .auto {
-            plan = try await Autotuner(
-                plan, subject.configuration, workers: workers, need: need, pins: pin, seconds: tuningSeconds
-            ).tune(actors: actors, games: games)
-        }
-        let (claims, obstacle) = pin ? plan.claimProcessors(workers: workers) : (nil, nil)
-        if let obstacle { note(obstacle) }
+        let claims = try await plan.fitToMachine(
+            actors: actors, games: games, try options.subject(), pins: pin, tuningSeconds: tuningSeconds)
         defer { withExtendedLifetime(claims) {} }
         let session = try TrainSession(plan, sockets: sockets)
         let signals = Signals(stop: { session.stop() }, checkpoint: { session.checkpoint() })
@@ -115,8 +106,22 @@ struct TrainCommand: AsyncParsableCommand {
         return plan
     }
 
-    /// Says what is worth knowing; what begins with the name of the command is an error, of which there is one line at most.
-    private func note(_ line: String) { StandardError.write(line + "\n") }
-
     private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+}
+
+extension CountOrAuto {
+    /// Reads the value of an option.
+    ///
+    /// - Throws: `ValidationError` that names the option and what it takes.
+    fileprivate static func parser(of option: String) -> @Sendable (String) throws -> CountOrAuto {
+        let range = 1...4_096
+        return { text in
+            guard let count = CountOrAuto(text, in: range) else {
+                throw ValidationError(
+                    "--\(option) must be a number from \(range.lowerBound) to \(range.upperBound), or auto, not '\(text)'"
+                )
+            }
+            return count
+        }
+    }
 }

@@ -3,7 +3,6 @@ import Machine
 import Records
 import Storage
 import Supervisor
-import Tasks
 
 /// The checks of `vertexzero doctor`, in the order in which they are printed.
 struct MachineChecks {
@@ -94,10 +93,8 @@ struct MachineChecks {
     /// The memory of the run in the folder; nil where there is none that can be read.
     private var need: MemoryNeed? {
         let folder = RunFolder(URL(fileURLWithPath: runFolder).standardizedFileURL.path)
-        guard let found = try? folder.readDescription(),
-            let programs = try? found.programs.map({ try ProgramFile.read(json: $0) })
-        else { return nil }
-        return try? MemoryNeed(RunSubject(configuration: found.configuration, programs: programs))
+        guard let subject = try? RunSubject(of: folder) else { return nil }
+        return try? MemoryNeed(subject)
     }
 
     private var memory: MachineCheck {

@@ -9,7 +9,7 @@ enum PortChecks {
         return [
             check("local sockets", path, remedy: "set TMPDIR to a short path of a folder that you may write to"),
             check(
-                "ports", "tcp://127.0.0.1:\(TransportDefaults.port)",
+                "ports", "tcp://127.0.0.1:\(LearnerCommand.defaultPort)",
                 remedy: "stop what listens there, or give the learner another port with --listen"),
         ]
     }

@@ -1,8 +1,7 @@
-import Foundation
 import GraphNetwork
 import Programs
 import Records
-import Tasks
+import SelfPlay
 import Telemetry
 import VertexGame
 
@@ -57,28 +56,8 @@ struct CheckpointDocument: Encodable {
         programs = loaded.programs.map(\.name)
         best = checkpoint.bestOrders
         ledger = checkpoint.ledger
-        problems = verify ? Self.problems(checkpoint.bestOrders, loaded.programs, configuration.game.cost) : nil
+        problems = verify ? loaded.problems(of: checkpoint.bestOrders) : nil
         ok = problems?.isEmpty
-    }
-
-    /// What is wrong with the best orders, played again.
-    private static func problems(
-        _ orders: [BestOrder], _ programs: [Program], _ model: CostModel
-    ) -> [String] {
-        orders.compactMap { best in
-            guard let program = programs.first(where: { $0.name == best.program }) else {
-                return "the best order of \(best.program) is of no program of the checkpoint"
-            }
-            do {
-                let graph = try ComputationalGraph(program)
-                try graph.require(model)
-                let cost = graph.cost(of: try graph.order(ofValues: best.order), under: model)
-                guard cost != best.multiplications else { return nil }
-                return "the best order of \(best.program) costs \(cost), not \(best.multiplications)"
-            } catch {
-                return "the best order of \(best.program): \(error)"
-            }
-        }
     }
 
     /// For a person.

@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Machine
 import Records
+import Storage
+import Supervisor
 import Tasks
 import Telemetry
 import VertexGame
@@ -78,5 +80,14 @@ struct RunOptions: ParsableArguments {
             throw InputFileError(.malformed, file, "the text is not UTF-8")
         }
         return try RunConfiguration(parsing: text, source: config)
+    }
+
+    /// The configuration and programs that a run with these options has.
+    func subject() throws -> RunSubject {
+        let path = URL(fileURLWithPath: try requiredFolder()).standardizedFileURL.path
+        if !fresh, let found = try RunSubject(of: RunFolder(path)) { return found }
+        var chosen = try configuration() ?? RunConfiguration()
+        if let cost { chosen.game.cost = cost }
+        return RunSubject(configuration: chosen, programs: try programs.programs())
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Patience
 import Synchronization
 
 /// A process that a test started.
@@ -52,13 +53,21 @@ final class Child: Sendable {
         }
     }
 
-    /// Waits for its end.
+    /// Seconds that it kept processors busy, in the kernel's ticks of a hundredth; 0 once it has ended.
+    var processorSeconds: Double {
+        // User and system time are fields 14 and 15 of proc(5), the twelfth and thirteenth after the name in parentheses.
+        let fields = Self.text("/proc/\(id)/stat").split(separator: ")").last?.split(separator: " ") ?? []
+        guard fields.count > 13, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// Waits for its end, however long that takes.
     ///
-    /// - Throws: after `limit`, having killed it, what it was about.
+    /// - Throws: when the test is ended, having killed it, what it was about.
     @discardableResult
-    func end(within limit: Duration = patience) async throws -> Ending {
+    func end() async throws -> Ending {
         do {
-            return try await awaited("the end of \(summary)", within: limit) { ending }
+            return try await awaited("the end of \(summary)") { ending }
         } catch {
             send(SIGKILL)
             throw error

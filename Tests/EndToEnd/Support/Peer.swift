@@ -1,3 +1,4 @@
+import Patience
 import Records
 import Transport
 
@@ -32,11 +33,7 @@ struct Peer: ~Copyable {
 
     /// Sends frames as they are.
     func send(frames: [[UInt8]]) async throws {
-        let deadline = ContinuousClock.now + patience
-        while try socket.send(frames) != .sent {
-            guard ContinuousClock.now < deadline else { throw TestFailure("nobody takes what is sent") }
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await eventually("somebody who takes what is sent") { try socket.send(frames) == .sent }
     }
 
     /// Sends a message of the protocol.
@@ -46,12 +43,7 @@ struct Peer: ~Copyable {
 
     /// Waits for the next frames.
     func receiveFrames() async throws -> [[UInt8]] {
-        let deadline = ContinuousClock.now + patience
-        while true {
-            if let received = try socket.receive() { return received.frames }
-            guard ContinuousClock.now < deadline else { throw TestFailure("no answer came") }
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await awaited("an answer") { try socket.receive()?.frames }
     }
 
     /// Waits for a message for which `choose` gives a value, passing over others.

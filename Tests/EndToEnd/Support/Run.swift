@@ -1,4 +1,5 @@
 import Foundation
+import Patience
 import Records
 
 /// A run folder in a sandbox, and the command lines that train in it.

@@ -55,17 +55,15 @@ final class Sandbox: Sendable {
     }
 
     /// Runs `vertexzero` to its end.
-    func finish(
-        _ arguments: [String], under wrapper: [String] = [], within limit: Duration = patience
-    ) async throws -> Child {
+    func finish(_ arguments: [String], under wrapper: [String] = []) async throws -> Child {
         let child = try start(arguments, under: wrapper)
-        try await child.end(within: limit)
+        try await child.end()
         return child
     }
 
     /// Runs `vertexzero … --json`, which must succeed, and reads what it printed.
-    func json(_ arguments: [String], within limit: Duration = patience) async throws -> JSON {
-        let child = try await finish(arguments + ["--json"], within: limit)
+    func json(_ arguments: [String]) async throws -> JSON {
+        let child = try await finish(arguments + ["--json"])
         guard child.ending == .exited(0) else {
             throw TestFailure("ended with \(child.ending.map { "\($0)" } ?? "?"): \(child.summary)")
         }
@@ -80,10 +78,8 @@ final class Sandbox: Sendable {
 
     /// Kills every process of the test.
     func killAll() {
-        // Again, for a process may have started another one in the meantime.
-        for _ in 0..<100 {
-            let living = living
-            if living.isEmpty { break }
+        // Again, for a process may have started another one in the meantime; no process outlives this signal.
+        while case let living = living, !living.isEmpty {
             for process in living { _ = kill(process.id, SIGKILL) }
             usleep(2_000)
         }

@@ -1,32 +1,35 @@
-/// Shows how a run stands: on a terminal one block that is drawn again in place, elsewhere a plain line every ten seconds.
+/// Shows how a run stands: on a terminal one block that is drawn again in place, elsewhere plain lines every ten seconds.
 package struct ProgressDisplay {
     /// Seconds between two plain lines.
     package static let lineInterval = Duration.seconds(10)
 
-    private let isTerminal: Bool
+    private let size: () -> TerminalSize?
     private let write: (String) -> Void
     private var linesShown = 0
     private var lastLine: ContinuousClock.Instant?
 
     /// A display on standard error, or one that hands its text to `write`.
+    ///
+    /// - Parameter size: of the terminal, which may change; nil where there is none.
     package init(
-        isTerminal: Bool = StandardError.isTerminal, write: @escaping (String) -> Void = StandardError.write
+        size: @escaping () -> TerminalSize? = { StandardError.terminalSize },
+        write: @escaping (String) -> Void = StandardError.write
     ) {
-        self.isTerminal = isTerminal
+        self.size = size
         self.write = write
     }
 
     /// Shows the report, if it is time. The first plain line comes when an interval has passed: what fails at once has one
     /// line of error and nothing else.
     package mutating func show(_ report: ProgressReport, now: ContinuousClock.Instant = .now) {
-        if isTerminal { return drawBlock(report.block) }
+        if let size = size() { return drawBlock(report.block(in: size)) }
         guard let last = lastLine else {
             lastLine = now
             return
         }
         if now - last >= Self.lineInterval {
             lastLine = now
-            write(report.line + "\n")
+            write(report.lines.map { $0 + "\n" }.joined())
         }
     }
 

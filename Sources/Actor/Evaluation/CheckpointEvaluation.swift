@@ -1,50 +1,60 @@
 import GraphNetwork
 import Machine
-import Orders
+package import Orders
 import Programs
 import Records
 import Search
-import SelfPlay
-import Telemetry
+package import Telemetry
 import VertexGame
 
 /// Plays programs with a network in the three ways in which it can be used.
-struct CheckpointEvaluation {
+package struct CheckpointEvaluation {
     /// What the search's games cost, in multiplications.
-    struct Games: Encodable, Hashable {
-        let best: Int
-        let mean: Double
-        let worst: Int
+    package struct Games: Encodable, Hashable, Sendable {
+        package let best: Int
+        package let mean: Double
+        package let worst: Int
     }
 
     /// How well one program is played, in multiplications.
-    struct Row: Encodable, Hashable {
-        let program: String
+    package struct Result: Hashable, Sendable {
+        /// The program's name.
+        package let program: String
         /// The most probable vertex at each move.
-        let policy: Int
+        package let policy: Int
         /// Tree search at each move.
-        let mcts: Games
+        package let mcts: Games
         /// The beam.
-        let beam: Int
+        package let beam: Int
         /// Time of all three together.
-        let seconds: Double
-        let baselines: BaselineCounts
+        package let seconds: Double
+        package let baselines: Baselines
     }
 
-    let parameters: NetworkParameters<Float>
-    let settings: GumbelSearchSettings
-    let gameCount: Int
-    let seed: UInt64
+    private let parameters: NetworkParameters<Float>
+    private let settings: GumbelSearchSettings
+    private let gameCount: Int
+    private let seed: UInt64
 
     /// Games that are searched in lock step.
     private static let batch = 64
     /// States that the beam keeps, and continuations of each.
     private static let beam = (width: 32, branching: 8)
 
+    /// - Parameters:
+    ///   - simulations: of the search for each move.
+    ///   - gameCount: of the search for each program.
+    ///   - seed: of the search's noise.
+    package init(_ checkpoint: LoadedCheckpoint, simulations: Int, gameCount: Int, seed: UInt64) {
+        parameters = checkpoint.parameters
+        settings = checkpoint.searchSettings(simulations: simulations)
+        (self.gameCount, self.seed) = (gameCount, seed)
+    }
+
     /// Plays one program.
     ///
     /// - Throws: `CommandError` for a program without a move.
-    func row(_ program: PlayedProgram) throws(CommandError) -> Row {
+    package func play(_ program: PlayedProgram) throws(CommandError) -> Result {
         let graph = program.graph
         guard graph.intermediateCount > 0 else {
             throw CommandError(.data, "program \(graph.program.name) has nothing to eliminate; leave it out")
@@ -59,12 +69,12 @@ struct CheckpointEvaluation {
             programs: [program], settings: settings, gameCount: min(gameCount, Self.batch),
             identity: SelfPlayIdentity(seed: seed, stream: 0, build: Build.identity), parameters: parameters)
         let costs = games.playEpisodes(count: gameCount).map(\.cost)
-        return Row(
+        return Result(
             program: graph.program.name, policy: policy,
             mcts: Games(
                 best: costs.min() ?? 0, mean: costs.reduce(0.0) { $0 + Double($1) } / Double(max(1, costs.count)),
                 worst: costs.max() ?? 0),
             beam: beam, seconds: start.duration(to: .now) / .seconds(1),
-            baselines: BaselineCounts(Baselines(graph, cost: program.cost)))
+            baselines: Baselines(graph, cost: program.cost))
     }
 }

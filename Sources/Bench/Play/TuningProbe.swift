@@ -11,7 +11,7 @@ import VertexGame
 
 /// Measures one process of a run, with the run's programs and a network of its size: the parameters do not matter to the
 /// speed.
-package struct SpeedMeasurement {
+package struct TuningProbe {
     private let configuration: RunConfiguration
     private let programs: [Program]
     private let seconds: Double
@@ -32,7 +32,7 @@ package struct SpeedMeasurement {
     }
 
     /// Positions a second of an actor.
-    package func selfPlay(games: Int) throws -> MeasuredSpeed {
+    package func selfPlay(games: Int) throws -> ProbeResult {
         let settings = GumbelSearchSettings(configuration.search)
         let benchmarks = try playedPrograms().map { program in
             // Where nothing is left to search the whole game is measured, to have something to choose by.
@@ -46,11 +46,11 @@ package struct SpeedMeasurement {
         let share = seconds / Double(benchmarks.count)
         let network = NetworkConfiguration(configuration.network)
         let times = benchmarks.map { Double(settings.simulations) / $0.network(network, seconds: share) }
-        return MeasuredSpeed(positionsPerSecond: Double(times.count) / times.reduce(0, +), lateSeconds: late)
+        return ProbeResult(positionsPerSecond: Double(times.count) / times.reduce(0, +), lateSeconds: late)
     }
 
     /// Samples a second of the training of a learner.
-    package func training(workers: Int) throws -> MeasuredSpeed {
+    package func training(workers: Int) throws -> ProbeResult {
         var configuration = configuration
         configuration.learning.workers = workers
         // Enough is paid for, whatever the run's ratio.
@@ -72,11 +72,11 @@ package struct SpeedMeasurement {
         trainer.ingest(positions: 1 << 40)
         let late = waitForOthers()
         var split = TrainingSeconds()
-        let rate = Measurement.rate(seconds: seconds) {
+        let rate = Throughput.measured(seconds: seconds) {
             _ = trainer.takeStep(replay, learningRate: 1e-4, split: &split)
             return configuration.learning.batch
         }
-        return MeasuredSpeed(positionsPerSecond: rate, lateSeconds: late)
+        return ProbeResult(positionsPerSecond: rate, lateSeconds: late)
     }
 
     /// The programs as the run plays them.

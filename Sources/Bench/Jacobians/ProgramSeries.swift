@@ -1,17 +1,17 @@
 import Jacobians
 import Programs
 
-/// Measurements of the code of several programs, one after the other.
-struct ProgramMeasurements<Measurement> {
+/// The same measurement of the code of several programs, one after the other.
+struct ProgramSeries<Result> {
     /// What was measured, in the order of the programs.
-    private(set) var results: [Measurement] = []
+    private(set) var results: [Result] = []
     /// Programs of which no code can be made, and why.
     private(set) var notes: [String] = []
 
     /// Measures programs; `report` gets the lines of each, or why it is left out, as soon as it is done.
     init(
         of programs: [Program], report: ([String]) throws -> Void,
-        measuring measure: (Program) throws -> (Measurement, lines: [String])
+        measuring measure: (Program) throws -> (Result, lines: [String])
     ) throws {
         for program in programs {
             do {

@@ -2,7 +2,7 @@ import Orders
 package import VertexGame
 
 /// The orders whose code is measured.
-package enum MeasuredOrder: String, CaseIterable, Sendable {
+package enum ComparedOrder: String, CaseIterable, Sendable {
     case forward
     case reverse
     case markowitz

@@ -5,7 +5,7 @@ import Tasks
 package import Telemetry
 
 /// A file of comma-separated measurements that grows while they are made, so that what was measured is there whatever comes.
-package struct MeasurementFile {
+package struct CSVFile {
     private let path: String
     private let handle: FileHandle
 

@@ -5,7 +5,7 @@ import Telemetry
 import VertexGame
 
 /// What `bench --jacobians` measures, as printed with `--json`.
-package struct JacobianBenchReport: Encodable {
+package struct PeerComparisonReport: Encodable {
     package let machine: BenchMachine
     package let compiler: String
     package let flags: [String]
@@ -25,13 +25,13 @@ package struct JacobianBenchReport: Encodable {
         _ programs: [Program], compiler: CCompiler, scripts: String, python: String?, quick: Bool, csv: String?,
         report: ([String]) throws -> Void
     ) throws {
-        let file = try csv.map { path throws(CommandError) in try MeasurementFile(path, header: Self.header) }
+        let file = try csv.map { path throws(CommandError) in try CSVFile(path, header: Self.header) }
         var notes: [String] = []
         var peers: PeerScripts?
         do { peers = try PeerScripts(folder: scripts, python: python) } catch {
             notes.append("CasADi and JAX left out: \(error)")
         }
-        let benchmark = JacobianBenchmark(
+        let benchmark = PeerComparison(
             compiler: compiler, peers: peers, rounds: quick ? 5 : 15, seconds: quick ? 0.2 : 1)
         machine = BenchMachine()
         self.compiler = compiler.version
@@ -40,7 +40,7 @@ package struct JacobianBenchReport: Encodable {
         try report(
             ["\(machine.processor), \(compiler.version), \(CCompiler.flags.joined(separator: " ")); ns a point"] + notes
         )
-        let measured = try ProgramMeasurements(of: programs, report: report) { program in
+        let measured = try ProgramSeries(of: programs, report: report) { program in
             let times = try benchmark.run(ComputationalGraph(program), file: ProgramFile.json(program))
             try file?.append(Self.rows(times))
             return (times, Self.lines(times))

@@ -1,8 +1,9 @@
 import Foundation
+import Patience
 import Testing
 
 /// What `bench` prints and stores, and what it makes of an earlier run's file.
-@Suite(.serialized) struct BenchTests {
+@Suite(.serialized, .patient) struct BenchCommandTests {
     @Test func `figures are stored beside the table, and compared with later`() async throws {
         try await Sandbox.run { sandbox in
             let out = sandbox.path("bench.json")

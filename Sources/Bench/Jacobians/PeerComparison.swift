@@ -4,7 +4,7 @@ import Programs
 package import VertexGame
 
 /// Times the Jacobian of a program along several orders beside the code of CasADi and JAX.
-package struct JacobianBenchmark {
+package struct PeerComparison {
     /// The compiler for all C code.
     package let compiler: CCompiler
     /// Where the others are, nil to leave them out.
@@ -33,12 +33,12 @@ package struct JacobianBenchmark {
     ///
     /// - Throws: `JacobianError` where no code can be made of the program; whatever fails for one variant is a note.
     package func run(_ graph: ComputationalGraph, file: String) throws(JacobianError) -> JacobianTimes {
-        let codes = try MeasuredOrder.allCases.map { order throws(JacobianError) in
+        let codes = try ComparedOrder.allCases.map { order throws(JacobianError) in
             (name: order.rawValue, code: try JacobianCode(graph, order.order(graph, seconds: seconds)))
         }
         let code = codes[0].code
         let sample = try TimedPoints(graph, inputCount: code.inputCount)
-        return try MeasurementFolder.with { folder throws(JacobianError) in
+        return try CompilationFolder.with { folder throws(JacobianError) in
             try folder.write(file, to: "program.json")
             var notes = sample.note.map { [$0] } ?? []
             let candidates = try compiled(codes, in: folder, &notes)
@@ -52,7 +52,7 @@ package struct JacobianBenchmark {
 
     /// Writes and compiles our code and CasADi's; what does not compile is a note.
     private func compiled(
-        _ codes: [(name: String, code: JacobianCode)], in folder: MeasurementFolder, _ notes: inout [String]
+        _ codes: [(name: String, code: JacobianCode)], in folder: CompilationFolder, _ notes: inout [String]
     ) throws(JacobianError) -> [Candidate] {
         var candidates = try codes.map { name, code throws(JacobianError) in try emit(name, code, folder) }
         if let peer = casadi(folder, &notes) { candidates.append(peer) }
@@ -65,7 +65,7 @@ package struct JacobianBenchmark {
 
     /// Makes the program `driver` that times all candidates; their Jacobians have the shape of the code's.
     private func link(
-        _ candidates: [Candidate], _ code: JacobianCode, in folder: MeasurementFolder
+        _ candidates: [Candidate], _ code: JacobianCode, in folder: CompilationFolder
     ) throws(JacobianError) {
         let driver = TimingDriver(
             kernels: candidates.map(\.kernel), inputCount: code.inputCount,
@@ -77,7 +77,7 @@ package struct JacobianBenchmark {
 
     /// Times the candidates before JAX and after it.
     private func measured(
-        _ candidates: [Candidate], _ sample: TimedPoints, _ entryCount: Int, _ folder: MeasurementFolder,
+        _ candidates: [Candidate], _ sample: TimedPoints, _ entryCount: Int, _ folder: CompilationFolder,
         _ notes: inout [String]
     ) throws(JacobianError) -> [JacobianTimes.Variant] {
         func times() throws(JacobianError) -> KernelTimes {
@@ -97,7 +97,7 @@ package struct JacobianBenchmark {
     }
 
     private func emit(
-        _ name: String, _ code: JacobianCode, _ folder: MeasurementFolder
+        _ name: String, _ code: JacobianCode, _ folder: CompilationFolder
     ) throws(JacobianError) -> Candidate {
         let emitter = CEmitter(code, identifier: name)
         for file in emitter.files { try folder.write(file.text, to: file.fileName) }
@@ -107,7 +107,7 @@ package struct JacobianBenchmark {
         )
     }
 
-    private func casadi(_ folder: MeasurementFolder, _ notes: inout [String]) -> Candidate? {
+    private func casadi(_ folder: CompilationFolder, _ notes: inout [String]) -> Candidate? {
         guard let peers else { return nil }
         do throws(JacobianError) {
             try peers.writeCasADi(in: folder)
@@ -120,7 +120,7 @@ package struct JacobianBenchmark {
     }
 
     private func jax(
-        _ folder: MeasurementFolder, _ sample: TimedPoints, _ expected: [Double], _ notes: inout [String]
+        _ folder: CompilationFolder, _ sample: TimedPoints, _ expected: [Double], _ notes: inout [String]
     ) -> [JacobianTimes.Variant] {
         guard let peers else { return [] }
         do throws(JacobianError) {

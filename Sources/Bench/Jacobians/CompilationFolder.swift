@@ -3,14 +3,14 @@ import Jacobians
 import Synchronization
 
 /// A temporary folder in which code is compiled and run.
-struct MeasurementFolder {
+struct CompilationFolder {
     private let url: URL
 
     /// Runs `body` with a new folder, which is removed afterwards.
     static func with<Result>(
-        _ body: (MeasurementFolder) throws(JacobianError) -> Result
+        _ body: (CompilationFolder) throws(JacobianError) -> Result
     ) throws(JacobianError) -> Result {
-        let folder = try MeasurementFolder(
+        let folder = try CompilationFolder(
             FileManager.default.temporaryDirectory.appendingPathComponent("measure-\(UUID().uuidString)"))
         defer { try? FileManager.default.removeItem(at: folder.url) }
         return try body(folder)
@@ -50,13 +50,13 @@ struct MeasurementFolder {
     ///
     /// - Returns: the failures, by name.
     func together(
-        _ names: [String], _ work: @Sendable (String, MeasurementFolder) throws(JacobianError) -> Void
+        _ names: [String], _ work: @Sendable (String, CompilationFolder) throws(JacobianError) -> Void
     ) -> [String: JacobianError] {
         let failures = Mutex<[String: JacobianError]>([:])
         DispatchQueue.concurrentPerform(iterations: names.count) { index in
             let name = names[index]
             do throws(JacobianError) {
-                try work(name, MeasurementFolder(url.appendingPathComponent("work-\(index)")))
+                try work(name, CompilationFolder(url.appendingPathComponent("work-\(index)")))
             } catch {
                 failures.withLock { $0[name] = error }
             }

@@ -1,24 +1,30 @@
 import GraphNetwork
 import Machine
-import Orders
+package import Orders
 import Programs
 import Records
 import Search
-import SelfPlay
-import Telemetry
-import VertexGame
+package import Telemetry
+package import VertexGame
 
 /// Solves one program with the network of a checkpoint.
-struct NetworkSolver {
-    let loaded: LoadedCheckpoint
-    let simulations: Int
-    let seed: UInt64
+package struct NetworkSolver {
+    private let loaded: LoadedCheckpoint
+    private let simulations: Int
+    private let seed: UInt64
+
+    /// - Parameters:
+    ///   - simulations: of the search for each move.
+    ///   - seed: of the search's noise.
+    package init(_ loaded: LoadedCheckpoint, simulations: Int, seed: UInt64) {
+        (self.loaded, self.simulations, self.seed) = (loaded, simulations, seed)
+    }
 
     /// Plays by the policy alone, and if asked to by tree search, one game after another until the time is over; a game that was
     /// begun is played to its end.
     ///
     /// - Throws: `CommandError` for a program without a move.
-    func solve(
+    package func solve(
         _ graph: ComputationalGraph, cost: CostModel, isSearching: Bool, deadline: Deadline
     ) throws(CommandError) -> Solution {
         guard graph.intermediateCount > 0 else {
@@ -30,15 +36,13 @@ struct NetworkSolver {
             order: greedy.order, multiplications: greedy.multiplications, moves: 1,
             trace: [.init(seconds: deadline.elapsed, multiplications: greedy.multiplications)])
         guard isSearching else { return best }
-        var settings = GumbelSearchSettings(loaded.configuration.search)
-        settings.simulations = simulations
-        settings.consideredActions = min(settings.consideredActions, simulations)
+        let settings = loaded.searchSettings(simulations: simulations)
         let program: PlayedProgram
         do {
             program = try PlayedProgram(
                 graph.program, cost: cost, reductions: loaded.configuration.game.reductions)
         } catch {
-            throw CommandError(error)
+            throw CommandError(.data, error.description)
         }
         var games = SelfPlayGames(
             programs: [program], settings: settings, gameCount: 1,

@@ -1,22 +1,24 @@
 import Foundation
-import GraphNetwork
+package import GraphNetwork
 import Machine
-import Programs
-import Records
+package import Programs
+package import Records
+import Search
 import Tasks
-import Telemetry
+package import Telemetry
+import VertexGame
 
 /// What a checkpoint holds, made into what it means.
-struct LoadedCheckpoint {
+package struct LoadedCheckpoint {
     /// The hyperparameters of its run.
-    let configuration: RunConfiguration
+    package let configuration: RunConfiguration
     /// The network.
-    let parameters: NetworkParameters<Float>
+    package let parameters: NetworkParameters<Float>
     /// The programs that it was trained on.
-    let programs: [Program]
+    package let programs: [Program]
 
     /// - Throws: `CommandError` that names the file and what this build cannot use of it.
-    init(_ checkpoint: Checkpoint, path: String) throws(CommandError) {
+    package init(_ checkpoint: Checkpoint, path: String) throws(CommandError) {
         do {
             let decoder = JSONDecoder()
             configuration = try decoder.decode(RunConfiguration.self, from: Data(checkpoint.configuration.utf8))
@@ -38,6 +40,33 @@ struct LoadedCheckpoint {
         } catch {
             throw CommandError(.data, "checkpoint \(path) cannot be used by this build: \(error)")
         }
+    }
+
+    /// What is wrong with best orders of its run, each played again.
+    package func problems(of orders: [BestOrder]) -> [String] {
+        let model = configuration.game.cost
+        return orders.compactMap { best in
+            guard let program = programs.first(where: { $0.name == best.program }) else {
+                return "the best order of \(best.program) is of no program of the checkpoint"
+            }
+            do {
+                let graph = try ComputationalGraph(program)
+                try graph.require(model)
+                let cost = graph.cost(of: try graph.order(ofValues: best.order), under: model)
+                guard cost != best.multiplications else { return nil }
+                return "the best order of \(best.program) costs \(cost), not \(best.multiplications)"
+            } catch {
+                return "the best order of \(best.program): \(error)"
+            }
+        }
+    }
+
+    /// The search of its run, with another number of simulations.
+    func searchSettings(simulations: Int) -> GumbelSearchSettings {
+        var settings = GumbelSearchSettings(configuration.search)
+        settings.simulations = simulations
+        settings.consideredActions = min(settings.consideredActions, simulations)
+        return settings
     }
 
     private static func text(_ error: DecodingError) -> String {
