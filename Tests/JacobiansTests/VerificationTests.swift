@@ -46,6 +46,40 @@ import VertexGame
         #expect(result.note?.contains("roundings alone") == true)
     }
 
+    /// x · log x where two values computed from x pass a test, else 0: a kind of test for each program.
+    @Test(arguments: 0..<5)
+    func `Tests whose results roundings cannot turn over say nothing of roundings`(kind: Int) throws {
+        let tests: [[Operation]] = [
+            // x is a number.
+            [Operation(NotEqual(), [.value(1), .value(1)]), Operation(Not(), [.value(2)])],
+            [Operation(Equal(), [.value(1), .value(1)]), Operation(Or(), [.value(2), .value(2)])],
+            // x is at most itself, and both as numbers multiplied are 1.
+            [
+                Operation(LessOrEqual(), [.value(1), .value(1)]), Operation(Multiply(), [.value(2), .value(2)]),
+                Operation(Equal(), [.value(3), .literal(1)]),
+            ],
+            [Operation(ExclusiveOr(), [.value(0), .literal(0)]), Operation(And(), [.value(2), .value(2)])],
+            // The sign of x, plus 1, is 2.
+            [
+                Operation(Sign(), [.value(0)]), Operation(Add(), [.value(2), .literal(1)]),
+                Operation(GreaterOrEqual(), [.value(3), .literal(2)]),
+            ],
+        ]
+        let operations = [Operation(Exponential(), [.value(0)])] + tests[kind]
+        let product = operations.count + 1
+        let graph = try ComputationalGraph(
+            Program(
+                name: "tests", inputs: [.scalar],
+                operations: operations + [
+                    Operation(Multiply(), [.value(0), .value(1)]),
+                    Operation(SelectN(), [.value(product - 1), .literal(0), .value(product)]),
+                ], outputs: [product + 1]))
+        let result = try verify(graph)
+        #expect(isBlind(result) || result.note == nil)
+        #expect(isBlind(result) || result.pointCount > 30)
+        #expect(result.roundingError < 1e-11)
+    }
+
     @Test func `Entries that are finite are compared though others are so nowhere`() throws {
         let graph = try ComputationalGraph(
             Program(

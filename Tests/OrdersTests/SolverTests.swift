@@ -34,6 +34,31 @@ import VertexGame
         }
     }
 
+    /// Without any time nothing of this can hang on how fast a machine is.
+    @Test(arguments: [Solver.Method.anneal, .beam, .exact, .auto])
+    func `no search costs more than forward mode, reverse mode or Markowitz, even without time`(
+        method: Solver.Method
+    ) throws {
+        let tasks = try ReferenceTask.allCases.map { try ComputationalGraph($0.program()) }
+        let random = try (1...6 as ClosedRange<UInt64>).map { try Self.random(40 + 60 * Int($0), seed: $0) }
+        for graph in tasks + random {
+            for cost in CostModel.allCases {
+                let orders = [Orders.forward(graph), Orders.reverse(graph), Orders.markowitz(graph)]
+                let best = try #require(orders.map { graph.cost(of: $0, under: cost) }.min())
+                let found = Solver.solve(graph, cost: cost, method: method, deadline: Deadline(seconds: 0), seed: 1)
+                #expect(found.multiplications <= best, "\(graph.program.name), \(cost)")
+                #expect(
+                    graph.cost(of: found.order, under: cost) == found.multiplications, "\(graph.program.name), \(cost)")
+            }
+        }
+    }
+
+    @Test func `Markowitz of a small graph is Markowitz, even without time`() throws {
+        let graph = try Self.random(200, seed: 2)
+        let found = Solver.solve(graph, method: .markowitz, deadline: Deadline(seconds: 0), seed: 1)
+        #expect(found.order == Orders.markowitz(graph))
+    }
+
     /// Workers of which several go on at once, on threads of their own or on one thread in turn.
     private static func workers(_ count: Int, areThreads: Bool) -> Workers {
         Workers(count: count) { number, piece in

@@ -17,9 +17,11 @@ import VertexGame
         for primitive in try Self.all() where !(primitive is StopGradient) {
             let name = type(of: primitive).name
             for _ in 0..<20 {
-                let operands = (0..<type(of: primitive).operandCount).map { _ in
+                var operands = (0..<type(of: primitive).operandCount).map { _ in
                     0.1 + 0.8 * random.uniform() + (name == "acosh" ? 1 : 0)
                 }
+                // Between bounds that have changed places jax takes another derivative than that of the value.
+                if primitive is Clamp, operands[0] > operands[2] { operands.swapAt(0, 2) }
                 let result = primitive.value(operands)
                 #expect(result.isFinite, "\(name) at \(operands)")
                 for position in operands.indices {

@@ -25,4 +25,18 @@ package struct Baselines: Hashable, Sendable {
 
     /// The lowest of those that are known.
     package var best: Int { min(forward, reverse, markowitz ?? .max) }
+
+    /// A solution, or a baseline that costs less: one that the search had no time to count.
+    ///
+    /// - Parameter seconds: when that is known, counted from when the search began.
+    package func better(than solution: Solution, on graph: ComputationalGraph, seconds: Double) -> Solution {
+        guard best < solution.multiplications else { return solution }
+        var better = solution
+        better.order =
+            best == forward
+            ? Orders.forward(graph) : best == reverse ? Orders.reverse(graph) : Orders.markowitz(graph)
+        better.multiplications = best
+        better.trace.append(Solution.Improvement(seconds: seconds, multiplications: best))
+        return better
+    }
 }

@@ -27,19 +27,21 @@ extension Orders {
 
     /// The order of a rule, and its multiplications.
     ///
+    /// - Parameter pairsMax: pairs of edges that eliminations may join, which bounds the work of the cheap rules whatever the clock does.
     /// - Returns: nil when `deadline` passed before the order was complete and counted, or when it takes more than `costMax`
-    ///   multiplications.
+    ///   multiplications or `pairsMax` pairs.
     static func heuristic(
-        _ rule: Heuristic, _ graph: ComputationalGraph, cost: CostModel, ties: Ties, deadline: Deadline, costMax: Int
+        _ rule: Heuristic, _ graph: ComputationalGraph, cost: CostModel, ties: Ties, deadline: Deadline, costMax: Int,
+        pairsMax: Int = .max
     ) -> (order: [Vertex], multiplications: Int)? {
         let isCounting = rule == .lowestCost || graph.labelling(under: cost) == nil
         let start = rule == .lowestCost ? GameState(graph, cost: cost) : GameState(edgesOf: graph)
         var greedy = Greedy(
             start, ties: ties, price: price(rule, graph), spread: rule == .fillIn ? filled(deadline) : nil)
-        guard greedy.run(deadline, costMax: isCounting ? costMax : .max) else { return nil }
+        guard greedy.run(deadline, costMax: isCounting ? min(costMax, pairsMax) : pairsMax) else { return nil }
         if isCounting { return (greedy.order, greedy.state.multiplications) }
-        let multiplications = graph.cost(of: greedy.order, under: cost, deadline: deadline)
-        return multiplications.flatMap { $0 <= costMax ? (greedy.order, $0) : nil }
+        let multiplications = graph.cost(of: greedy.order, under: cost, deadline: deadline, costMax: costMax)
+        return multiplications.map { (greedy.order, $0) }
     }
 
     private static func price(_ rule: Heuristic, _ graph: ComputationalGraph) -> Greedy.Price {

@@ -1,4 +1,4 @@
-import VertexGame
+package import VertexGame
 
 extension ComputationalGraph {
     /// 1 for a vertex that has a copy as output, an edge that is free, else 0: `[vertex]`.
@@ -10,14 +10,16 @@ extension ComputationalGraph {
 
     /// Multiplications of an order, as ``cost(of:under:)`` counts them.
     ///
-    /// - Returns: nil when `deadline` passed before they were counted.
-    func cost(of order: [Vertex], under model: CostModel, deadline: Deadline) -> Int? {
+    /// - Returns: nil when `deadline` passed before they were counted, or when they are more than `costMax`.
+    package func cost(
+        of order: [Vertex], under model: CostModel, deadline: Deadline, costMax: Int = .max
+    ) -> Int? {
         var state = GameState(self, cost: model)
         for vertex in order {
-            if deadline.hasPassed { return nil }
+            if deadline.hasPassed || state.multiplications > costMax { return nil }
             state.eliminate(vertex)
         }
-        return state.multiplications
+        return state.multiplications <= costMax ? state.multiplications : nil
     }
 
     /// Multiplications of forward mode. Without labels they are known from the graph: when its turn comes, a vertex has all
@@ -26,13 +28,16 @@ extension ComputationalGraph {
     /// - Returns: nil when `deadline` passed before they were counted.
     /// - Complexity: O(edges) without labels.
     func forwardCost(under model: CostModel, deadline: Deadline) -> Int? {
-        guard labelling(under: model) == nil else {
-            return cost(of: Orders.forward(self), under: model, deadline: deadline)
-        }
+        labelling(under: model) == nil
+            ? forwardPairs : cost(of: Orders.forward(self), under: model, deadline: deadline)
+    }
+
+    /// Pairs of edges that forward mode joins, those with free copies not counted.
+    var forwardPairs: Int {
         let copies = Set(copies)
-        return edges.reduce(0) { cost, edge in
+        return edges.reduce(0) { pairs, edge in
             let isFree = edge.source.index >= intermediateCount || copies.contains(edge)
-            return isFree ? cost : cost + inputsAbove[edge.source.index]
+            return isFree ? pairs : pairs + inputsAbove[edge.source.index]
         }
     }
 

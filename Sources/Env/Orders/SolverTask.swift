@@ -1,3 +1,4 @@
+import Programs
 import VertexGame
 
 /// What is to be solved, and until when.
@@ -25,6 +26,41 @@ struct SolverTask {
         return better(better(first, markowitz), reduced.whole(search(rest)))
     }
 
+    /// Pairs of edges that a baseline may join to be counted whatever the clock says: about a millisecond, Markowitz of 500 vertices.
+    private static let pairsMax = 1 << 14
+
+    /// The same of numbers in all values, where an edge between tensors may hold one for each two of them.
+    private static let numbersMax = 1 << 11
+
+    /// Whether pairs of edges say how much work a baseline is.
+    private var isSmall: Bool {
+        cost == .published || graph.isScalar
+            || graph.vertexShapes.reduce(0) { $0 + $1.elementCount } <= Self.numbersMax
+    }
+
+    /// A solution, or forward mode or Markowitz if that costs less: what a search finds costs no more than these, and no more than
+    /// reverse mode, from which all begin. They are counted by work and not by time, for a machine may be slow or do other things too;
+    /// those that are more than a millisecond's work only count if they were counted in time.
+    func noWorseThanBaselines(_ found: Solution) -> Solution {
+        guard isSmall else { return found }
+        var best = found
+        // Without labels forward mode is known from the graph, and the search began with it.
+        if graph.labelling(under: cost) != nil, graph.forwardPairs <= Self.pairsMax {
+            let order = Orders.forward(graph)
+            let multiplications = graph.cost(
+                of: order, under: cost, deadline: .never, costMax: best.multiplications)
+            best = better(best, multiplications.map { known(order, $0) })
+        }
+        return better(best, smallMarkowitz(.lowest, costMax: best.multiplications))
+    }
+
+    /// The Markowitz order where it is a millisecond's work, nil also if it takes more than `costMax` multiplications.
+    private func smallMarkowitz(_ ties: Ties, costMax: Int) -> Solution? {
+        Orders.heuristic(
+            .markowitz, graph, cost: cost, ties: ties, deadline: .never, costMax: costMax, pairsMax: Self.pairsMax
+        ).map { known($0.order, $0.multiplications) }
+    }
+
     /// Forward mode, whatever time it takes to count its multiplications.
     var forward: Solution {
         let order = Orders.forward(graph)
@@ -41,8 +77,9 @@ struct SolverTask {
     private static let longVertices = 1_000
 
     /// The order of the rule; without the time for it, reverse mode, which is counted beforehand where that takes long and the rule
-    /// takes longer still: the rule then has what is left of the time.
+    /// takes longer still: the rule then has what is left of the time. Markowitz of a millisecond's work is there whatever the time.
     func order(of rule: Heuristic, _ ties: Ties) -> Solution {
+        if rule == .markowitz, isSmall, let found = smallMarkowitz(ties, costMax: .max) { return found }
         let isLong =
             (rule == .lowestCost || graph.vertexCount > Self.longVertices) && graph.labelling(under: cost) != nil
         let fallback = isLong ? reverse : nil
@@ -114,8 +151,8 @@ struct SolverTask {
     func exact(_ seed: UInt64) -> Solution {
         let first = Deadline(seconds: min(0.5, (deadline.seconds - deadline.elapsed) / 10))
         let found = SolverTask(graph: graph, cost: cost, deadline: first, workers: workers).reduced { $0.auto(seed) }
-        let markowitz = self.found(.markowitz, .lowest, startDeadline, costMax: found.multiplications)
-        let known = better(found, markowitz)
+        let small = noWorseThanBaselines(found)
+        let known = better(small, self.found(.markowitz, .lowest, startDeadline, costMax: small.multiplications))
         return Orders.exact(graph, cost: cost, from: known, deadline: deadline)
     }
 

@@ -99,7 +99,7 @@ package struct TrainReport {
         let checkpoint = (try? folder.checkpoints())?.last.map { shownFolder + $0.path.dropFirst(folder.path.count) }
         let tasks = graphs.map(\.program.name).filter { ReferenceTask(rawValue: $0) != nil }
         var lines =
-            SummaryLines.lines(summary, folder: shownFolder).prefix(1) + [
+            SummaryLines.lines(summary, folder: shownFolder, cost: cost).prefix(1) + [
                 "go on:     \(command) train --run \(shownFolder) --minutes 3"
             ]
         if let checkpoint, !tasks.isEmpty {

@@ -60,7 +60,7 @@ struct CostCommand: ParsableCommand {
             }
             lines = TextTable.lines([["step", "value", "multiplications"]] + rows)
         }
-        lines.append("\(result.program): \(result.multiplications) multiplications")
+        lines.append("\(result.program): \(result.multiplications) multiplications (\(result.cost))")
         try StandardOutput.write(lines: lines + (code.map { [$0.line] } ?? []))
     }
 }

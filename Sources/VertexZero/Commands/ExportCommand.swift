@@ -15,6 +15,10 @@ struct ExportCommand: ParsableCommand {
             With --verify the code is compiled, run at random points, and compared with the Jacobian accumulated in numbers; \
             code that differs by more than roundings explain is an error. Where there is no compiler, no jax, or no point to \
             compare at, the result says so.
+
+            Multiplications are those that the code executes, along the order and along the best of forward, reverse and Markowitz. \
+            Orders for code are found by `vertexzero solve --cost executed`; one of the fewest published multiplications may \
+            execute more.
             """)
 
     @OptionGroup var program: ProgramOptions
@@ -47,6 +51,8 @@ struct ExportCommand: ParsableCommand {
         /// Results that are live at once at most.
         let liveValues: Int
         let code: CodeCounts
+        /// The best of the orders without a search; nil where finding it would take long.
+        let baseline: CodeBaseline?
         /// The largest relative error; nil where nothing was verified.
         let maxError: Double?
         /// What roundings of the program's values alone can change.
@@ -73,19 +79,32 @@ struct ExportCommand: ParsableCommand {
                 "the code in \(out) differs from the Jacobian by \(check.unexplainedError) of an entry's scale; "
                     + "do not use it, and report it")
         }
+        let baseline = CodeBaseline(graph)
+        if let baseline, baseline.multiplications < code.multiplications { advise(baseline, code) }
         if output.json {
             let compared = check?.note == nil ? check : nil
             return try StandardOutput.write(
                 json: Result(
                     files: paths, multiplications: code.multiplications, additions: code.additions,
-                    liveValues: code.liveValues, code: CodeCounts(code), maxError: compared?.maxError,
+                    liveValues: code.liveValues, code: CodeCounts(code), baseline: baseline,
+                    maxError: compared?.maxError,
                     roundingError: compared?.roundingError,
                     finiteDifferenceError: compared?.finiteDifferenceError, points: compared?.pointCount,
                     entries: compared?.entryCount,
                     note: check?.note))
         }
         try StandardOutput.write(
-            lines: paths + [CodeCounts(code).line] + (check.map { Self.verdict($0, of: code) } ?? []))
+            lines: paths + [CodeCounts(code).line] + (baseline.map { [$0.line] } ?? [])
+                + (check.map { Self.verdict($0, of: code) } ?? []))
+    }
+
+    /// Says that another order makes cheaper code, and what finds the cheapest.
+    private func advise(_ baseline: CodeBaseline, _ code: JacobianCode) {
+        let subject = program.task.map { "--task \($0)" } ?? "--program \(program.program ?? "FILE")"
+        let note =
+            "note: --order \(baseline.order) gives code of \(baseline.multiplications) multiplications, this order of "
+            + "\(code.multiplications); vertexzero solve \(subject) --cost executed --out FILE finds orders for code"
+        StandardError.write(StandardOutput.shown(note) + "\n")
     }
 
     /// The Python that was named as a path that holds in other folders too.

@@ -52,7 +52,7 @@ struct JacobianCommand: ParsableCommand {
         let header = ["output"] + (0..<point.count).map { "d/dx\($0)" }
         try StandardOutput.write(
             lines: TextTable.lines([header] + rows)
-                + ["\(found.multiplications) multiplications, \(found.additions) additions"]
+                + ["in numbers: \(found.multiplications) multiplications (published), \(found.additions) additions"]
                 + (code.map { [$0.line] } ?? []))
     }
 

@@ -4,9 +4,11 @@ import Logging
 import Machine
 import Records
 import SelfPlay
+import Storage
 import Supervisor
 import Telemetry
 import Transport
+import VertexGame
 
 /// `vertexzero learner`: the one learner of a run, without supervisor.
 struct LearnerCommand: ParsableCommand {
@@ -47,7 +49,9 @@ struct LearnerCommand: ParsableCommand {
         if output.json {
             try StandardOutput.write(json: summary)
         } else {
-            try StandardOutput.write(lines: SummaryLines.lines(summary, folder: try options.requiredFolder()))
+            let folder = try options.requiredFolder()
+            let cost = (try? RunFolder(folder).readDescription())?.configuration.game.cost ?? .published
+            try StandardOutput.write(lines: SummaryLines.lines(summary, folder: folder, cost: cost))
         }
     }
 }

@@ -12,7 +12,8 @@ struct TasksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tasks", abstract: "Lists the reference tasks with the cost of forward, reverse and Markowitz.",
         discussion: """
-            Inputs and outputs are counted in numbers, vertices in values, of which a tensor is one.
+            Inputs and outputs are counted in numbers, vertices in values, of which a tensor is one. Multiplications are \
+            counted as published; --json also has those that code executes.
 
             EXAMPLE: vertexzero tasks --json
             """)
@@ -49,7 +50,9 @@ struct TasksCommand: ParsableCommand {
             return [row.name] + figures + [counts?.forward, counts?.reverse].map { "\($0 ?? 0)" }
                 + [counts?.markowitzText ?? "–"]
         }
-        try StandardOutput.write(lines: TextTable.lines([header] + lines))
+        try StandardOutput.write(
+            lines: TextTable.lines([header] + lines)
+                + ["multiplications as published; --json also has those that code executes"])
     }
 
     private static func row(_ task: ReferenceTask, _ models: [CostModel]) throws -> Row {

@@ -5,6 +5,9 @@ import VertexGame
 ///
 /// Libraries of mathematics differ by a unit in the last place or two. Where a program is ill conditioned, as the sine of a
 /// large number is, that alone changes its Jacobian in the leading digits, and no two correct codes agree.
+///
+/// Whole numbers are exact: truth values, places, and what sums and products make of them are not rounded, so that a test such as
+/// x ≠ x for what is no number, or of two conditions together, never turns over.
 struct Disturbance {
     /// What a result is off by at most, of its size. Some units in the last place, so that two hardly ever cancel exactly.
     private static let size = 0x1p-47
@@ -19,9 +22,30 @@ struct Disturbance {
 
     init(_ accumulator: Accumulator) {
         self.accumulator = accumulator
-        rounds = accumulator.program.operations.map {
-            ($0.primitive as? any FormulaPrimitive)?.expression.rounds ?? false
+        rounds = Self.rounds(accumulator.program)
+    }
+
+    /// Whether each operation may round its result, `[operations]`.
+    private static func rounds(_ program: Program) -> [Bool] {
+        var isWhole = program.inputs.map { _ in false }
+        return program.operations.map { operation in
+            let operands = operation.operands.map { operand in
+                switch operand {
+                case .value(let id): isWhole[id]
+                case .constant(let index): program.constants[index].elements.allSatisfy(\.isWhole)
+                case .literal(let number): number.isWhole
+                }
+            }
+            let formula = (operation.primitive as? any FormulaPrimitive)?.expression
+            isWhole.append(formula?.isWhole(operands) ?? staysWhole(operation.primitive, operands))
+            return isWhole[isWhole.count - 1] ? false : formula?.rounds ?? false
         }
+    }
+
+    /// Whether a primitive of tensors, which are moved, added and multiplied, gives whole numbers.
+    private static func staysWhole(_ primitive: any Primitive, _ operands: [Bool]) -> Bool {
+        if primitive is ArgMax || primitive is ArgMin { return true }
+        return !(primitive is CumulativeLogSumExp) && operands.allSatisfy(\.self)
     }
 
     /// The most that each entry of the Jacobian at a point changes by a rounding of each value, `[outputs][inputs]`; infinite
@@ -57,8 +81,30 @@ struct Disturbance {
     }
 }
 
+extension Double {
+    fileprivate var isWhole: Bool { self == rounded() }
+}
+
 extension Expression {
-    /// Whether a result may be rounded, and is not one of the operands or a whole number.
+    /// Whether a result is a whole number, where it is known of the operands whether they are.
+    fileprivate func isWhole(_ operands: [Bool]) -> Bool {
+        switch self {
+        case .number(let number): number.isWhole
+        case .operand(let index): operands[index]
+        case .result: false
+        case .negated(let formula): formula.isWhole(operands)
+        case .call(let function, let formulas):
+            switch function {
+            case .equal, .less, .sign, .trunc, .floor, .ceil, .round, .rint: true
+            case .add, .subtract, .multiply, .abs, .max, .min: formulas.allSatisfy { $0.isWhole(operands) }
+            // The first operand only says which of the others is taken.
+            case .zeroWhereZero, .choose: formulas.dropFirst().allSatisfy { $0.isWhole(operands) }
+            default: false
+            }
+        }
+    }
+
+    /// Whether a result may be rounded, and is not one of the operands.
     fileprivate var rounds: Bool {
         switch self {
         case .number, .operand, .result: false

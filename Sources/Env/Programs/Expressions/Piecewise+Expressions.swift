@@ -25,7 +25,7 @@ extension Clamp: FormulaPrimitive {
         [
             Function.less(Self.x, Self.lower) * Function.less(Self.lower, Self.upper),
             Function.less(Self.lower, Self.x) * Function.less(Self.x, Self.upper),
-            Function.less(Self.upper, Function.max(Self.lower, Self.x)),
+            Function.less(Self.upper, Self.x),
         ]
     }
 }

@@ -13,7 +13,7 @@ extension Power: FormulaPrimitive {
     package var partialExpressions: [Expression] {
         [
             Function.zeroWhereZero(.y, .y * Function.pow(.x, .y - 1)),
-            Function.zeroWhereZero(.x, .result * Function.log(.x)),
+            .result * Function.log(.x + Function.equal(.x, 0)),
         ]
     }
 }

@@ -44,7 +44,8 @@ extension Cumulation {
             let first = row - row / stride % result.shape.dimensions[axis] * stride
             let columns = places(upTo: row, result.shape).map { first + $0 * stride }
             let numbers = columns.map { operands[0].elements[$0] }
-            let slopes = Fold.derivatives(numbers, result: result.elements[row], &algebra)
+            let slopes = Fold.cumulativeDerivatives(
+                numbers, result: result.elements[row], isReversed: isReversed, &algebra)
             return zip(columns, slopes).map { PartialEntry(row: row, column: $0, value: $1) }
         }
     }

@@ -4,7 +4,7 @@ package struct Maximum: BinaryPrimitive {
     package init() {}
     package func value(_ x: Double, _ y: Double) -> Double { x.isNaN || x > y ? x : y }
     package func partials(_ x: Double, _ y: Double, _ z: Double) -> (Double, Double) {
-        x == y ? (0.5, 0.5) : x > y ? (1, 0) : (0, 1)
+        x == y ? (0.5, 0.5) : (x > y ? 1 : 0, x < y ? 1 : 0)
     }
 }
 
@@ -14,6 +14,6 @@ package struct Minimum: BinaryPrimitive {
     package init() {}
     package func value(_ x: Double, _ y: Double) -> Double { x.isNaN || x < y ? x : y }
     package func partials(_ x: Double, _ y: Double, _ z: Double) -> (Double, Double) {
-        x == y ? (0.5, 0.5) : x < y ? (1, 0) : (0, 1)
+        x == y ? (0.5, 0.5) : (x < y ? 1 : 0, x > y ? 1 : 0)
     }
 }

@@ -14,9 +14,17 @@ package protocol Folding {
     static func derivatives<Algebra: NumberAlgebra>(
         _ numbers: [Algebra.Number], result: Algebra.Number, _ algebra: inout Algebra
     ) -> [Algebra.Number]
+    /// The same where the numbers were gathered one after the other, from the last one where `isReversed`.
+    static func cumulativeDerivatives<Algebra: NumberAlgebra>(
+        _ numbers: [Algebra.Number], result: Algebra.Number, isReversed: Bool, _ algebra: inout Algebra
+    ) -> [Algebra.Number]
 }
 
 extension Folding {
     package static var varies: Bool { true }
     package static var isDifferentiable: Bool { true }
+
+    package static func cumulativeDerivatives<Algebra: NumberAlgebra>(
+        _ numbers: [Algebra.Number], result: Algebra.Number, isReversed: Bool, _ algebra: inout Algebra
+    ) -> [Algebra.Number] { derivatives(numbers, result: result, &algebra) }
 }

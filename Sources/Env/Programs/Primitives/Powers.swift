@@ -54,9 +54,10 @@ package struct Power: BinaryPrimitive {
     package init() {}
     package func value(_ x: Double, _ y: Double) -> Double { power(x, y) }
 
-    /// At x = 0 the derivative by y is taken as 0, as jax does.
+    /// At x = 0 the logarithm in the derivative by y is taken as 0, as jax does; an infinite power makes that NaN. At y = 0 the derivative
+    /// by x is taken as 0, as jax does for whole y.
     package func partials(_ x: Double, _ y: Double, _ z: Double) -> (Double, Double) {
-        (y == 0 ? 0 : y * power(x, y - 1), x == 0 ? 0 : z * Double.log(x))
+        (y == 0 ? 0 : y * power(x, y - 1), z * Double.log(x == 0 ? 1 : x))
     }
 
     /// xʸ for a negative x as well, where y is a whole number; swift-numerics gives no number there.

@@ -12,13 +12,14 @@ package struct Clamp: PlainPrimitive {
         Minimum().value(Maximum().value(operands[0], operands[1]), operands[2])
     }
 
-    /// At a bound the derivative by the bound is 0 and so is that by x, as jax does.
+    /// At a bound the derivative by the bound is 0 and so is that by x, as jax does; and by an upper bound that lies below the lower one it is
+    /// 1 only where x lies above it.
     package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double {
         let (lower, x, upper) = (operands[0], operands[1], operands[2])
         return switch operand {
         case 0: lower > x && lower < upper ? 1 : 0
         case 1: lower < x && x < upper ? 1 : 0
-        default: upper < Maximum().value(lower, x) ? 1 : 0
+        default: upper < x ? 1 : 0
         }
     }
 }
