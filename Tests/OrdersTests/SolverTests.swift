@@ -59,6 +59,19 @@ import VertexGame
         #expect(found.order == Orders.markowitz(graph))
     }
 
+    @Test(arguments: [ReferenceTask.humanHeartDipole, .robotArm6DOF, .roeFlux1D])
+    func `a solution that costs more than a counted baseline gives way to it`(task: ReferenceTask) throws {
+        let graph = try ComputationalGraph(task.program())
+        let baselines = Baselines(graph)
+        let order = Orders.forward(graph)
+        let start = Solution(order: order, multiplications: baselines.forward, moves: 1, trace: [])
+        let better = baselines.better(than: start, on: graph, seconds: 2)
+        #expect(better.multiplications == baselines.best)
+        #expect(graph.cost(of: better.order) == baselines.best)
+        #expect(better.trace == [Solution.Improvement(seconds: 2, multiplications: baselines.best)])
+        #expect(baselines.better(than: better, on: graph, seconds: 3).trace == better.trace)
+    }
+
     /// Workers of which several go on at once, on threads of their own or on one thread in turn.
     private static func workers(_ count: Int, areThreads: Bool) -> Workers {
         Workers(count: count) { number, piece in

@@ -56,7 +56,7 @@ TIES = {
     "cummin of columns": (lambda x: lax.cummin(x, axis=0), ROWS),
     "max pooling": (pooled(lax.max, -np.inf, (2, 2), (2, 2), "VALID"), IMAGE),
     "overlapping max pooling": (pooled(lax.max, -np.inf, (2, 3), (1, 2), "SAME"), IMAGE),
-    "max pooling of a row": (pooled(lax.max, -np.inf, (3,), (1,), "SAME"), EQUAL),
+    "max pooling of a row": (pooled(lax.max, -np.inf, (3,), (2,), "VALID"), EQUAL),
     "min pooling": (pooled(lax.min, np.inf, (2, 3), (1, 2), "SAME"), IMAGE),
     "argmax": (lambda x: x * jnp.argmax(x) + jnp.argmin(x), [1.0, 2.0, 2.0, 1.0]),
     "one hot of argmax": (

@@ -36,7 +36,7 @@ package enum Solver {
     ///
     /// Annealing, the beam, `exact` and `auto` give no order that costs more than forward mode, reverse mode or Markowitz: whatever the
     /// clock says where counting these is little work (Markowitz joins at most 16,384 pairs of edges; where labels of tensors are
-    /// multiplied, values hold at most 2,048 numbers), else if half of the time suffices to count them.
+    /// multiplied, values hold at most 2,048 numbers). On larger graphs `auto` does if half of the time suffices to count them.
     ///
     /// - Parameters:
     ///   - ties: which of several vertices of the same price a rule takes; the other methods look at the lowest and the highest.

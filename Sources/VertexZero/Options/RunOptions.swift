@@ -33,7 +33,7 @@ struct RunOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The cost model of a new run, in place of the configuration's game.cost: "
-                + "\(CostModel.allCases.map(\.rawValue).joined(separator: ", ")).",
+                + "\(CostModel.allCases.map(\.rawValue).joined(separator: ", ")); for orders of code, executed.",
             valueName: "model"))
     var cost: CostModel?
 
