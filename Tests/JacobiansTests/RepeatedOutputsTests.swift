@@ -1,6 +1,7 @@
 import Foundation
 import Jacobians
 import Orders
+import Programs
 import Testing
 import VertexGame
 

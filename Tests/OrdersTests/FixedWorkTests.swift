@@ -68,11 +68,11 @@ import VertexGame
     @Test(arguments: [(90, "469 in 6000: d9f7b97a61d13856"), (700, "4849 in 6000: ee0721bec5deb8db")])
     func `several chains of annealing`(vertices: Int, expected: String) throws {
         let graph = try Self.random(vertices, seed: 5)
-        let inTurn = Workers(count: 3) { number, piece in
+        let inTurn = Parallelism(count: 3) { number, piece in
             for index in 0..<number { piece(index) }
         }
         let found = Orders.annealed(
-            graph, from: Orders.reverse(graph), seed: 5, limit: .moves(2_000), workers: inTurn)
+            graph, from: Orders.reverse(graph), seed: 5, limit: .moves(2_000), parallelism: inTurn)
         #expect(Self.summary(found) == expected, "\(vertices) vertices")
     }
 
@@ -137,7 +137,7 @@ import VertexGame
     ])
     func `moves that some optimal order begins with`(task: ReferenceTask, expected: String) throws {
         let graph = try ComputationalGraph(task.program())
-        let reduced = try #require(ReducedGraph(graph, cost: .published, deadline: .never))
-        #expect("\(reduced.first.count) for \(reduced.multiplications): \(Self.digest(reduced.first))" == expected)
+        let proven = try #require(ProvenMoves(graph, cost: .published, deadline: .never))
+        #expect("\(proven.moves.count) for \(proven.multiplications): \(Self.digest(proven.moves))" == expected)
     }
 }
