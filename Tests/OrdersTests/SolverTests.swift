@@ -109,7 +109,8 @@ import VertexGame
             if MinimumCut.Side.allCases.allSatisfy({ Orders.aroundCut(graph, nearest: $0) == nil }) { uncut += 1 }
             for parallelism in [Parallelism.one, Self.parallelism(3, areThreads: false)] {
                 let found = Solver.solve(
-                    graph, cost: cost, method: .auto, deadline: Deadline(seconds: 0.2), seed: 1, parallelism: parallelism)
+                    graph, cost: cost, method: .auto, deadline: Deadline(seconds: 0.2), seed: 1,
+                    parallelism: parallelism)
                 #expect(Set(found.order) == Set(graph.intermediates))
                 #expect(found.multiplications == graph.cost(of: found.order, under: cost))
                 #expect(found.multiplications <= graph.cost(of: Orders.reverse(graph), under: cost))

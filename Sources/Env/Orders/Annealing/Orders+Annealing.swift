@@ -16,7 +16,8 @@ extension Orders {
         _ graph: ComputationalGraph, cost: CostModel = .published, from start: [Vertex], seed: UInt64,
         limit: AnnealingLimit, parallelism: Parallelism = .one
     ) -> Solution {
-        let annealing = Annealing(graph: graph, cost: cost, start: start, seed: seed, limit: limit, parallelism: parallelism)
+        let annealing = Annealing(
+            graph: graph, cost: cost, start: start, seed: seed, limit: limit, parallelism: parallelism)
         if let found = annealing.solution { return found }
         let known = graph.cost(of: start, under: cost)
         let trace = [Solution.Improvement(seconds: annealing.deadline.elapsed, multiplications: known)]
