@@ -61,6 +61,7 @@ import VertexGame
         let start = Orders.reverse(graph)
         var priced = try #require(Priced(graph, cost: cost, order: start, deadline: .never))
         #expect(priced.cost == graph.cost(of: start, under: cost))
+        priced.checkInvariants()
         var random = FastRandom(seed: seed)
         var kept: [Int32] = []
         for move in 0..<400 {
@@ -79,6 +80,7 @@ import VertexGame
                 priced.reject()
                 #expect(priced.cost == before)
                 #expect(priced.order == order)
+                if move % 50 == 0 { priced.checkInvariants() }
                 continue
             }
             priced.accept(relocation)
@@ -87,7 +89,9 @@ import VertexGame
             try #require(priced.cost == after, "seed \(seed), move \(move) of \(graph.program.name), \(kind)")
             try #require(relocation.difference == after - before)
             #expect(priced.kept == kept)
+            if move % 50 == 1 { priced.checkInvariants() }
         }
+        priced.checkInvariants()
     }
 
     @Test func `places without a gap between are spread, and the order kept stays`() throws {
@@ -100,6 +104,7 @@ import VertexGame
             places.move(vertex, after: places[3], before: places[1 - vertex])
             #expect(places.order == [3, Int32(vertex), Int32(1 - vertex), 2, 4])
             #expect(places.kept == [3, 1, 0, 2, 4])
+            places.checkInvariants()
         }
         #expect(places[5] == SparsePlaces.never)
     }

@@ -72,9 +72,9 @@ import VertexGame
         #expect(baselines.better(than: better, on: graph, seconds: 3).trace == better.trace)
     }
 
-    /// Workers of which several go on at once, on threads of their own or on one thread in turn.
-    private static func workers(_ count: Int, areThreads: Bool) -> Workers {
-        Workers(count: count) { number, piece in
+    /// Parallelism of which several go on at once, on threads of their own or on one thread in turn.
+    private static func parallelism(_ count: Int, areThreads: Bool) -> Parallelism {
+        Parallelism(count: count) { number, piece in
             if areThreads {
                 DispatchQueue.concurrentPerform(iterations: number) { piece($0) }
             } else {
@@ -92,7 +92,7 @@ import VertexGame
             let found = [true, false].map {
                 Orders.annealed(
                     graph, cost: cost, from: start, seed: 7, limit: .moves(4_000),
-                    workers: Self.workers(3, areThreads: $0))
+                    parallelism: Self.parallelism(3, areThreads: $0))
             }
             #expect(found[0].order == found[1].order)
             #expect(found[0].multiplications == graph.cost(of: found[0].order, under: cost))
@@ -107,9 +107,10 @@ import VertexGame
         for (vertices, seed) in [(90, 3 as UInt64), (300, 1), (700, 5)] {
             let graph = try Self.random(vertices, seed: seed)
             if MinimumCut.Side.allCases.allSatisfy({ Orders.aroundCut(graph, nearest: $0) == nil }) { uncut += 1 }
-            for workers in [Workers.one, Self.workers(3, areThreads: false)] {
+            for parallelism in [Parallelism.one, Self.parallelism(3, areThreads: false)] {
                 let found = Solver.solve(
-                    graph, cost: cost, method: .auto, deadline: Deadline(seconds: 0.2), seed: 1, workers: workers)
+                    graph, cost: cost, method: .auto, deadline: Deadline(seconds: 0.2), seed: 1,
+                    parallelism: parallelism)
                 #expect(Set(found.order) == Set(graph.intermediates))
                 #expect(found.multiplications == graph.cost(of: found.order, under: cost))
                 #expect(found.multiplications <= graph.cost(of: Orders.reverse(graph), under: cost))
@@ -123,7 +124,7 @@ import VertexGame
         let graph = try ComputationalGraph(ProgramFile.read(path: referencePath("Perceptron")))
         let found = Orders.annealed(
             graph, from: Orders.markowitz(graph), seed: 1, limit: .moves(100_000),
-            workers: Self.workers(2, areThreads: true))
+            parallelism: Self.parallelism(2, areThreads: true))
         #expect(found.multiplications == 388)
     }
 

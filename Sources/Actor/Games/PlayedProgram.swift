@@ -26,7 +26,7 @@ package struct PlayedProgram: Sendable {
         self.cost = cost
         costUnit = CostUnit(graph, cost: cost)
         digest = program.digest
-        firstMoves = reductions ? ReducedGraph(graph, cost: cost, deadline: .never)?.first ?? [] : []
+        firstMoves = reductions ? ProvenMoves(graph, cost: cost, deadline: .never)?.moves ?? [] : []
     }
 
     /// The game before the first move.

@@ -16,6 +16,12 @@ package struct Deadline: Hashable, Sendable {
     /// A deadline of the same search that many seconds before this one.
     package func earlier(by lead: Double) -> Deadline { Deadline(start: start, seconds: seconds - lead) }
 
+    /// A deadline of the same search when a share of its whole time has passed.
+    func after(_ share: Double) -> Deadline { earlier(by: (1 - share) * seconds) }
+
+    /// A deadline of the same search when a share of its whole time has passed from now.
+    func afterNow(_ share: Double) -> Deadline { earlier(by: seconds - (elapsed + share * seconds)) }
+
     /// No limit.
     package static var never: Deadline { Deadline(seconds: .infinity) }
 

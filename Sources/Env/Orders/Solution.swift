@@ -31,4 +31,21 @@ package struct Solution: Sendable {
     package init(order: [Vertex], multiplications: Int, moves: Int, trace: [Improvement]) {
         (self.order, self.multiplications, self.moves, self.trace) = (order, multiplications, moves, trace)
     }
+
+    /// This solution, or another where that costs less, with what led to either.
+    func orBetter(_ other: Solution?) -> Solution {
+        guard let other else { return self }
+        var better = other.multiplications < multiplications ? other : self
+        let steps = trace + other.trace
+        better.trace = Self.improvements(
+            steps.sorted { ($0.seconds, -$0.multiplications) < ($1.seconds, -$1.multiplications) })
+        return better
+    }
+
+    /// Those of some steps, in their order, that are better than all before them.
+    static func improvements(_ steps: [Improvement]) -> [Improvement] {
+        steps.reduce(into: []) { trace, step in
+            if step.multiplications < trace.last?.multiplications ?? .max { trace.append(step) }
+        }
+    }
 }

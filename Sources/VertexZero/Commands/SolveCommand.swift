@@ -154,7 +154,7 @@ struct SolveCommand: ParsableCommand {
         if let plain = method.plain {
             solution = Solver.solve(
                 graph, cost: cost, method: plain, deadline: deadline, seed: seed, ties: rulesTies,
-                workers: .threads(threads))
+                parallelism: .threads(threads))
         } else if let loaded {
             solution = try NetworkSolver(loaded, simulations: simulations, seed: seed)
                 .solve(graph, cost: cost, isSearching: method == .mcts, deadline: deadline)

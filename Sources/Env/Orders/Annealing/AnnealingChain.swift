@@ -31,8 +31,7 @@ struct AnnealingChain<Priced: PricedOrder>: Sendable {
     /// Goes on until a share of the limit lies behind.
     mutating func run(_ schedule: AnnealingSchedule, _ limit: AnnealingProgress, until goal: Double) {
         guard priced.count > 1 else { return }
-        // Moves between two looks at the clock: a look costs as much as a fifth of a move on small graphs.
-        let stride = priced.count < 640 ? 16 : priced.count < 2_000 ? 4 : 1
+        let stride = GraphSize.movesPerLook(vertices: priced.count)
         while true {
             let progress = limit.progress(moves: moves)
             guard progress < goal else { return }

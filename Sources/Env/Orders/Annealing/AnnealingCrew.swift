@@ -8,12 +8,6 @@ import VertexGame
 struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     /// How often chains are compared in a round.
     private static var comparisons: Int { 16 }
-    /// The fewest vertices with which they are compared.
-    private static var vertexCountMin: Int { 500 }
-    /// Of a chain's time, what is spent on finding out how fast it is.
-    private static var trialShare: Double { 0.01 }
-    /// What lies behind at the pause: late enough for a good order, and a comparison.
-    private static var pauseShare: Double { 0.6875 }
 
     private final class Member: Sendable {
         let chain: Mutex<AnnealingChain<Priced>>
@@ -22,27 +16,27 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     }
 
     private let members: [Member]
-    private let workers: Workers
+    private let parallelism: Parallelism
 
-    /// A chain for each worker, all from where one is.
-    init(_ chain: AnnealingChain<Priced>, workers: Workers, seed: UInt64) {
-        self.workers = workers
-        members = (0..<workers.count).map { number in
+    /// A chain for each piece of work that goes on at the same time, all from where one is.
+    init(_ chain: AnnealingChain<Priced>, parallelism: Parallelism, seed: UInt64) {
+        self.parallelism = parallelism
+        members = (0..<parallelism.count).map { number in
             Member(number == 0 ? chain : chain.fork(seed: seed &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03))
         }
     }
 
     /// Anneals until the limit, which holds for each chain. The same seed and number of moves give the same chains.
     ///
-    /// - Parameter pause: called when `pauseShare` lies behind, with the cost of the best order met.
+    /// - Parameter pause: called when ``TimeBudget/pause`` of the limit lies behind, with the cost of the best order met.
     func run(_ limit: AnnealingLimit, vertices: Int, pause: ((Int) -> Void)? = nil) {
         let progress = AnnealingProgress(limit)
         let schedule = AnnealingSchedule(moves: moves(progress, limit, vertices), vertices: vertices)
-        let isComparing = members.count > 1 && vertices >= Self.vertexCountMin && schedule.rounds <= 1
+        let isComparing = members.count > 1 && vertices >= GraphSize.ofComparedChains && schedule.rounds <= 1
         let comparisons = isComparing ? (1...Self.comparisons).map { Double($0) / Double(Self.comparisons) } : [1]
-        for goal in Set(comparisons + (pause == nil ? [] : [Self.pauseShare])).sorted() {
+        for goal in Set(comparisons + (pause == nil ? [] : [TimeBudget.pause])).sorted() {
             advance(schedule, progress, until: goal)
-            if goal == Self.pauseShare { pause?(bestCost) }
+            if goal == TimeBudget.pause { pause?(bestCost) }
             if isComparing, goal < 1 { followWinners() }
         }
     }
@@ -51,7 +45,7 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     private func advance(_ schedule: AnnealingSchedule, _ progress: AnnealingProgress, until goal: Double) {
         let members = members
         guard members.count > 1 else { return members[0].chain.withLock { $0.run(schedule, progress, until: goal) } }
-        workers.perform(members.count) { number in
+        parallelism.perform(members.count) { number in
             members[number].chain.withLock { $0.run(schedule, progress, until: goal) }
         }
     }
@@ -67,8 +61,8 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
         let first = AnnealingSchedule(moves: 1, vertices: vertices)
         return members[0].chain.withLock { chain in
             let before = chain.moves
-            chain.run(first, progress, until: Self.trialShare)
-            return Double(chain.moves - before) / Self.trialShare
+            chain.run(first, progress, until: TimeBudget.trial)
+            return Double(chain.moves - before) / TimeBudget.trial
         }
     }
 

@@ -16,4 +16,10 @@ package struct DenseLabelledRow<let n: Int>: LabelledRow {
             if newValue == .none { vertices.remove(vertex) } else { vertices.insert(vertex) }
         }
     }
+
+    package func checkInvariants() {
+        for (vertex, label) in labels.enumerated() {
+            precondition(vertices.contains(vertex) == (label != .none), "vertex \(vertex) has label \(label)")
+        }
+    }
 }

@@ -218,4 +218,32 @@ package struct LabelledOrder<Row: LabelledRow>: RowedOrder {
         }
         cost = costBefore
     }
+
+    // MARK: - Invariants
+
+    /// Rows hold what they say, the inverse rows say the same, and the cost is that of the rows.
+    ///
+    /// Whether the labels are those that playing the order gives is not asked: they may depend on how the order came about.
+    package func checkInvariants() {
+        checkPlaces(places, of: order)
+        for side in [0, vertexCount] {
+            for vertex in 0..<count {
+                rows[side + vertex].checkInvariants()
+                for other in 0..<vertexCount {
+                    precondition(
+                        inverse[side + other].contains(vertex) == rows[side + vertex].vertices.contains(other),
+                        "\(other) in the row of \(vertex), side \(side)")
+                }
+            }
+        }
+        var memory = memory
+        var sum = 0
+        for vertex in 0..<count {
+            let (above, below) = (rows[vertex], rows[vertexCount + vertex])
+            above.vertices.forEachVertex { source in
+                below.vertices.forEachVertex { sum += memory.product(below[$0], above[source]).multiplications }
+            }
+        }
+        precondition(cost == sum, "the rows cost \(sum), not \(cost)")
+    }
 }

@@ -12,4 +12,9 @@ package protocol LabelledRow: Sendable {
 
     /// The label of the edge to a vertex, `EdgeLabel.none` where there is no edge.
     subscript(vertex: Int) -> EdgeLabel { get set }
+
+    /// Stops the program if vertices and labels contradict each other: for tests.
+    ///
+    /// - Complexity: O(vertices of the graph).
+    func checkInvariants()
 }

@@ -251,4 +251,25 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         oldSuccessors.subtracting(successors).forEachVertex { if $0 < count { inSuccessorsOf[$0].remove(vertex) } }
         successors.subtracting(oldSuccessors).forEachVertex { if $0 < count { inSuccessorsOf[$0].insert(vertex) } }
     }
+
+    // MARK: - Invariants
+
+    /// The rows are those that playing the order gives, the transposed rows say the same, and the cost is that of the rows.
+    package func checkInvariants() {
+        checkPlaces(places, of: order)
+        let played = PlayedRows(
+            order, predecessors: ownPredecessors.map(\.vertexSet), successors: ownSuccessors.map(\.vertexSet))
+        var sum = 0
+        for vertex in 0..<count {
+            let (p, s) = (predecessors[vertex], successors[vertex])
+            precondition(p.vertexSet == played.predecessors[vertex], "predecessors of \(vertex)")
+            precondition(s.vertexSet == played.successors[vertex], "successors of \(vertex)")
+            sum += price(vertex, p, s)
+            for other in 0..<count {
+                precondition(inPredecessorsOf[other].contains(vertex) == p.contains(other), "\(other) above \(vertex)")
+                precondition(inSuccessorsOf[other].contains(vertex) == s.contains(other), "\(other) below \(vertex)")
+            }
+        }
+        precondition(cost == sum, "the rows cost \(sum), not \(cost)")
+    }
 }

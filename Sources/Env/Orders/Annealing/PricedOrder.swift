@@ -33,4 +33,9 @@ package protocol PricedOrder: Sendable {
     mutating func keep()
     /// The order that was remembered last.
     var kept: [Int32] { get }
+
+    /// Stops the program if what is kept contradicts itself or the order: for tests, after an order is made or changed.
+    ///
+    /// - Complexity: O(Σ predecessors · successors) · O(log vertices) at most.
+    func checkInvariants()
 }

@@ -21,7 +21,7 @@ extension RowedOrder {
         let choice = random.next()
         let isLater = choice & 1 != 0
         let (one, other) = neighbours(of: vertex, isLater: isLater)
-        let anyMask: UInt64 = count < 256 ? 2 : 14
+        let anyMask: UInt64 = count < GraphSize.ofFarProposals ? 2 : 14
         return choice & anyMask != 0 ? nearest(one, other, isLater: isLater) : anyPlace(one, other, &random)
     }
 

@@ -27,4 +27,10 @@ package struct SortedLabelledRow: LabelledRow {
             }
         }
     }
+
+    package func checkInvariants() {
+        vertices.checkInvariants()
+        precondition(labels.count == vertices.count, "\(labels.count) labels for \(vertices.count) vertices")
+        precondition(!labels.contains(.none), "a vertex without a label")
+    }
 }

@@ -111,4 +111,13 @@ package struct SortedRow: VertexRow {
                 size = k
             })
     }
+
+    /// Stops the program if the list is not ascending: for tests.
+    ///
+    /// - Complexity: O(vertices of the set).
+    package func checkInvariants() {
+        for place in vertices.indices.dropFirst() {
+            precondition(vertices[place - 1] < vertices[place], "\(vertices[place - 1]) before \(vertices[place])")
+        }
+    }
 }

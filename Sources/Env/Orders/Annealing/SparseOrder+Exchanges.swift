@@ -1,15 +1,14 @@
 /// Exchanges of two vertices that an edge joins.
 extension SparseOrder {
-    /// A vertex that another would pass, and the side of that exchange: 0 if the later of the two is a successor of the earlier
-    /// one, 1 if it is a predecessor.
-    typealias Neighbour = (vertex: Int, side: Int)
+    /// A vertex that another would pass, and the side of that exchange: the row of the later of the two in which the earlier one is.
+    typealias Neighbour = (vertex: Int, side: RowSide)
 
     /// The first vertex after a place, up to another, that an edge joins to `vertex`.
     @inline(__always)
     func nearestLater(_ vertex: Int, after start: Int, through end: Int) -> Neighbour? {
-        var (best, place) = (Neighbour(-1, 0), end &+ 1)
-        for side in 0...1 {
-            lists.forEach(4 &* vertex &+ 1 &- side) { other in
+        var (best, place) = (Neighbour(-1, .predecessors), end &+ 1)
+        RowSide.each { side in
+            lists.forEach(SparseList.row(vertex, side.opposite)) { other in
                 let own = places[other]
                 if own > start && own < place { (best, place) = ((other, side), own) }
             }
@@ -20,11 +19,11 @@ extension SparseOrder {
     /// The last vertex before a place, down to another, that an edge joins to `vertex`.
     @inline(__always)
     func nearestEarlier(_ vertex: Int, before start: Int, from end: Int) -> Neighbour? {
-        var (best, place) = (Neighbour(-1, 0), end &- 1)
-        for side in 0...1 {
-            lists.forEach(4 &* vertex &+ 2 &+ side) { other in
+        var (best, place) = (Neighbour(-1, .predecessors), end &- 1)
+        RowSide.each { side in
+            lists.forEach(SparseList.inverse(vertex, side)) { other in
                 let own = places[other]
-                if own < start && own > place { (best, place) = ((other, side ^ 1), own) }
+                if own < start && own > place { (best, place) = ((other, side.opposite), own) }
             }
         }
         return best.vertex < 0 ? nil : best
@@ -34,13 +33,13 @@ extension SparseOrder {
     mutating func carryOut(_ count: Int) {
         for index in 0..<count {
             let step = walk.steps[index]
-            let (other, side) = (Int(step.vertex), Int(step.side))
+            let (other, side) = (Int(step.vertex), step.side)
             let (earlier, later) = walk.isLater ? (walk.vertex, other) : (other, walk.vertex)
-            findGained(4 &* earlier &+ 1 &- side, 4 &* later &+ 1 &- side)
+            findGained(SparseList.row(earlier, side.opposite), SparseList.row(later, side.opposite))
             for place in walk.lostBegin(index)..<Int(step.lostEnd) { remove(Int(walk.lost[place]), later, side) }
             insert(earlier, later, side)
-            remove(later, earlier, side ^ 1)
-            for other in gained { insert(Int(other), earlier, side ^ 1) }
+            remove(later, earlier, side.opposite)
+            for other in gained { insert(Int(other), earlier, side.opposite) }
         }
     }
 
@@ -63,17 +62,17 @@ extension SparseOrder {
         }
     }
 
-    /// Adds a vertex to the predecessors (side 0) or successors (1) of another.
+    /// Adds a vertex to the predecessors or successors of another.
     @inline(__always)
-    mutating func insert(_ other: Int, _ vertex: Int, _ side: Int) {
-        lists.append(other, to: 4 &* vertex &+ side)
-        if other < count { lists.append(vertex, to: 4 &* other &+ 2 &+ side) }
+    mutating func insert(_ other: Int, _ vertex: Int, _ side: RowSide) {
+        lists.append(other, to: SparseList.row(vertex, side))
+        if other < count { lists.append(vertex, to: SparseList.inverse(other, side)) }
     }
 
-    /// Removes a vertex from the predecessors (side 0) or successors (1) of another.
+    /// Removes a vertex from the predecessors or successors of another.
     @inline(__always)
-    mutating func remove(_ other: Int, _ vertex: Int, _ side: Int) {
-        lists.remove(other, from: 4 &* vertex &+ side)
-        if other < count { lists.remove(vertex, from: 4 &* other &+ 2 &+ side) }
+    mutating func remove(_ other: Int, _ vertex: Int, _ side: RowSide) {
+        lists.remove(other, from: SparseList.row(vertex, side))
+        if other < count { lists.remove(vertex, from: SparseList.inverse(other, side)) }
     }
 }

@@ -19,9 +19,9 @@ package struct SparseOrder: PricedOrder {
 
     /// 1 for a vertex that has a copy as output, which is free: `[vertex]`.
     let copies: [Int32]
-    /// Lists of vertex v at 4v: predecessors, successors; and those w that have v as predecessor, as successor.
+    /// The rows of each vertex and those in which it is, where ``SparseList`` says.
     var lists: VertexLists
-    /// The predecessors and successors in the program, at 2v.
+    /// The predecessors and successors in the program, likewise.
     let own: VertexLists
     var places: SparsePlaces
     /// What was priced last.
@@ -39,11 +39,11 @@ package struct SparseOrder: PricedOrder {
         copies = graph.copyCounts.map { Int32($0) }
         walk = SparseWalk(vertexCount: graph.vertexCount)
         places = SparsePlaces(order, vertexCount: graph.vertexCount)
-        lists = VertexLists(count: 4 * graph.vertexCount)
-        var own = VertexLists(count: 2 * graph.vertexCount)
+        lists = VertexLists(count: SparseList.count * graph.vertexCount)
+        var own = VertexLists(count: SparseList.ownCount * graph.vertexCount)
         for edge in graph.edges {
-            own.append(edge.source.index, to: 2 * edge.target.index)
-            own.append(edge.target.index, to: 2 * edge.source.index + 1)
+            own.append(edge.source.index, to: SparseList.own(edge.target.index, .predecessors))
+            own.append(edge.target.index, to: SparseList.own(edge.source.index, .successors))
         }
         self.own = own
         guard play(graph, order, deadline) else { return nil }
@@ -53,8 +53,8 @@ package struct SparseOrder: PricedOrder {
         var state = GameState(graph)
         for vertex in order {
             if deadline.hasPassed { return false }
-            state.forEachPredecessor(of: vertex) { insert($0.index, vertex.index, 0) }
-            state.forEachSuccessor(of: vertex) { insert($0.index, vertex.index, 1) }
+            state.forEachPredecessor(of: vertex) { insert($0.index, vertex.index, .predecessors) }
+            state.forEachSuccessor(of: vertex) { insert($0.index, vertex.index, .successors) }
             state.eliminate(vertex)
         }
         cost = state.multiplications
@@ -68,17 +68,18 @@ package struct SparseOrder: PricedOrder {
 
     package func proposal(for vertex: Int, _ random: inout FastRandom) -> Int? {
         let choice = random.next()
-        let first = 4 &* vertex &+ (choice & 1 != 0 ? 0 : 2)
+        let isLater = choice & 1 != 0
         if choice & 2 != 0 {
             let nearest =
-                choice & 1 != 0
+                isLater
                 ? nearestLater(vertex, after: places[vertex], through: SparsePlaces.never &- 1)
                 : nearestEarlier(vertex, before: places[vertex], from: 0)
             return nearest.map { places[$0.vertex] }
         }
         var found: Int?
         var size = 0
-        for list in first...first &+ 1 {
+        RowSide.each { side in
+            let list = isLater ? SparseList.row(vertex, side) : SparseList.inverse(vertex, side)
             lists.forEach(list) { other in
                 guard other < count else { return }
                 size &+= 1

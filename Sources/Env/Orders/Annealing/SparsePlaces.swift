@@ -92,4 +92,18 @@ package struct SparsePlaces: Sendable {
         keptOrder = kept
         journal.removeAll(keepingCapacity: true)
     }
+
+    // MARK: - Invariants
+
+    /// Stops the program if a place is not that of its vertex, or the order kept is none: for tests.
+    ///
+    /// - Complexity: O(vertices · log vertices).
+    package func checkInvariants() {
+        for (vertex, place) in places.enumerated() {
+            let isRight = vertex < count ? Self.vertex(of: place) == vertex : place == Self.never
+            precondition(isRight, "vertex \(vertex) at \(place)")
+        }
+        precondition(kept.sorted() == (0..<Int32(count)).map { $0 }, "the order kept is \(kept)")
+        precondition(keptOrder == nil || journal.isEmpty, "a journal of \(journal.count) places beside the order kept")
+    }
 }

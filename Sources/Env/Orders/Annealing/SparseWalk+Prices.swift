@@ -7,22 +7,23 @@ extension SparseWalk {
     ///   - own: likewise.
     ///   - copies: likewise.
     /// - Complexity: O(Σ rows of those through which the later of the two is joined) at worst.
-    mutating func price(_ other: Int, _ side: Int, _ lists: VertexLists, _ own: VertexLists, _ copies: [Int32]) -> Int {
+    mutating func price(
+        _ other: Int, _ side: RowSide, _ lists: VertexLists, _ own: VertexLists, _ copies: [Int32]
+    ) -> Int {
         let (earlier, later) = isLater ? (vertex, other) : (other, vertex)
         let before = lost.count
         Self.findLost(&marks, &lost, self.look(earlier, later, side), steps, stepOf, lists, own)
         let rise = 1 &- (lost.count &- before)
         steps.append(
             Step(
-                vertex: Int32(truncatingIfNeeded: other), side: Int32(truncatingIfNeeded: side),
-                lostEnd: Int32(truncatingIfNeeded: lost.count)))
-        let opposite = 4 &* other &+ 1 &- side
-        let (row, oppositeRow) = side == 0 ? counts : (counts.1, counts.0)
+                vertex: Int32(truncatingIfNeeded: other), side: side, lostEnd: Int32(truncatingIfNeeded: lost.count)))
+        let opposite = SparseList.row(other, side.opposite)
+        let (row, oppositeRow) = side == .predecessors ? counts : (counts.1, counts.0)
         let far = isLater ? lists.count(opposite) : oppositeRow
-        let near = isLater ? row : lists.count(4 &* other &+ side)
-        let gain = far &- shared(opposite, base &+ UInt32(truncatingIfNeeded: side ^ 1), lists) &- 1
+        let near = isLater ? row : lists.count(SparseList.row(other, side))
+        let gain = far &- shared(opposite, mark(of: side.opposite), lists) &- 1
         // Multiplications of a vertex: predecessors times successors, less a copy among these.
-        return side == 0
+        return side == .predecessors
             ? rise &* (far &- Int(copies[later])) &+ near &* gain
             : rise &* far &+ (near &- Int(copies[earlier])) &* gain
     }
@@ -42,18 +43,18 @@ extension SparseWalk {
     private struct Look {
         let earlier: Int
         let later: Int
-        let side: Int
+        let side: RowSide
         let isLater: Bool
         /// The first mark of the walk.
         let base: UInt32
         /// The mark of the row of the vertex on this side.
-        var mark: UInt32 { base &+ UInt32(truncatingIfNeeded: side) }
+        let mark: UInt32
         var common: UInt32 { base &+ Mark.common }
     }
 
     @inline(__always)
-    private func look(_ earlier: Int, _ later: Int, _ side: Int) -> Look {
-        Look(earlier: earlier, later: later, side: side, isLater: isLater, base: base)
+    private func look(_ earlier: Int, _ later: Int, _ side: RowSide) -> Look {
+        Look(earlier: earlier, later: later, side: side, isLater: isLater, base: base, mark: mark(of: side))
     }
 
     /// Finds what `later` has through `earlier` only.
@@ -64,7 +65,7 @@ extension SparseWalk {
         let (earlier, later, side, base) = (look.earlier, look.later, look.side, look.base)
         let (mark, common) = (look.mark, look.common)
         // The row of the other one; the row of the vertex on the walk is marked.
-        let row = 4 &* (look.isLater ? later : earlier) &+ side
+        let row = SparseList.row(look.isLater ? later : earlier, side)
         var left = 0
         var marks = marks.mutableSpan
         lists.forEach(row) { other in
@@ -73,25 +74,25 @@ extension SparseWalk {
             left &+= 1
         }
         guard left > 0 else { return }
-        if own.contains(2 &* later &+ side, where: { isLast($0, &marks, &left, common, mark) }) { return }
-        let isNone = lists.contains(4 &* later &+ 3 &- side) { link in
+        if own.contains(SparseList.own(later, side), where: { isLast($0, &marks, &left, common, mark) }) { return }
+        let isNone = lists.contains(SparseList.inverse(later, side.opposite)) { link in
             guard unsafe marks[unchecked: link] < base else {
                 // Passed: it comes after the vertex now, or its rows have changed.
                 guard look.isLater, link != earlier else { return false }
                 let step = Int(stepOf[link])
                 let begin = step > 0 ? Int(steps[step &- 1].lostEnd) : 0
                 let gone = begin..<Int(steps[step].lostEnd)
-                if Int(steps[step].side) != side {
+                if steps[step].side != side {
                     return !isAmong(lost, gone, later)
-                        && lists.contains(4 &* link &+ side) { isLast($0, &marks, &left, common, mark) }
+                        && lists.contains(SparseList.row(link, side)) { isLast($0, &marks, &left, common, mark) }
                 }
-                return lists.contains(4 &* link &+ side) {
+                return lists.contains(SparseList.row(link, side)) {
                     unsafe marks[unchecked: $0] == common && !isAmong(lost, gone, $0)
                         && isLast($0, &marks, &left, common, mark)
                 }
             }
             return link != earlier
-                && lists.contains(4 &* link &+ side) { isLast($0, &marks, &left, common, mark) }
+                && lists.contains(SparseList.row(link, side)) { isLast($0, &marks, &left, common, mark) }
         }
         guard !isNone else { return }
         lists.forEach(row) { other in

@@ -7,8 +7,8 @@ struct SparseWalk: Sendable {
     /// A neighbour passed.
     struct Step {
         let vertex: Int32
-        /// 0 if the later of the two was a successor of the earlier one, 1 if it was a predecessor.
-        let side: Int32
+        /// The row of the later of the two in which the earlier one was.
+        let side: RowSide
         /// Where in `lost` the part of the next step begins.
         let lostEnd: Int32
     }
@@ -53,17 +53,23 @@ struct SparseWalk: Sendable {
         marks[vertex] = base &+ Mark.passed
         let start = places[vertex]
         (self.vertex, isLater) = (vertex, end > start)
-        counts = (lists.count(4 &* vertex), lists.count(4 &* vertex &+ 1))
-        for side in 0...1 {
-            Self.mark(&marks, base &+ UInt32(truncatingIfNeeded: side), 4 &* vertex &+ side, lists)
+        counts = (
+            lists.count(SparseList.row(vertex, .predecessors)), lists.count(SparseList.row(vertex, .successors))
+        )
+        RowSide.each { side in
+            let row = SparseList.row(vertex, side)
+            Self.mark(&marks, mark(of: side), row, lists)
             if isLater {
-                Self.look(&ahead, 4 &* vertex &+ side, after: start, through: end, side ^ 1, lists, places)
+                Self.look(&ahead, row, after: start, through: end, side.opposite, lists, places)
             } else {
-                Self.look(
-                    &ahead, 4 &* vertex &+ 2 &+ side, after: end &- 1, through: start &- 1, side ^ 1, lists, places)
+                let list = SparseList.inverse(vertex, side)
+                Self.look(&ahead, list, after: end &- 1, through: start &- 1, side.opposite, lists, places)
             }
         }
     }
+
+    /// The mark of the vertices in a row of the vertex.
+    @inline(__always) func mark(of side: RowSide) -> UInt32 { base &+ UInt32(truncatingIfNeeded: side.bit) }
 
     /// Makes room for new marks.
     mutating func forgetMarks() {
@@ -84,17 +90,17 @@ struct SparseWalk: Sendable {
     /// Adds the vertices of a list that stand between two places.
     @inline(__always)
     private static func look(
-        _ ahead: inout [Int], _ list: Int, after start: Int, through end: Int, _ side: Int, _ lists: VertexLists,
+        _ ahead: inout [Int], _ list: Int, after start: Int, through end: Int, _ side: RowSide, _ lists: VertexLists,
         _ places: SparsePlaces
     ) {
         lists.forEach(list) { other in
             let place = places[other]
-            if place > start && place <= end { ahead.append(place << 1 | side) }
+            if place > start && place <= end { ahead.append(place << 1 | side.bit) }
         }
     }
 
     /// Takes the next neighbour on the way: its place and the side of the step past it.
-    mutating func next() -> (place: Int, side: Int)? {
+    mutating func next() -> (place: Int, side: RowSide)? {
         let count = ahead.count
         guard count > 0 else { return nil }
         var (best, index) = (ahead[0], 0)
@@ -108,25 +114,25 @@ struct SparseWalk: Sendable {
         }
         ahead[index] = ahead[count &- 1]
         ahead.removeLast()
-        return (best >> 1, best & 1)
+        return (best >> 1, RowSide(bit: best & 1))
     }
 
     /// Passes the neighbour that was priced last, on the way to a place.
     mutating func pass(to end: Int, _ lists: VertexLists, _ places: SparsePlaces) {
         let index = steps.count &- 1
-        let (other, side) = (Int(steps[index].vertex), Int(steps[index].side))
+        let (other, side) = (Int(steps[index].vertex), steps[index].side)
         if isLater {
             marks[other] = base &+ Mark.passed
             stepOf[other] = Int32(truncatingIfNeeded: index)
-            let mark = base &+ UInt32(truncatingIfNeeded: side ^ 1)
+            let row = SparseList.row(other, side.opposite)
             let gained = Self.gain(
-                &marks, &ahead, mark, 4 &* other &+ 1 &- side, after: places[other], through: end, side, lists, places)
-            count(gained &- 1, side ^ 1)
+                &marks, &ahead, mark(of: side.opposite), row, after: places[other], through: end, side, lists, places)
+            count(gained &- 1, side.opposite)
         } else {
             // One that was passed before may be lost again: it keeps the mark that says so.
             let begin = lostBegin(index)
             for place in begin..<lost.count { marks[Int(lost[place])] = base &+ Mark.passed }
-            marks[other] = base &+ UInt32(truncatingIfNeeded: side)
+            marks[other] = mark(of: side)
             count(1 &- (lost.count &- begin), side)
         }
     }
@@ -136,15 +142,15 @@ struct SparseWalk: Sendable {
     func lostBegin(_ step: Int) -> Int { step > 0 ? Int(steps[step &- 1].lostEnd) : 0 }
 
     @inline(__always)
-    private mutating func count(_ more: Int, _ side: Int) {
-        if side == 0 { counts.0 &+= more } else { counts.1 &+= more }
+    private mutating func count(_ more: Int, _ side: RowSide) {
+        if side == .predecessors { counts.0 &+= more } else { counts.1 &+= more }
     }
 
     /// Adds a list to a row of the vertex: how many are new.
     @inline(__always)
     private static func gain(
         _ marks: inout [UInt32], _ ahead: inout [Int], _ mark: UInt32, _ list: Int, after start: Int, through end: Int,
-        _ side: Int, _ lists: VertexLists, _ places: SparsePlaces
+        _ side: RowSide, _ lists: VertexLists, _ places: SparsePlaces
     ) -> Int {
         var count = 0
         var marks = marks.mutableSpan
@@ -153,7 +159,7 @@ struct SparseWalk: Sendable {
             unsafe marks[unchecked: other] = mark
             count &+= 1
             let place = places[other]
-            if place > start && place <= end { ahead.append(place << 1 | side) }
+            if place > start && place <= end { ahead.append(place << 1 | side.bit) }
         }
         return count
     }

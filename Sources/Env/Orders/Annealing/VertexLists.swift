@@ -92,4 +92,21 @@ struct VertexLists: Sendable {
         }
         (pool, abandoned) = (kept, 0)
     }
+
+    /// Stops the program if lists lie in each other's room, outside the pool, or hold a vertex twice: for tests.
+    ///
+    /// - Complexity: O(pool · log pool).
+    func checkInvariants() {
+        var end: Int32 = 0
+        for list in lists.indices.sorted(by: { lists[$0].start < lists[$1].start }) where rooms[list] > 0 {
+            let (start, count) = (lists[list].start, lists[list].count)
+            precondition(start >= end && count <= rooms[list], "list \(list) of \(count) at \(start), before \(end)")
+            end = start + rooms[list]
+            let vertices = Set(pool[Int(start)..<Int(start + count)])
+            precondition(vertices.count == Int(count), "list \(list) repeats a vertex")
+        }
+        precondition(Int(end) <= pool.count, "lists end at \(end) of \(pool.count)")
+        let used = rooms.reduce(0) { $0 + Int($1) }
+        precondition(used + abandoned == pool.count, "\(used) places used, \(abandoned) abandoned of \(pool.count)")
+    }
 }

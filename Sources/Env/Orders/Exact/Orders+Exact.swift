@@ -4,17 +4,17 @@ extension Orders {
     /// An optimal order, where `deadline` and a gibibyte for remembered sets suffice to prove that; else `start` or a better
     /// one, with a lower bound.
     ///
-    /// Graphs of more than `PositionFacts.vertexCountMax` vertices get no proof: their rows would be lists.
+    /// Graphs of more than 640 vertices get no proof: their rows would be lists.
     ///
     /// - Complexity: O(2^vertices · vertices²) at worst (Bentert et al. 2025 show that little less can be hoped for).
     package static func exact(
         _ graph: ComputationalGraph, cost: CostModel = .published, from start: Solution, deadline: Deadline = .never
     ) -> Solution {
         switch graph.vertexCount {
-        case ...64: exact(graph, cost, start, deadline, rows: BitRow<1>.self)
-        case ...128: exact(graph, cost, start, deadline, rows: BitRow<2>.self)
-        case ...256: exact(graph, cost, start, deadline, rows: BitRow<4>.self)
-        case ...PositionFacts.vertexCountMax: exact(graph, cost, start, deadline, rows: BitRow<10>.self)
+        case ...GraphSize.ofOneWord: exact(graph, cost, start, deadline, rows: BitRow<1>.self)
+        case ...GraphSize.ofTwoWords: exact(graph, cost, start, deadline, rows: BitRow<2>.self)
+        case ...GraphSize.ofFourWords: exact(graph, cost, start, deadline, rows: BitRow<4>.self)
+        case ...GraphSize.ofBits: exact(graph, cost, start, deadline, rows: BitRow<10>.self)
         default: start
         }
     }

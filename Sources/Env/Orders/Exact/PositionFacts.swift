@@ -5,7 +5,7 @@ package struct PositionFacts {
     private typealias Row = BitRow<10>
 
     /// The most vertices of a graph.
-    package static let vertexCountMax = 640
+    package static let vertexCountMax = GraphSize.ofBits
 
     private let bounds: GroupBounds<Row>
     private var cut: CutGraph<Row>

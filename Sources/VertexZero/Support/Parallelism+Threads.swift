@@ -1,12 +1,12 @@
 import Dispatch
 import Orders
 
-extension Workers {
+extension Parallelism {
     /// Threads of the process, `count` of them.
-    static func threads(_ count: Int) -> Workers {
+    static func threads(_ count: Int) -> Parallelism {
         count == 1
             ? .one
-            : Workers(count: count) { number, piece in
+            : Parallelism(count: count) { number, piece in
                 DispatchQueue.concurrentPerform(iterations: number) { piece($0) }
             }
     }

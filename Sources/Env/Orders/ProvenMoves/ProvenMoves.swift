@@ -1,50 +1,50 @@
 package import VertexGame
 
-/// What is left of a graph of scalars after moves that some optimal order begins with, under the published cost.
+/// Moves that are proven to begin some optimal order of a graph of scalars, under the published cost, and what they leave.
 ///
 /// Of the reference tasks these are most of the moves (RoeFlux_1d: 56 of 98, RobotArm_6DOF: 102 of 108), so that a search has a
 /// much smaller graph before it.
-package struct ReducedGraph {
-    /// What is left.
-    package let graph: ComputationalGraph
-    /// The moves before it.
-    package let first: [Vertex]
-    /// Multiplications of these.
+package struct ProvenMoves {
+    /// The vertices, in the sequence in which they are eliminated.
+    package let moves: [Vertex]
+    /// Their multiplications.
     package let multiplications: Int
-    /// The vertex of the whole graph that each vertex that can be eliminated was.
+    /// The graph that they leave.
+    package let rest: ComputationalGraph
+    /// The vertex of the whole graph that each vertex of the rest that can be eliminated was.
     private let vertices: [Vertex]
 
     /// Finds such moves until none is known or `deadline` has passed.
     ///
     /// - Returns: nil where no move is known. Nothing is known of tensors and of the executed cost but that vertices may go first
     ///   to which nothing leads or from which nothing does, and they cost nothing later either; and graphs of more than
-    ///   `PositionFacts.vertexCountMax` vertices are not looked at.
+    ///   640 vertices are not looked at.
     /// - Complexity: O(moves · vertices · paths · edges) at worst, for the disjoint paths.
     package init?(_ graph: ComputationalGraph, cost: CostModel, deadline: Deadline) {
         guard graph.labelling(under: cost) == nil else { return nil }
         switch graph.vertexCount {
-        case ...128: self.init(graph, rows: BitRow<2>.self, deadline)
-        case ...256: self.init(graph, rows: BitRow<4>.self, deadline)
-        case ...PositionFacts.vertexCountMax: self.init(graph, rows: BitRow<10>.self, deadline)
+        case ...GraphSize.ofTwoWords: self.init(graph, rows: BitRow<2>.self, deadline)
+        case ...GraphSize.ofFourWords: self.init(graph, rows: BitRow<4>.self, deadline)
+        case ...GraphSize.ofBits: self.init(graph, rows: BitRow<10>.self, deadline)
         default: return nil
         }
     }
 
     private init?<Row: VertexRow>(_ whole: ComputationalGraph, rows: Row.Type, _ deadline: Deadline) {
         var cut = CutGraph<Row>(whole, cost: .published)
-        first = cut.eliminateFreeVertices(deadline).map { Vertex($0) }
-        if first.isEmpty { return nil }
+        moves = cut.eliminateFreeVertices(deadline).map { Vertex($0) }
+        if moves.isEmpty { return nil }
         var state = GameState(whole)
-        for vertex in first { state.eliminate(vertex) }
+        for vertex in moves { state.eliminate(vertex) }
         multiplications = state.multiplications
-        graph = ComputationalGraph(leftBy: state)
+        rest = ComputationalGraph(leftBy: state)
         vertices = whole.intermediates.filter(state.isAlive)
     }
 
-    /// An order of the whole graph from one of what is left.
-    package func whole(_ rest: Solution) -> Solution {
+    /// The order of the whole graph that begins with the moves and goes on with an order of the rest.
+    package func followed(by rest: Solution) -> Solution {
         var whole = rest
-        whole.order = first + rest.order.map { vertices[$0.index] }
+        whole.order = moves + rest.order.map { vertices[$0.index] }
         whole.multiplications += multiplications
         whole.lowerBound = rest.lowerBound.map { $0 + multiplications }
         whole.trace = rest.trace.map {

@@ -3,7 +3,7 @@ import Programs
 import Testing
 import VertexGame
 
-@Suite struct ReductionTests {
+@Suite struct ProvenMovesTests {
     /// A state of a small graph of scalars, with what each set of eliminated vertices costs from there on.
     private struct Position {
         let name: String
@@ -50,17 +50,17 @@ import VertexGame
         #expect(found > 1_000)
     }
 
-    @Test func `what reductions leave, solved, is the whole graph solved`() throws {
+    @Test func `what proven moves leave, solved, is the whole graph solved`() throws {
         var (found, copies) = (0, 0)
         for seed in 0..<200 as Range<UInt64> {
             let graph = try SmallGraphs.scalar(vertices: 7, seed: seed)
             guard graph.intermediateCount <= 8,
-                let reduced = ReducedGraph(graph, cost: .published, deadline: .never)
+                let proven = ProvenMoves(graph, cost: .published, deadline: .never)
             else { continue }
             found += 1
-            copies += reduced.graph.copies.count
-            let rest = Orders.exact(reduced.graph, cost: .published, from: Self.reverse(reduced.graph))
-            let whole = reduced.whole(rest)
+            copies += proven.rest.copies.count
+            let rest = Orders.exact(proven.rest, cost: .published, from: Self.reverse(proven.rest))
+            let whole = proven.followed(by: rest)
             #expect(graph.cost(of: whole.order) == whole.multiplications, "seed \(seed)")
             #expect(whole.multiplications == Exhaustion.least(GameState(graph)), "seed \(seed)")
         }

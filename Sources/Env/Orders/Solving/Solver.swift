@@ -32,7 +32,7 @@ package enum Solver {
     }
 
     /// The best order that a method finds by a deadline. A method that has no time to begin gives forward or reverse mode.
-    /// Annealing and the beam search what reductions leave that keep an optimum.
+    /// Annealing and the beam search what moves leave that some optimal order begins with.
     ///
     /// Annealing, the beam, `exact` and `auto` give no order that costs more than forward mode, reverse mode or Markowitz: whatever the
     /// clock says where counting these is little work (Markowitz joins at most 16,384 pairs of edges; where labels of tensors are
@@ -40,23 +40,24 @@ package enum Solver {
     ///
     /// - Parameters:
     ///   - ties: which of several vertices of the same price a rule takes; the other methods look at the lowest and the highest.
-    ///   - workers: what chains of annealing run on, one each; the other methods use the thread of the caller.
+    ///   - parallelism: what chains of annealing run on, one each; the other methods use the thread of the caller.
     package static func solve(
         _ graph: ComputationalGraph, cost: CostModel = .published, method: Method, deadline: Deadline, seed: UInt64,
-        ties: Ties = .lowest, workers: Workers = .one
+        ties: Ties = .lowest, parallelism: Parallelism = .one
     ) -> Solution {
-        let task = SolverTask(graph: graph, cost: cost, deadline: deadline, workers: workers)
+        let task = SolverTask(graph: graph, cost: cost, deadline: deadline, parallelism: parallelism)
+        let orders = task.orders
         return switch method {
-        case .forward: task.forward
-        case .reverse: task.reverse
-        case .markowitz: task.order(of: .markowitz, ties)
-        case .relativeMarkowitz: task.order(of: .relativeMarkowitz, ties)
-        case .lowestCost: task.order(of: .lowestCost, ties)
-        case .fillIn: task.order(of: .fillIn, ties)
-        case .anneal: task.noWorseThanBaselines(task.reduced { $0.annealed(seed) })
-        case .beam: task.noWorseThanBaselines(task.reduced { $0.beam })
+        case .forward: orders.forward
+        case .reverse: orders.reverse
+        case .markowitz: orders.ruleOrReverse(.markowitz, ties)
+        case .relativeMarkowitz: orders.ruleOrReverse(.relativeMarkowitz, ties)
+        case .lowestCost: orders.ruleOrReverse(.lowestCost, ties)
+        case .fillIn: orders.ruleOrReverse(.fillIn, ties)
+        case .anneal: orders.orBaseline(task.afterProvenMoves { $0.annealed(seed) })
+        case .beam: orders.orBaseline(task.afterProvenMoves { $0.beam })
         case .exact: task.exact(seed)
-        case .auto: task.noWorseThanBaselines(task.reduced { $0.auto(seed) })
+        case .auto: orders.orBaseline(task.afterProvenMoves { $0.auto(seed) })
         }
     }
 }
