@@ -24,7 +24,7 @@ enum GraphSize {
     /// passing many takes long, and it is proposed once in eight times.
     static let ofFarProposals = 256
     /// The fewest vertices that are eliminated with which chains of annealing are compared, and the worst follow the best: on smaller
-    /// graphs chains that follow another share its trap (docs/results.md).
+    /// graphs chains that follow another share its trap (experiments/annealing.md).
     static let ofComparedChains = 500
     /// The most vertices of a graph with labels whose reverse mode is counted at once, should a rule find no time.
     static let ofQuickLabels = 1_000

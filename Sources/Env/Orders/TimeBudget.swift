@@ -21,7 +21,7 @@ enum TimeBudget {
     /// A start is raced with its rival if playing it took no more than this.
     static let playingBeforeRace = 0.06
     /// What each of the two anneals in the race: with half of that the start that is better at first won too often
-    /// (docs/results.md).
+    /// (experiments/annealing.md).
     static let raceOfEach = 0.06
     /// Of each of several runs in a row, what playing its order before and after it may take.
     static let playingOfRun = 0.1

@@ -59,7 +59,7 @@ struct SolverTask {
 
     /// Annealing from the best start, or from the best order of other rules, if there is time for these, and a race finds it
     /// better; a start around a cut has no rival, for annealing comes down from it further than from orders that cost less and take no
-    /// account of the cut (docs/results.md).
+    /// account of the cut (experiments/annealing.md).
     ///
     /// The Markowitz order with the lowest ties is a baseline, but seldom a good start. It is counted late, and only as far as
     /// the best order found then costs; but at first where labels make what annealing believes to have found uncertain.
