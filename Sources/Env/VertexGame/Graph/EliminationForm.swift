@@ -23,7 +23,7 @@ package enum EliminationForm: Hashable, Sendable {
 extension GameState {
     /// The form of the next move, unless the storage of edges changes before it.
     package var eliminationForm: EliminationForm {
-        switch storage {
+        switch storage.form {
         case .rows:
             switch wordsPerRow {
             case 1: .rowsOfOneWord

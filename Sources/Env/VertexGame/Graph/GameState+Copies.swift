@@ -35,16 +35,13 @@ extension GameState: Equatable {
     /// Whether both are states of the same graph object with the same vertices and edges left.
     package func hasSameGraph(as other: GameState) -> Bool {
         guard graph === other.graph, cost == other.cost else { return false }
-        switch (storage, other.storage) {
-        case (.rows, .rows): return words == other.words
-        case (.labelledRows(let matrix), .labelledRows(let others)):
-            return words == other.words && matrix == others
-        case (.lists(let lists), .lists(let others)): return words == other.words && lists.hasSameEdges(as: others)
-        default:
-            guard words[..<wordsPerRow] == other.words[..<wordsPerRow], edgesLeft == other.edgesLeft else {
-                return false
-            }
-            return !isLabelled || labels(of: edgesLeft) == other.labels(of: edgesLeft)
+        if storage.hasRows, other.storage.hasRows {
+            return words == other.words && storage.matrix == other.storage.matrix
         }
+        if let lists = storage.lists, let others = other.storage.lists {
+            return words == other.words && lists.hasSameEdges(as: others)
+        }
+        guard words[..<wordsPerRow] == other.words[..<wordsPerRow], edgesLeft == other.edgesLeft else { return false }
+        return !isLabelled || labels(of: edgesLeft) == other.labels(of: edgesLeft)
     }
 }

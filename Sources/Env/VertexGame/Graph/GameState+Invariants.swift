@@ -52,14 +52,12 @@ extension GameState {
             return "\(words.count) words for \(rowCount) rows of \(wordsPerRow)"
         }
         if hasRowsAlone != (eliminationForm.isOfRowsAlone) { return "whether there are rows alone is not what is said" }
-        switch storage {
-        case .rows: return nil
-        case .labelledRows(let matrix):
-            guard let algebra else { return "there is a matrix of labels, but no algebra of them" }
-            return matrix.checkInvariants(edgesLeft, algebra)
-        case .lists(let lists): return lists.checkInvariants(isLabelled: isLabelled)
-        case .compactRows(let rows): return rows.checkInvariants()
-        }
+        if let wrong = storage.checkInvariants() { return wrong }
+        if let lists = storage.lists { return lists.checkInvariants(isLabelled: isLabelled) }
+        if let rows = storage.compactRows { return rows.checkInvariants() }
+        guard let matrix = storage.matrix else { return nil }
+        guard let algebra else { return "there is a matrix of labels, but no algebra of them" }
+        return matrix.checkInvariants(edgesLeft, algebra)
     }
 }
 

@@ -17,24 +17,22 @@ extension GameState {
     /// - Complexity: O(1); O(log successors of the source) where neighbours are kept as lists.
     @inline(__always)
     package func label(from source: Vertex, to target: Vertex) -> EdgeLabel {
-        switch storage {
-        case .labelledRows(let matrix): matrix.label(from: source.index, to: target.index)
-        case .lists(let lists): lists.label(from: source, to: target)
-        case .rows, .compactRows: preconditionFailure("the edges have no labels")
-        }
+        if let matrix = storage.matrix { return matrix.label(from: source.index, to: target.index) }
+        guard let lists = storage.lists, algebra != nil else { preconditionFailure("the edges have no labels") }
+        return lists.label(from: source, to: target)
     }
 
     /// Calls `body` with the source and the label of each edge into a vertex, in ascending order; edges must have labels.
     @inline(__always)
     func forEachEdge(into vertex: Vertex, _ body: (Vertex, EdgeLabel) -> Void) {
-        if case .lists(let lists) = storage { return lists.forEach(2 * vertex.index, body) }
+        if let lists = storage.lists { return lists.forEach(2 * vertex.index, body) }
         forEachPredecessor(of: vertex) { body($0, label(from: $0, to: vertex)) }
     }
 
     /// Calls `body` with the target and the label of each edge out of a vertex, in ascending order; edges must have labels.
     @inline(__always)
     func forEachEdge(outOf vertex: Vertex, _ body: (Vertex, EdgeLabel) -> Void) {
-        if case .lists(let lists) = storage { return lists.forEach(2 * vertex.index + 1, body) }
+        if let lists = storage.lists { return lists.forEach(2 * vertex.index + 1, body) }
         forEachSuccessor(of: vertex) { body($0, label(from: vertex, to: $0)) }
     }
 

@@ -1,25 +1,23 @@
 /// The move of the game where bitset rows are not all, and the changes from one storage of edges to another.
-///
-/// What is changed belongs to one place at a time: it is taken out of the storage, changed where it is in memory, and put back.
 extension GameState {
     /// Keeps edges otherwise from now on where that has become necessary or faster, before a move.
     mutating func changeStorageAsNeeded() {
-        switch storage {
-        case .rows, .compactRows: break
-        case .labelledRows: if algebra?.hasNumbersForMatrix == false { moveToLists() }
-        case .lists: if !isLabelled, vertexCountLeft <= CompactRows.vertexCountMax { moveToCompactRowsIfDense() }
+        if storage.matrix != nil {
+            if algebra?.hasNumbersForMatrix == false { moveToLists() }
+        } else if !isLabelled, vertexCountLeft <= CompactRows.vertexCountMax {
+            if storage.lists?.areDense(for: vertexCountLeft) == true { moveToCompactRows() }
         }
     }
 
-    private mutating func moveToCompactRowsIfDense() {
-        guard case .lists(let lists) = storage, lists.areDense(for: vertexCountLeft) else { return }
-        storage = .compactRows(CompactRows(lists, of: verticesLeft))
+    private mutating func moveToCompactRows() {
+        guard let lists = storage.lists else { EdgeStorage.trap() }
+        storage = EdgeStorage(CompactRows(lists, of: verticesLeft))
     }
 
     /// Keeps neighbours and labels as lists: labels have grown too many for a matrix.
     private mutating func moveToLists() {
         let edges = edgesLeft
-        storage = .lists(
+        storage = EdgeStorage(
             AdjacencyLists(vertexCount: graph.vertexCount, edges: edges, labels: labels(of: edges)))
         words.removeLast(words.count - StateLayout.headerRows * wordsPerRow)
     }
@@ -34,39 +32,29 @@ extension GameState {
 
     /// Eliminates a vertex that is alive, and returns the multiplications.
     mutating func eliminateInMatrix(_ vertex: Vertex) -> Int {
-        guard case .labelledRows(var matrix) = storage, let algebra else {
-            preconditionFailure("there is no matrix of labels")
-        }
-        storage = .rows
-        let count = matrix.eliminate(vertex.index, words, above: predecessorRow(vertex), wordsPerRow, algebra)
-        storage = .labelledRows(consume matrix)
+        let (above, width) = (predecessorRow(vertex), wordsPerRow)
+        let count = algebra.flatMap { storage.matrix?.eliminate(vertex.index, words, above: above, width, $0) }
+        guard let count else { EdgeStorage.trap() }
         joinNeighbours(vertex.index)
         return count
     }
 
     /// Eliminates a vertex that is alive, and returns the multiplications.
     mutating func eliminateInLists(_ vertex: Vertex) -> Int {
-        guard case .lists(var lists) = storage else { preconditionFailure("there are no lists of neighbours") }
-        storage = .rows
         markEliminated(vertex)
-        let count: Int
         if let algebra {
-            count = lists.eliminate(vertex, algebra)
-        } else {
-            count = multiplications(lists.eliminate(vertex), vertex)
+            guard let count = storage.lists?.eliminate(vertex, algebra) else { EdgeStorage.trap() }
+            return count
         }
-        storage = .lists(consume lists)
-        return count
+        guard let degrees = storage.lists?.eliminate(vertex) else { EdgeStorage.trap() }
+        return multiplications(degrees, vertex)
     }
 
     /// Eliminates a vertex that is alive, and returns the multiplications.
     mutating func eliminateInCompactRows(_ vertex: Vertex) -> Int {
-        guard case .compactRows(var rows) = storage else { preconditionFailure("there are no compact rows") }
-        storage = .rows
         markEliminated(vertex)
-        let count = multiplications(rows.eliminate(vertex), vertex)
-        storage = .compactRows(consume rows)
-        return count
+        guard let degrees = storage.compactRows?.eliminate(vertex) else { EdgeStorage.trap() }
+        return multiplications(degrees, vertex)
     }
 
     private mutating func markEliminated(_ vertex: Vertex) {

@@ -73,16 +73,17 @@ extension GameState {
         guard let labelling else {
             words = graph.initialWords
             storage =
-                hasRowsAlone ? .rows : .lists(AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges))
+                hasRowsAlone
+                ? EdgeStorage() : EdgeStorage(AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges))
             return
         }
         // A copy of a value is an edge with a label here, and needs no mark.
         if graph.vertexCount <= LabelMatrix.vertexCountMax, labelling.algebra.hasNumbersForMatrix {
             words = StateLayout.initialWords(graph, labels: labelling.labels)
-            storage = .labelledRows(LabelMatrix(graph, labels: labelling.labels))
+            storage = EdgeStorage(LabelMatrix(graph, labels: labelling.labels))
         } else {
             words = Array(graph.initialWords[..<wordsPerRow]) + Array(repeating: 0, count: wordsPerRow)
-            storage = .lists(
+            storage = EdgeStorage(
                 AdjacencyLists(vertexCount: graph.vertexCount, edges: graph.edges, labels: labelling.labels))
         }
     }
@@ -142,12 +143,8 @@ extension GameState {
     @inline(never)
     private mutating func eliminateBesideRows(_ vertex: Vertex) -> Int {
         changeStorageAsNeeded()
-        return switch storage {
-        case .rows: eliminateInRows(vertex.index)
-        case .labelledRows: eliminateInMatrix(vertex)
-        case .lists: eliminateInLists(vertex)
-        case .compactRows: eliminateInCompactRows(vertex)
-        }
+        if storage.matrix != nil { return eliminateInMatrix(vertex) }
+        return storage.lists != nil ? eliminateInLists(vertex) : eliminateInCompactRows(vertex)
     }
 }
 
