@@ -69,7 +69,7 @@ import VertexGame
             let before = priced.cost
             if move % 80 == 0 {
                 kept = order
-                priced.keep()
+                priced.remember()
             }
             let vertex = random.index(below: priced.count)
             let isNear = move & 1 == 0
@@ -88,22 +88,22 @@ import VertexGame
             let after = graph.cost(of: priced.order.map { Vertex(Int($0)) }, under: cost)
             try #require(priced.cost == after, "seed \(seed), move \(move) of \(graph.program.name), \(kind)")
             try #require(relocation.difference == after - before)
-            #expect(priced.kept == kept)
+            #expect(priced.remembered == kept)
             if move % 50 == 1 { priced.checkInvariants() }
         }
         priced.checkInvariants()
     }
 
-    @Test func `places without a gap between are spread, and the order kept stays`() throws {
+    @Test func `places without a gap between are spread, and the order remembered stays`() throws {
         let order = [3, 1, 0, 2, 4].map { Vertex($0) }
         var places = SparsePlaces(order, vertexCount: 6)
-        places.keep()
+        places.remember()
         for round in 0..<400 {
             // Each of two vertices in turn goes to just before the first one: gaps shrink to nothing.
             let vertex = round & 1 == 0 ? 1 : 0
             places.move(vertex, after: places[3], before: places[1 - vertex])
             #expect(places.order == [3, Int32(vertex), Int32(1 - vertex), 2, 4])
-            #expect(places.kept == [3, 1, 0, 2, 4])
+            #expect(places.remembered == [3, 1, 0, 2, 4])
             places.checkInvariants()
         }
         #expect(places[5] == SparsePlaces.never)

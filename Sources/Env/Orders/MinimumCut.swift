@@ -4,6 +4,10 @@ package import VertexGame
 /// Ford & Fulkerson 1956).
 ///
 /// Of several such cuts it is the one nearest to the end that the search begins at.
+///
+/// Paths are sought breadth first over lists: graphs may have a hundred thousand vertices, of which a search depth first would stack as
+/// many calls. ``DisjointPaths``, which counts paths from one vertex of a small graph millions of times, goes depth first over rows of
+/// bits and looks at few vertices.
 package struct MinimumCut {
     /// The end that is searched from.
     package enum Side: Hashable, Sendable, CaseIterable {

@@ -108,9 +108,11 @@ struct CBatch {
             code: code, parts: parts, plan: plan, notation: notation,
             declaration: "const " + (isVector ? CVectors.type : "double"), end: ";", input: { "x[\(place($0))]" },
             entry: { "t[\(place($1))]" }, slot: { "w[\(place($0))]" })
-        let lines = text.lines(number)
+        let (lines, uses) = text.lines(number)
         let loop = ["for (size_t p = 0; p < \(block); p++) {"] + CEmitter.indented(lines) + ["}"]
-        let body = CEmitter.unused(["x", "w", "t"], in: lines) + (isVector ? vectors.shortNames + lines : loop)
+        let body =
+            CEmitter.unused([.inputs: "x", .slots: "w", .entries: "t"], but: uses)
+            + (isVector ? vectors.shortNames + lines : loop)
         let type = isVector ? vectors.type : "double"
         return [
             "\(prefix)_PART void \(prefix)_batch_part\(number)"

@@ -96,16 +96,19 @@ package struct CEmitter {
             ]
         }
         if parts.parts.count == 1 {
-            let body = text.lines(0) + numbers
-            return [single, "{"] + Self.indented(Self.unused(["x", "jacobian"], in: body) + body) + ["}"]
+            let (lines, uses) = text.lines(0)
+            let stored: Set<PartText.Memory> = numbers.isEmpty ? [] : [.entries]
+            let unused = Self.unused([.inputs: "x", .entries: "jacobian"], but: uses.union(stored))
+            return [single, "{"] + Self.indented(unused + lines + numbers) + ["}"]
         }
         var lines: [String] = []
         for number in parts.parts.indices {
             lines.append(
                 "\(prefix)_PART void \(prefix)_part\(number)"
                     + "(const double *restrict x, double *restrict jacobian, double *restrict w)")
-            let body = text.lines(number)
-            lines += ["{"] + Self.indented(Self.unused(["x", "jacobian", "w"], in: body) + body) + ["}", ""]
+            let (body, uses) = text.lines(number)
+            let unused = Self.unused([.inputs: "x", .entries: "jacobian", .slots: "w"], but: uses)
+            lines += ["{"] + Self.indented(unused + body) + ["}", ""]
         }
         let calls = parts.parts.indices.map { "\(prefix)_part\($0)(x, jacobian, w);" }
         return lines + [single, "{"]
@@ -115,10 +118,11 @@ package struct CEmitter {
     /// The fewest equal numbers next to each other that a loop stores.
     private static let loopMin = 8
 
-    /// What tells compilers that it is no mistake that arrays are not read or written by lines.
-    static func unused(_ arrays: [String], in lines: [String]) -> [String] {
-        let unused = arrays.filter { array in !lines.contains { $0.contains(array + "[") } }
-        return unused.isEmpty ? [] : [unused.map { "(void)" + $0 }.joined(separator: ", ") + ";"]
+    /// What tells compilers that it is no mistake that a function does not use all of its arguments.
+    static func unused(_ arguments: KeyValuePairs<PartText.Memory, String>, but used: Set<PartText.Memory>) -> [String]
+    {
+        let unused = arguments.filter { !used.contains($0.key) }
+        return unused.isEmpty ? [] : [unused.map { "(void)" + $0.value }.joined(separator: ", ") + ";"]
     }
 
     /// Lines a step to the right.

@@ -19,34 +19,48 @@ struct PartText {
     /// How a slot is written, from its number.
     let slot: (Int) -> String
 
-    /// The lines of a part, without indentation. Entries are stored where they arise, inputs among them at the end.
-    func lines(_ part: Int) -> [String] {
+    /// What the lines of a part read or write.
+    enum Memory: Hashable {
+        case inputs, entries, slots
+    }
+
+    /// The lines of a part, without indentation, and what they use. Entries are stored where they arise, inputs among them at the end.
+    func lines(_ part: Int) -> (lines: [String], uses: Set<Memory>) {
         var stores: [Int?: [(place: Int, entry: Int, term: Term)]] = [:]
         for (place, store) in plan.stores[part].enumerated() {
             stores[store.term.statement, default: []].append((place, store.entry, store.term))
         }
         var lines: [String] = []
+        var uses: Set<Memory> = []
+        func slot(_ number: Int) -> String {
+            uses.insert(.slots)
+            return self.slot(number)
+        }
+        func input(_ number: Int) -> String {
+            uses.insert(.inputs)
+            return self.input(number)
+        }
+        func text(_ term: Term) -> String {
+            notation.term(term, input: input) { index in
+                if parts.home[index] != part, let place = parts.slots[index] { return slot(place) }
+                return code.statements[index].resultName(index)
+            }
+        }
         func store(_ index: Int?) {
             for (place, entry, term) in stores[index] ?? [] {
-                lines.append("\(self.entry(entry, place)) = \(text(term, part))\(end)")
+                uses.insert(.entries)
+                lines.append("\(self.entry(entry, place)) = \(text(term))\(end)")
             }
         }
         for index in parts.parts[part] {
             let statement = code.statements[index]
             let name = statement.resultName(index)
-            let value = notation.call(statement.function, statement.operands.map { text($0, part) })
+            let value = notation.call(statement.function, statement.operands.map(text))
             lines.append("\(declaration) \(name)\(type) = \(value)\(end)")
-            if let slot = parts.slots[index] { lines.append("\(self.slot(slot)) = \(name)\(end)") }
+            if let place = parts.slots[index] { lines.append("\(slot(place)) = \(name)\(end)") }
             store(index)
         }
         store(nil)
-        return lines
-    }
-
-    private func text(_ term: Term, _ part: Int) -> String {
-        notation.term(term, input: input) { index in
-            if parts.home[index] != part, let slot = parts.slots[index] { return self.slot(slot) }
-            return code.statements[index].resultName(index)
-        }
+        return (lines, uses)
     }
 }

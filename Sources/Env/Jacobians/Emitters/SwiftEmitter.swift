@@ -44,7 +44,7 @@ struct SwiftEmitter {
         PartText(
             code: code, parts: parts, plan: plan, notation: notation, declaration: "let", type: ": Double", end: "",
             input: { "x[\($0)]" }, entry: { entry, _ in "jacobian[\(entry)]" }, slot: { "w[\($0)]" }
-        ).lines(0)
+        ).lines(0).lines
     }
 
     /// What stores the entries that are numbers.

@@ -26,7 +26,7 @@ struct AnnealingChain<Priced: PricedOrder>: Sendable {
     var cost: Int { priced.cost }
 
     /// The best order met.
-    var best: [Int32] { ownBest ?? (priced.cost == bestCost ? priced.order : priced.kept) }
+    var best: [Int32] { ownBest ?? (priced.cost == bestCost ? priced.order : priced.remembered) }
 
     /// Goes on until a share of the limit lies behind.
     mutating func run(_ schedule: AnnealingSchedule, _ limit: AnnealingProgress, until goal: Double) {
@@ -59,7 +59,7 @@ struct AnnealingChain<Priced: PricedOrder>: Sendable {
                 continue
             }
             // The best order is remembered only when the chain leaves it.
-            if difference > 0, before == bestCost { priced.keep() }
+            if difference > 0, before == bestCost { priced.remember() }
             priced.accept(relocation)
             if priced.cost < bestCost { (bestCost, ownBest) = (priced.cost, nil) }
         }

@@ -15,7 +15,7 @@ package struct LabelledOrder<Row: LabelledRow>: RowedOrder {
     package private(set) var order: [Int32]
     package private(set) var places: [Int32]
     package private(set) var cost = 0
-    package private(set) var kept: [Int32] = []
+    package private(set) var remembered: [Int32] = []
 
     private let vertexCount: Int
     private var memory: LabelMemory
@@ -208,7 +208,7 @@ package struct LabelledOrder<Row: LabelledRow>: RowedOrder {
     }
 
     /// A copy shares its memory until the order changes.
-    package mutating func keep() { kept = order }
+    package mutating func remember() { remembered = order }
 
     package mutating func reject() {
         // A loop over the edits themselves would retain them.

@@ -14,7 +14,7 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
     package private(set) var order: [Int32]
     package private(set) var places: [Int32]
     package private(set) var cost = 0
-    package private(set) var kept: [Int32] = []
+    package private(set) var remembered: [Int32] = []
 
     /// 1 for a vertex that has a copy as output, which is free: `[vertex]`.
     private let copies: [Int]
@@ -89,7 +89,7 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
 
     /// Adds the places of those vertices of `row` to `ahead` that are eliminated after place `start`, up to place `end`.
     @inline(__always)
-    private func look(at row: Row, after start: Int32, through end: Int32, _ ahead: inout Row) {
+    private func addPlaces(of row: Row, after start: Int32, through end: Int32, _ ahead: inout Row) {
         guard start < end else { return }
         row.forEachVertex { vertex in
             let place = places[vertex]
@@ -110,15 +110,15 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         var (p, s) = (predecessors[vertex], successors[vertex])
         var difference = -price(vertex, p, s)
         var ahead = Row()
-        look(at: p.union(s), after: places[vertex], through: end, &ahead)
+        addPlaces(of: p.union(s), after: places[vertex], through: end, &ahead)
         while let u = next(&ahead) {
             var (up, us) = (predecessors[u], successors[u])
             difference &-= price(u, up, us)
             if s.contains(u) {
                 let wanted = up.intersection(p)
                 var kept = wanted.intersection(ownPredecessors[u])
-                keep(&kept, of: wanted, joinedTo: u, asSuccessor: true, not: vertex)
-                look(at: us.subtracting(s), after: places[u], through: end, &ahead)
+                addJoined(&kept, of: wanted, to: u, asSuccessor: true, not: vertex)
+                addPlaces(of: us.subtracting(s), after: places[u], through: end, &ahead)
                 s = s.union(us)
                 s.remove(u)
                 up = up.subtracting(p).union(kept)
@@ -126,8 +126,8 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
             } else {
                 let wanted = us.intersection(s)
                 var kept = wanted.intersection(ownSuccessors[u])
-                keep(&kept, of: wanted, joinedTo: u, asSuccessor: false, not: vertex)
-                look(at: up.subtracting(p), after: places[u], through: end, &ahead)
+                addJoined(&kept, of: wanted, to: u, asSuccessor: false, not: vertex)
+                addPlaces(of: up.subtracting(p), after: places[u], through: end, &ahead)
                 p = p.union(up)
                 p.remove(u)
                 us = us.subtracting(s).union(kept)
@@ -145,7 +145,7 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
     ///
     /// - Parameter asSuccessor: whether `other` is the edges' target, and `wanted` are their sources.
     @inline(__always)
-    private func keep(_ kept: inout Row, of wanted: Row, joinedTo other: Int, asSuccessor: Bool, not vertex: Int) {
+    private func addJoined(_ kept: inout Row, of wanted: Row, to other: Int, asSuccessor: Bool, not vertex: Int) {
         let size = wanted.count
         guard kept.count < size else { return }
         let place = places[other]
@@ -233,7 +233,7 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
     }
 
     /// A copy shares its memory until the order changes.
-    package mutating func keep() { kept = order }
+    package mutating func remember() { remembered = order }
 
     package mutating func reject() {}
 

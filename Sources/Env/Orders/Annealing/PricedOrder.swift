@@ -30,12 +30,12 @@ package protocol PricedOrder: Sendable {
     mutating func reject()
 
     /// Remembers the order as it is now.
-    mutating func keep()
+    mutating func remember()
     /// The order that was remembered last.
-    var kept: [Int32] { get }
+    var remembered: [Int32] { get }
 
     /// Stops the program if what is kept contradicts itself or the order: for tests, after an order is made or changed.
     ///
-    /// - Complexity: O(Σ predecessors · successors) · O(log vertices) at most.
+    /// - Complexity: O(Σ predecessors · successors + vertices · log vertices) on lists, O(… + vertices²) on rows of bits and of labels.
     func checkInvariants()
 }

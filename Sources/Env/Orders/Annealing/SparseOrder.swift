@@ -121,7 +121,7 @@ package struct SparseOrder: PricedOrder {
 
     package mutating func reject() {}
 
-    package mutating func keep() { places.keep() }
+    package mutating func remember() { places.remember() }
 
-    package var kept: [Int32] { places.kept }
+    package var remembered: [Int32] { places.remembered }
 }

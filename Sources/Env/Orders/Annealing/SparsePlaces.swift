@@ -12,10 +12,10 @@ package struct SparsePlaces: Sendable {
     private let count: Int
     private var places: [Int]
     private var random = FastRandom(seed: 0)
-    /// The places that vertices had when the order was kept, in the sequence in which they left them.
+    /// The places that vertices had when the order was remembered, in the sequence in which they left them.
     private var journal: [(vertex: Int32, place: Int)] = []
-    /// The order kept, nil where the journal says it.
-    private var keptOrder: [Int32]?
+    /// The order remembered, nil where the journal says it.
+    private var rememberedOrder: [Int32]?
 
     package init(_ order: [Vertex], vertexCount: Int) {
         precondition(vertexCount < 1 << Self.vertexBits, "\(vertexCount) vertices")
@@ -47,7 +47,7 @@ package struct SparsePlaces: Sendable {
 
     /// Where there is no gap: places a vertex just after another, and spreads all.
     private mutating func squeeze(_ vertex: Int, after low: Int) {
-        keepForGood()
+        endJournal()
         var order = order.filter { $0 != vertex }
         let place = order.firstIndex { places[Int($0)] > low } ?? order.count
         order.insert(Int32(vertex), at: place)
@@ -65,37 +65,37 @@ package struct SparsePlaces: Sendable {
         places.sorted().map { Int32($0 & (1 << vertexBits - 1)) }
     }
 
-    // MARK: - The order kept
+    // MARK: - The order remembered
 
     /// Remembers the order as it is now.
-    package mutating func keep() {
+    package mutating func remember() {
         journal.removeAll(keepingCapacity: true)
-        keptOrder = nil
+        rememberedOrder = nil
     }
 
     /// The order that was remembered last.
-    package var kept: [Int32] {
-        if let keptOrder { return keptOrder }
+    package var remembered: [Int32] {
+        if let rememberedOrder { return rememberedOrder }
         var then = Array(places[..<count])
         for (vertex, place) in journal.reversed() { then[Int(vertex)] = place }
         return Self.sorted(then)
     }
 
-    /// Writes down that a vertex leaves its place, or the order kept itself where that has become shorter.
+    /// Writes down that a vertex leaves its place, or the order remembered itself where that has become shorter.
     private mutating func note(_ vertex: Int) {
-        guard keptOrder == nil else { return }
-        if journal.count > count / 2 { return keepForGood() }
+        guard rememberedOrder == nil else { return }
+        if journal.count > count / 2 { return endJournal() }
         journal.append((Int32(vertex), places[vertex]))
     }
 
-    private mutating func keepForGood() {
-        keptOrder = kept
+    private mutating func endJournal() {
+        rememberedOrder = remembered
         journal.removeAll(keepingCapacity: true)
     }
 
     // MARK: - Invariants
 
-    /// Stops the program if a place is not that of its vertex, or the order kept is none: for tests.
+    /// Stops the program if a place is not that of its vertex, or the order remembered is none: for tests.
     ///
     /// - Complexity: O(vertices · log vertices).
     package func checkInvariants() {
@@ -103,7 +103,8 @@ package struct SparsePlaces: Sendable {
             let isRight = vertex < count ? Self.vertex(of: place) == vertex : place == Self.never
             precondition(isRight, "vertex \(vertex) at \(place)")
         }
-        precondition(kept.sorted() == (0..<Int32(count)).map { $0 }, "the order kept is \(kept)")
-        precondition(keptOrder == nil || journal.isEmpty, "a journal of \(journal.count) places beside the order kept")
+        precondition(remembered.sorted() == (0..<Int32(count)).map { $0 }, "the order remembered is \(remembered)")
+        let isOne = rememberedOrder == nil || journal.isEmpty
+        precondition(isOne, "a journal of \(journal.count) places beside the order remembered")
     }
 }

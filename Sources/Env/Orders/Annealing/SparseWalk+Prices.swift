@@ -12,7 +12,7 @@ extension SparseWalk {
     ) -> Int {
         let (earlier, later) = isLater ? (vertex, other) : (other, vertex)
         let before = lost.count
-        Self.findLost(&marks, &lost, self.look(earlier, later, side), steps, stepOf, lists, own)
+        Self.findLost(&marks, &lost, passing(earlier, later, side), steps, stepOf, lists, own)
         let rise = 1 &- (lost.count &- before)
         steps.append(
             Step(
@@ -40,7 +40,7 @@ extension SparseWalk {
     // MARK: - What is lost
 
     /// Two vertices of which the earlier one passes the later one, or is passed.
-    private struct Look {
+    private struct Passing {
         let earlier: Int
         let later: Int
         let side: RowSide
@@ -53,19 +53,19 @@ extension SparseWalk {
     }
 
     @inline(__always)
-    private func look(_ earlier: Int, _ later: Int, _ side: RowSide) -> Look {
-        Look(earlier: earlier, later: later, side: side, isLater: isLater, base: base, mark: mark(of: side))
+    private func passing(_ earlier: Int, _ later: Int, _ side: RowSide) -> Passing {
+        Passing(earlier: earlier, later: later, side: side, isLater: isLater, base: base, mark: mark(of: side))
     }
 
     /// Finds what `later` has through `earlier` only.
     private static func findLost(
-        _ marks: inout [UInt32], _ lost: inout [Int32], _ look: Look, _ steps: [Step], _ stepOf: [Int32],
+        _ marks: inout [UInt32], _ lost: inout [Int32], _ passing: Passing, _ steps: [Step], _ stepOf: [Int32],
         _ lists: VertexLists, _ own: VertexLists
     ) {
-        let (earlier, later, side, base) = (look.earlier, look.later, look.side, look.base)
-        let (mark, common) = (look.mark, look.common)
+        let (earlier, later, side, base) = (passing.earlier, passing.later, passing.side, passing.base)
+        let (mark, common) = (passing.mark, passing.common)
         // The row of the other one; the row of the vertex on the walk is marked.
-        let row = SparseList.row(look.isLater ? later : earlier, side)
+        let row = SparseList.row(passing.isLater ? later : earlier, side)
         var left = 0
         var marks = marks.mutableSpan
         lists.forEach(row) { other in
@@ -78,7 +78,7 @@ extension SparseWalk {
         let isNone = lists.contains(SparseList.inverse(later, side.opposite)) { link in
             guard unsafe marks[unchecked: link] < base else {
                 // Passed: it comes after the vertex now, or its rows have changed.
-                guard look.isLater, link != earlier else { return false }
+                guard passing.isLater, link != earlier else { return false }
                 let step = Int(stepOf[link])
                 let begin = step > 0 ? Int(steps[step &- 1].lostEnd) : 0
                 let gone = begin..<Int(steps[step].lostEnd)

@@ -60,10 +60,10 @@ struct SparseWalk: Sendable {
             let row = SparseList.row(vertex, side)
             Self.mark(&marks, mark(of: side), row, lists)
             if isLater {
-                Self.look(&ahead, row, after: start, through: end, side.opposite, lists, places)
+                Self.addAhead(&ahead, row, after: start, through: end, side.opposite, lists, places)
             } else {
                 let list = SparseList.inverse(vertex, side)
-                Self.look(&ahead, list, after: end &- 1, through: start &- 1, side.opposite, lists, places)
+                Self.addAhead(&ahead, list, after: end &- 1, through: start &- 1, side.opposite, lists, places)
             }
         }
     }
@@ -89,7 +89,7 @@ struct SparseWalk: Sendable {
 
     /// Adds the vertices of a list that stand between two places.
     @inline(__always)
-    private static func look(
+    private static func addAhead(
         _ ahead: inout [Int], _ list: Int, after start: Int, through end: Int, _ side: RowSide, _ lists: VertexLists,
         _ places: SparsePlaces
     ) {

@@ -4,6 +4,8 @@
 /// Eliminating another vertex takes none of them away: if it lies on a path, the path goes past it along the new edge. So a vertex
 /// has at least as many predecessors (successors) when it is eliminated as there are paths to the inputs (outputs) now,
 /// whatever is eliminated before.
+///
+/// Paths are sought depth first, the ends beside a vertex at once by its row; ``MinimumCut`` says why it seeks them otherwise.
 struct DisjointPaths<Row: VertexRow> {
     private let graph: CutGraph<Row>
     private let ends: Row
