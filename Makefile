@@ -7,7 +7,7 @@ MINUTES ?= 3
 OUT     := bench.json
 OLD     := bench.json
 
-.PHONY: setup build train test test-python lint format bench bench-compare instructions clean
+.PHONY: setup build train test test-python lint format bench bench-compare instructions docs clean
 
 setup: ## Install the system's libraries that are missing; does nothing the second time.
 	@scripts/setup
@@ -41,6 +41,9 @@ bench-compare: build ## Measure this machine beside an earlier run, bench.json i
 
 instructions: build ## Hold the instructions of fixed workloads, counted with callgrind, to Benchmarks/Thresholds.
 	scripts/instructions
+
+docs: build ## Build the documentation of the declarations into .build/documentation.
+	scripts/docs
 
 clean: ## Remove what was built. Runs stay.
 	swift package clean
