@@ -6,7 +6,7 @@ import VertexGame
 
 /// Games of self-play in lock step on one thread, without transport and files: weights in, finished episodes out.
 ///
-/// Each call of ``playRound()`` is one move of every game: a search from all their positions at once, whose leaves the
+/// Each call of ``playRound(episodeLimit:)`` is one move of every game: a search from all their positions at once, whose leaves the
 /// network evaluates in one batch. A game that ends makes room for the next episode. Episode n plays program n mod the
 /// number of programs; what is random in it depends on (seed, stream, n, move) alone, so that with the same weights it is
 /// the same episode whatever is played beside it.
@@ -28,7 +28,7 @@ package struct SelfPlayGames: Sendable {
     package private(set) var simulations: UInt64 = 0
     /// Moves played so far, forced ones included, those that games begin with not.
     package private(set) var positions: UInt64 = 0
-    /// The share of positions that the network was asked about before: see ``NetworkEvaluator/knownShare``.
+    /// The share of positions that the network was asked about before: see `NetworkEvaluator.knownShare`.
     package var knownShare: Double { evaluator.knownShare }
     /// Episodes finished so far.
     package private(set) var episodes: UInt64 = 0

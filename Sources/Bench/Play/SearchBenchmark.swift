@@ -26,7 +26,7 @@ package struct SearchBenchmark {
         networkWithShare(configuration, seconds: seconds).rate
     }
 
-    /// The same, and the share of the positions that the network was asked about before: ``NetworkEvaluator/knownShare``.
+    /// The same, and the share of the positions that the network was asked about before: `NetworkEvaluator.knownShare`.
     package func networkWithShare(_ configuration: NetworkConfiguration, seconds: Double) -> (
         rate: Double, known: Double
     ) {

@@ -2,7 +2,7 @@
 ///
 /// Sources: sysfs (`/sys/devices/system/cpu`, `/sys/devices/system/node`), the affinity of the process
 /// (sched_getaffinity(2), which has the cpuset of its control group in it), and control groups of either version
-/// (``ControlGroup``).
+/// (`ControlGroup`).
 package struct Topology: Hashable, Sendable {
     /// Processors that are near one memory.
     package struct Node: Hashable, Sendable {

@@ -2,7 +2,7 @@ package import VertexGame
 
 /// A finished game: its decisions, from which any of its positions can be rebuilt.
 ///
-/// An episode says what happened and is believed only when it was played again: ``verified(on:)``. Written by
+/// An episode says what happened and is believed only when it was played again: ``verified(on:digest:)``. Written by
 /// ``encoded()`` as the protobuf message `Episode` of the wire schema.
 package struct Episode: Hashable, Sendable {
     /// Where an episode comes from.

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Everything may be called from any thread; appending and sealing wait for the disk.
 ///
-/// Why nothing is lost: ``append(_:)`` returns when the episodes are on the disk, and only then they are acknowledged.
+/// Why nothing is lost: `append(_:)` returns when the episodes are on the disk, and only then they are acknowledged.
 /// A segment is written whole, read back and compared before its journal is removed; whoever dies in between leaves
 /// both, and the next opening removes the journal.
 package final class ReplayStore: Sendable {

@@ -2,7 +2,7 @@ import Glibc
 package import Records
 import Synchronization
 
-/// An actor's spool as a file, `FOLDER/ACTOR.spool`: see `EpisodeSpool` for what it promises and ``SpoolRecord`` for
+/// An actor's spool as a file, `FOLDER/ACTOR.spool`: see `EpisodeSpool` for what it promises and `SpoolRecord` for
 /// its bytes.
 ///
 /// Records are written without `fsync`: they survive the process, which is what an actor needs. When little of the file

@@ -5,7 +5,7 @@ import Machine
 /// A libzmq socket, owned by one thread.
 ///
 /// Each libzmq function is wrapped here once. Sending and receiving never block: "would block" is a result, and waiting
-/// is the business of ``Poller``. Messages are lists of frames, copied in and out.
+/// is the business of `Poller`. Messages are lists of frames, copied in and out.
 ///
 /// Rule: a socket is made, used and released on one thread; it is not `Sendable`, and the compiler holds us to it.
 @safe package struct Socket: ~Copyable {
