@@ -1,4 +1,3 @@
-import ArgumentParser
 import GraphNetwork
 import Orders
 import Records
@@ -8,7 +7,7 @@ import Tasks
 import VertexGame
 
 /// Work of a fixed amount, without a clock: the instructions that it takes are the same each time, whatever else the machine does.
-package enum FixedWorkload: String, CaseIterable, ExpressibleByArgument {
+package enum FixedWorkload: String, CaseIterable {
     /// Nothing but the start of the program and the graph of RoeFlux_1d, which the others take too.
     case start
     /// Random orders of RoeFlux_1d: bitset rows.

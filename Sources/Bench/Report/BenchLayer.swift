@@ -1,7 +1,6 @@
-import ArgumentParser
 
 /// What `bench` measures, from the lowest layer to the highest; a file each.
-package enum BenchLayer: String, CaseIterable, ExpressibleByArgument, Encodable {
+package enum BenchLayer: String, CaseIterable, Encodable {
     /// Eliminations, copies of states.
     case game
     /// Moves of annealing.

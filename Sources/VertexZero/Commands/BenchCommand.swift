@@ -129,3 +129,6 @@ struct BenchCommand: ParsableCommand {
         }
     }
 }
+
+extension BenchLayer: ExpressibleByArgument {}
+extension FixedWorkload: ExpressibleByArgument {}

@@ -1,7 +1,7 @@
 package import VertexGame
 
 /// How long annealing may go on.
-package enum AnnealingLimit: Hashable, Sendable {
+package enum AnnealingLimit: Sendable {
     case deadline(Deadline)
     /// Relocations to propose in each chain: gives the same result everywhere for the same seed and number of chains.
     case moves(Int)
