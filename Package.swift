@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The instruction set that generated code may use. On x86-64: AVX2, FMA and POPCNT, which every EPYC and every Core since
-/// 2013 has; the bitset rows of the game and the kernels of the network need them.
+/// The instruction set that generated code may use. On x86-64: AVX2, FMA and POPCNT, which every EPYC and every Core
+/// since 2013 has; the bitset rows of the game and the kernels of the network need them.
 #if arch(x86_64)
     let processor: [SwiftSetting] = [.unsafeFlags(["-target-cpu", "haswell"])]
 #else

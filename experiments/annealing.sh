@@ -1,6 +1,6 @@
 #!/bin/sh
-# Annealing of the reference programs and of random ones: experiments/annealing.csv, in about four minutes on an idle core.
-# usage: experiments/annealing.sh VERTEXZERO > experiments/annealing.csv
+# Annealing of the reference programs and of random ones: experiments/annealing.csv, in about four minutes on an idle
+# core. usage: experiments/annealing.sh VERTEXZERO > experiments/annealing.csv
 set -eu
 program="$1"
 here=$(cd "$(dirname "$0")/.." && pwd)

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Run time of Jacobian code: the tables of docs/jacobian-code.md. About an hour on an otherwise idle machine, half of it JAX.
-#     experiments/jacobian-times.sh PYTHON
-# PYTHON has the packages of python/benchmarks/requirements.txt. Writes jacobian-times.csv and jacobian-run-time.csv beside itself.
+# Run time of Jacobian code: the tables of docs/jacobian-code.md. About an hour on an otherwise idle machine, half of it
+# JAX.     experiments/jacobian-times.sh PYTHON
+# PYTHON has the packages of python/benchmarks/requirements.txt. Writes jacobian-times.csv and jacobian-run-time.csv
+# beside itself.
 set -eu
 cd "$(dirname "$0")/.."
 vertexzero=.build/release/vertexzero

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Quality of orders against seconds for each family of graphs: experiments/orders-quality.csv, in about five minutes on an idle core.
-# usage: experiments/orders-quality.sh VERTEXZERO > experiments/orders-quality.csv
+# Quality of orders against seconds for each family of graphs: experiments/orders-quality.csv, in about five minutes on
+# an idle core. usage: experiments/orders-quality.sh VERTEXZERO > experiments/orders-quality.csv
 set -eu
 program="$1"
 here=$(cd "$(dirname "$0")/.." && pwd)

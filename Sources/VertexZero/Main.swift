@@ -3,7 +3,8 @@ import Glibc
 import Machine
 import Telemetry
 
-/// The process's entry: parses the command line, runs the command, and turns every error into one line and an exit code.
+/// The process's entry: parses the command line, runs the command, and turns every error into one line and an exit
+/// code.
 @main
 struct Main {
     static func main() async {
@@ -47,8 +48,8 @@ struct Main {
         return CommandError(error).report()
     }
 
-    /// How to write the first negative number of the command line, which stands where its option's value is looked for but
-    /// begins as an option does.
+    /// How to write the first negative number of the command line, which stands where its option's value is looked for
+    /// but begins as an option does.
     private static func negativeValueHint(_ arguments: [String]) -> String {
         for (option, value) in zip(arguments, arguments.dropFirst())
         where option.hasPrefix("--") && Double(value) != nil {

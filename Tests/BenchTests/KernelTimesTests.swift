@@ -10,7 +10,8 @@ import Testing
     @Test func `Entries and rounds are read in their order`() throws {
         let times = try KernelTimes(Self.text, kernelCount: 2, entryCount: 2)
         #expect(times.entries == [0.5, -1000])
-        #expect(times.single == [[10, 12], [11, 13]] && times.batch == [[20, 22], [21, 23]])
+        #expect(times.single == [[10, 12], [11, 13]])
+        #expect(times.batch == [[20, 22], [21, 23]])
     }
 
     @Test func `Ten thousand damaged outputs never trap`() {
@@ -19,10 +20,12 @@ import Testing
             let text = String(decoding: mutator.text(Array(Self.text.utf8)), as: UTF8.self)
             do {
                 let times = try KernelTimes(text, kernelCount: 2, entryCount: 2)
-                #expect(times.entries.count == 2 && times.single.count == 2, "round \(round)")
+                #expect(times.entries.count == 2, "round \(round)")
+                #expect(times.single.count == 2, "round \(round)")
                 #expect(times.single[0].count == times.batch[1].count, "round \(round)")
             } catch {
-                #expect(error.code == .notRun && !error.description.contains("\n"), "round \(round)")
+                #expect(error.code == .notRun, "round \(round)")
+                #expect(!error.description.contains("\n"), "round \(round)")
             }
         }
     }

@@ -59,7 +59,8 @@ extension EndToEnd {
                 #expect(again.ending == .exited(65), "\(again.summary)")
                 #expect(again.output == "")
                 let lines = again.complaints
-                #expect(lines.count == 1 && lines[0].contains(segment), "\(again.summary)")
+                #expect(lines.count == 1, "\(again.summary)")
+                #expect(lines[0].contains(segment), "\(again.summary)")
                 #expect(sandbox.living.isEmpty)
             }
         }

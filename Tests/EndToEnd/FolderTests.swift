@@ -42,7 +42,8 @@ extension EndToEnd {
                 for arguments in [run.train(episodes: 1), run.learner(listen: "ipc://\(sandbox.path("l"))")] {
                     let child = try await sandbox.finish(arguments)
                     #expect(child.ending == .exited(74), "\(child.summary)")
-                    #expect(child.errorLines.count == 1 && child.error.contains(file), "\(child.summary)")
+                    #expect(child.errorLines.count == 1, "\(child.summary)")
+                    #expect(child.error.contains(file), "\(child.summary)")
                     #expect(child.output == "")
                 }
             }
@@ -63,7 +64,8 @@ extension EndToEnd {
                     ] {
                         let child = try await sandbox.finish(arguments, under: Nobody.wrapper)
                         #expect(child.ending == .exited(74), "\(child.summary)")
-                        #expect(child.errorLines.count == 1 && child.error.contains(run.folder), "\(child.summary)")
+                        #expect(child.errorLines.count == 1, "\(child.summary)")
+                        #expect(child.error.contains(run.folder), "\(child.summary)")
                         #expect(child.output == "")
                     }
                 }
@@ -79,7 +81,8 @@ extension EndToEnd {
                 for arguments in [run.train(episodes: 10), run.learner(listen: "ipc://\(sandbox.path("l"))")] {
                     let second = try await sandbox.finish(arguments)
                     #expect(second.ending == .exited(69), "\(second.summary)")
-                    #expect(second.complaints.count == 1 && second.error.contains(run.folder), "\(second.summary)")
+                    #expect(second.complaints.count == 1, "\(second.summary)")
+                    #expect(second.error.contains(run.folder), "\(second.summary)")
                 }
                 try await run.proceed(by: 20, in: train)
                 train.send(SIGTERM)

@@ -1,5 +1,5 @@
-/// Inputs that are far from what they should be, or far too much: each gets its exit code and one line, before any work:
-/// a command that would search first has a million seconds for that.
+/// Inputs that are far from what they should be, or far too much: each gets its exit code and one line, before any
+/// work: a command that would search first has a million seconds for that.
 extension CommandTests {
     static let hostileInputs = hostilePrograms + hostileFiles + hostileNumbers + hostileOutputs
 
@@ -10,7 +10,8 @@ extension CommandTests {
         let operations = steps.map { name, operands, shape, parameters in
             let values = operands.map { "{\"value\": \($0)}" }.joined(separator: ", ")
             return
-                "{\"primitive\": \"\(name)\", \"operands\": [\(values)], \"shape\": \(shape), \"parameters\": \(parameters)}"
+                "{\"primitive\": \"\(name)\", \"operands\": [\(values)], \"shape\": \(shape), \"parameters\": "
+                + "\(parameters)}"
         }
         let shapes = inputs.map { "{\"shape\": \($0)}" }.joined(separator: ", ")
         return "{\"name\": \"p\", \"program\": {\"inputs\": [\(shapes)], \"constants\": [], \"operations\": ["
@@ -105,7 +106,8 @@ extension CommandTests {
             says: ["RUN/no/order.json", "No such file"]),
         Mistake(arguments: "solve --task RoeFlux_1d --seconds 1000000 --out /tmp", code: 74, says: ["/tmp", "folder"]),
         Mistake(
-            arguments: "solve --task RoeFlux_1d --seconds 0.01 --out /dev/full", code: 74, says: ["/dev/full", "space"]),
+            arguments: "solve --task RoeFlux_1d --seconds 0.01 --out /dev/full", code: 74,
+            says: ["/dev/full", "space"]),
         Mistake(
             arguments: "export --task RoeFlux_1d --order reverse --out /dev/null/x", code: 74, says: ["/dev/null/x"]),
         Mistake(arguments: "export --task RoeFlux_1d --order reverse --out /proc/x", code: 74, says: ["/proc/x"]),

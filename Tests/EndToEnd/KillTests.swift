@@ -91,8 +91,8 @@ extension EndToEnd {
             }
         }
 
-        /// Expects a run to play on as if nothing had happened, to stop in order when asked to, and to reach its end when
-        /// it is started again.
+        /// Expects a run to play on as if nothing had happened, to stop in order when asked to, and to reach its end
+        /// when it is started again.
         private static func expectToGoOn(_ train: Child, _ run: Run) async throws {
             try await run.proceed(by: 100, in: train)
             train.send(SIGTERM)

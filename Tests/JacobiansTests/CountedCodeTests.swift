@@ -25,7 +25,8 @@ import VertexGame
                 let comment = code.emit(language)[0].text
                 #expect(
                     comment.contains(
-                        "Accumulation: \(run.single.multiplications) multiplications, \(run.single.additions) additions."
+                        "Accumulation: \(run.single.multiplications) multiplications, \(run.single.additions) "
+                            + "additions."
                     ))
                 #expect(comment.contains("At most \(code.liveValues) results are live at once."))
             }

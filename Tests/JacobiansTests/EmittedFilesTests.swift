@@ -105,6 +105,7 @@ import VertexGame
         #expect(Set(identifiers).count == names.count)
         #expect(identifiers.allSatisfy { $0.utf8.count <= 64 && $0.first?.isLetter == true })
         #expect(identifiers.joined().allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
-        #expect(identifiers[1] == "a_b" && identifiers[12] == "int")
+        #expect(identifiers[1] == "a_b")
+        #expect(identifiers[12] == "int")
     }
 }

@@ -86,9 +86,11 @@ import VertexGame
         for order in graph.orders(random: 1) {
             let code = try JacobianCode(graph, order)
             let c = chain(code, .c, ["const double c", "const vector c"])
-            #expect(operators(c, "*") == 2 * code.multiplications && operators(c, "+-") == 2 * code.additions)
+            #expect(operators(c, "*") == 2 * code.multiplications)
+            #expect(operators(c, "+-") == 2 * code.additions)
             let python = chain(code, .jax, ["c"])
-            #expect(operators(python, "*") == code.multiplications && operators(python, "+-") == code.additions)
+            #expect(operators(python, "*") == code.multiplications)
+            #expect(operators(python, "+-") == code.additions)
             let swift = code.emit(.swift)[0].text
             if swift.contains(" func addProduct_") {
                 let sums = calls(swift, ["add", "subtract"])
@@ -101,7 +103,8 @@ import VertexGame
                 #expect(sumsOfProducts > 0)
             } else {
                 let lines = chain(code, .swift, ["let c"])
-                #expect(operators(lines, "*") == code.multiplications && operators(lines, "+-") == code.additions)
+                #expect(operators(lines, "*") == code.multiplications)
+                #expect(operators(lines, "+-") == code.additions)
             }
         }
     }
@@ -143,7 +146,8 @@ import VertexGame
     }
 
     @Test func `Entries that are numbers, inputs, or the same as others are stored in every language`() throws {
-        // Twelve outputs that do not depend on most of twelve inputs, two that are inputs, products that share a partial.
+        // Twelve outputs that do not depend on most of twelve inputs, two that are inputs, products that share a
+        // partial.
         let count = 12
         let operations = (0..<count).map { Operation(Multiply(), [.value($0), .value($0 / 2)]) }
         let program = try Program(
@@ -173,7 +177,8 @@ import VertexGame
         let text = try JacobianCode(graph, Orders.forward(graph)).emit(.c)[0].text
         let line = try #require(text.split(separator: "\n").first { $0.contains("bytes of stack") })
         let bytes = try #require(line.split(separator: " ").compactMap { Int($0) }.last)
-        #expect(bytes > 0 && bytes <= 512 * 1024, "\(line)")
+        #expect(bytes > 0, "\(line)")
+        #expect(bytes <= 512 * 1024, "\(line)")
     }
 
     @Test func `Names become identifiers and cannot end a comment`() throws {
@@ -187,7 +192,8 @@ import VertexGame
                 outputs: [2])
             let graph = try ComputationalGraph(program)
             let code = try JacobianCode(graph, Orders.forward(graph))
-            #expect(code.identifier.hasPrefix(start) && code.identifier.count == start.count + 8)
+            #expect(code.identifier.hasPrefix(start))
+            #expect(code.identifier.count == start.count + 8)
             #expect(code.multiplications == 0)
             #expect(code.emit(.c)[0].fileName == "\(code.identifier)_jacobian.c")
             #expect(code.emit(.c)[0].text.contains("= INFINITY;"))

@@ -29,7 +29,8 @@ import VertexGame
     }
 
     @Test func `a product that was counted before what it meets cancelled is not in the code`() throws {
-        // sin(sin(x)) and its negative are added, which gives the constant 0; so is x, or the output would depend on nothing.
+        // sin(sin(x)) and its negative are added, which gives the constant 0; so is x, or the output would depend on
+        // nothing.
         let graph = try ComputationalGraph(
             Program(
                 name: "late", inputs: [.scalar],

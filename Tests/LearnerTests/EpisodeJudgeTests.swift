@@ -17,11 +17,13 @@ import Testing
         for (number, (episode, result)) in zip(episodes, together).enumerated() {
             switch (judge.judge(episode), result) {
             case (.success(let alone), .success(let judged)):
-                #expect(alone.verified == judged.verified && !number.isMultiple(of: 5), "episode \(number)")
+                #expect(alone.verified == judged.verified, "episode \(number)")
+                #expect(!number.isMultiple(of: 5), "episode \(number)")
                 #expect(judged.replay.considered == alone.replay.considered, "episode \(number)")
                 #expect(judged.decoded.encoded == episode, "episode \(number)")
             case (.failure(let alone), .failure(let refusal)):
-                #expect(alone == refusal && number.isMultiple(of: 5), "episode \(number)")
+                #expect(alone == refusal, "episode \(number)")
+                #expect(number.isMultiple(of: 5), "episode \(number)")
             default: Issue.record("episode \(number) is judged in two ways")
             }
         }

@@ -41,12 +41,15 @@ import VertexGame
         }
         #expect(judged.verified.episode == episode)
         #expect(Episode(judged.decoded.columns) == episode)
-        #expect(judged.replay.cost == episode.cost && judged.replay.moveCount == graph.intermediateCount)
+        #expect(judged.replay.cost == episode.cost)
+        #expect(judged.replay.moveCount == graph.intermediateCount)
         guard case .duplicate = receive(episode.encoded()) else {
             Issue.record("not seen as a duplicate")
             return
         }
-        #expect(core.episodes == 1 && core.duplicates == 1 && core.positions == graph.intermediateCount)
+        #expect(core.episodes == 1)
+        #expect(core.duplicates == 1)
+        #expect(core.positions == graph.intermediateCount)
         #expect(core.best.costs == [graph.program.name: episode.cost])
         #expect(core.weightsVersionSeen == 1)
     }
@@ -64,7 +67,8 @@ import VertexGame
             return
         }
         #expect(reason.hasPrefix("malformed"))
-        #expect(core.refused == 6 && core.episodes == 0)
+        #expect(core.refused == 6)
+        #expect(core.episodes == 0)
     }
 
     @Test mutating func `an episode of another cost model than the run's is refused, and its own is replayed`() {
@@ -113,6 +117,7 @@ import VertexGame
             Issue.record("forgotten")
             return
         }
-        #expect(core.episodes == 1 && core.refused == 1)
+        #expect(core.episodes == 1)
+        #expect(core.refused == 1)
     }
 }

@@ -23,7 +23,8 @@ import VertexGame
         options.episodes = 10
         let summary = try place.learn(options, from: episodes)
         #expect(summary.ending == .limit)
-        #expect(summary.episodes >= 10 && summary.episodes <= 12)
+        #expect(summary.episodes >= 10)
+        #expect(summary.episodes <= 12)
         #expect(summary.positions == summary.episodes * graph.intermediateCount)
         let best = try #require(episodes.prefix(summary.episodes).map(\.cost).min())
         #expect(summary.best == [graph.program.name: best])
@@ -31,9 +32,11 @@ import VertexGame
         #expect(summary.weightsVersion > 1)
 
         let store = try ReplayStore(place.run, segmentEpisodes: 4)
-        #expect(store.journalEpisodeCount == 0 && !store.segmentNumbers.isEmpty)
+        #expect(store.journalEpisodeCount == 0)
+        #expect(!store.segmentNumbers.isEmpty)
         let checkpoint = try place.checkpoint()
-        #expect(checkpoint.seed == Played.seed && checkpoint.step > 0)
+        #expect(checkpoint.seed == Played.seed)
+        #expect(checkpoint.step > 0)
         #expect(checkpoint.samplesDrawn == checkpoint.step * 16)
         let file = place.run.bestFolder + "/\(graph.program.name).json"
         let order = try JSONDecoder().decode(BestOrder.self, from: Data(contentsOf: URL(fileURLWithPath: file)))
@@ -68,12 +71,14 @@ import VertexGame
         let place = try TemporaryRun()
         let options = place.options(graph)
         let first = try place.learn(options, from: Array(episodes[..<6]), stopAfter: 6)
-        #expect(first.ending == .stopped && first.episodes == 6)
+        #expect(first.ending == .stopped)
+        #expect(first.episodes == 6)
         let left = try place.checkpoint()
         var again = options
         again.minutes = 0
         let second = try place.learn(again, from: [])
-        #expect(second.ending == .limit && second.episodes == 6)
+        #expect(second.ending == .limit)
+        #expect(second.episodes == 6)
         var found = try place.checkpoint()
         #expect(found.weightsVersion >= left.weightsVersion)
         (found.weightsVersion, found.elapsedSeconds) = (left.weightsVersion, left.elapsedSeconds)
@@ -102,7 +107,8 @@ import VertexGame
             (otherCost, "game.cost = published, not executed"), (otherProgram, "other"),
         ] {
             let error = try #require(throws: LearnerError.self) { try TemporaryRun.learner(wrong).run() }
-            #expect(error.exitCode == .usage && error.description.contains(what), "\(error)")
+            #expect(error.exitCode == .usage, "\(error)")
+            #expect(error.description.contains(what), "\(error)")
         }
         otherSeed.setsOldRunAside = true
         #expect(try place.learn(otherSeed, from: [], actor: "b").episodes == 0)
@@ -145,7 +151,8 @@ import VertexGame
         let segment = place.run.replayFolder + "/00000001.h5"
         try flipByte(of: segment)
         let error = try #require(throws: LearnerError.self) { try TemporaryRun.learner(options).run() }
-        #expect(error.exitCode == .data && error.description.contains(segment), "\(error)")
+        #expect(error.exitCode == .data, "\(error)")
+        #expect(error.description.contains(segment), "\(error)")
     }
 
     private func flipByte(of path: String) throws {

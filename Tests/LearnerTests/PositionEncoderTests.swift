@@ -52,10 +52,12 @@ import VertexGame
         #expect(targets.restPolicy == [0.25])
         #expect(targets.remainingCost == [4])
         #expect(targets.regretWeight == [1, 1])
-        #expect(targets.regret[0] == 0 && abs(targets.regret[1] - 0.3) < 1e-6)
+        #expect(targets.regret[0] == 0)
+        #expect(abs(targets.regret[1] - 0.3) < 1e-6)
         #expect(targets.charge.allSatisfy { abs($0 - 1.2) < 1e-6 })
         #expect(targets.weight == [1])
-        #expect(batch.successors == [1] && batch.predecessors == [0], "v2 feeds v4 once v3 is gone")
+        #expect(batch.successors == [1], "v2 feeds v4 once v3 is gone")
+        #expect(batch.predecessors == [0], "v2 feeds v4 once v3 is gone")
     }
 
     @Test func `an action that was not considered has no policy target and its share is kept`() {
@@ -72,7 +74,9 @@ import VertexGame
     @Test func `a forced move teaches what is still to come and no policy`() {
         let (batch, targets) = encode(move: 2)
         #expect(batch.tokenCount == 1)
-        #expect(targets.policy == [-1] && targets.restPolicy == [0] && targets.regretWeight == [0])
+        #expect(targets.policy == [-1])
+        #expect(targets.restPolicy == [0])
+        #expect(targets.regretWeight == [0])
         #expect(targets.remainingCost == [2])
         #expect(abs(targets.charge[0] - 1.2) < 1e-6)
     }

@@ -31,7 +31,8 @@ import Testing
         buffer.append(episode(2, mark: 20))
         buffer.append(begun)
         #expect(begun.positionCount == 2)
-        #expect(buffer.positionCount == 6 && buffer.positionsIngested == 6)
+        #expect(buffer.positionCount == 6)
+        #expect(buffer.positionsIngested == 6)
         let marks = (0..<6).map { index in
             let (episode, move) = buffer.position(index)
             return Int(episode.multiplications[move])
@@ -52,13 +53,15 @@ import Testing
     @Test func `adding the episodes again gives the same window`() {
         var long = ReplayBuffer(capacity: 64)
         for mark in 0..<5000 { long.append(episode(mark % 7 + 1, mark: mark)) }
-        #expect(long.positionCount >= 64 && long.positionCount < 64 + 7)
+        #expect(long.positionCount >= 64)
+        #expect(long.positionCount < 64 + 7)
         var again = ReplayBuffer(capacity: 64)
         for mark in 0..<5000 { again.append(episode(mark % 7 + 1, mark: mark)) }
         for index in 0..<long.positionCount {
             let (left, leftMove) = long.position(index)
             let (right, rightMove) = again.position(index)
-            #expect(left.multiplications == right.multiplications && leftMove == rightMove)
+            #expect(left.multiplications == right.multiplications)
+            #expect(leftMove == rightMove)
         }
     }
 }

@@ -21,6 +21,8 @@ import VertexGame
         var set = SequenceSet()
         let isNew = [set.insert(.max), set.insert(.max - 1)]
         #expect(isNew == [true, true])
-        #expect(set.contains(.max) && set.contains(.max - 1) && !set.contains(0))
+        #expect(set.contains(.max))
+        #expect(set.contains(.max - 1))
+        #expect(!set.contains(0))
     }
 }

@@ -109,12 +109,15 @@ import VertexGame
             configuration(workers: workers), programs: programs, seed: Played.seed,
             checkpoint: CheckpointFile.read(path))
         resumed.ingest(positions: replay.positionsIngested)
-        #expect(resumed.parameters.values == straight.parameters.values && resumed.optimizer == straight.optimizer)
-        #expect(resumed.learningRate == straight.learningRate && resumed.bucket == straight.bucket)
+        #expect(resumed.parameters.values == straight.parameters.values)
+        #expect(resumed.optimizer == straight.optimizer)
+        #expect(resumed.learningRate == straight.learningRate)
+        #expect(resumed.bucket == straight.bucket)
 
         #expect(train(&resumed, steps: 20) == train(&straight, steps: 20))
         #expect(resumed.parameters.values == straight.parameters.values)
-        #expect(resumed.optimizer == straight.optimizer && resumed.step == 40)
+        #expect(resumed.optimizer == straight.optimizer)
+        #expect(resumed.step == 40)
     }
 
     @Test func `a checkpoint of another network is refused`() throws {

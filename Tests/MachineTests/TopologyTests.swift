@@ -21,10 +21,13 @@ import Testing
         #expect(topology.nodes.map(\.number) == [0, 1])
         #expect(topology.nodes.map(\.cores.count) == [96, 96])
         #expect(topology.nodes[1].cores[0] == [96, 288])
-        #expect(topology.processorCount == 384 && topology.coreCount == 192)
-        #expect(topology.processorLimit == nil && topology.memoryBytes == 1_048_576_000 << 10)
+        #expect(topology.processorCount == 384)
+        #expect(topology.coreCount == 192)
+        #expect(topology.processorLimit == nil)
+        #expect(topology.memoryBytes == 1_048_576_000 << 10)
         #expect(Array(topology.spread.prefix(4)) == [0, 96, 1, 97])
-        #expect(topology.spread[192] == 192 && Set(topology.spread).count == 384)
+        #expect(topology.spread[192] == 192)
+        #expect(Set(topology.spread).count == 384)
     }
 
     @Test func `a laptop is one node, and affinity narrows it`() throws {
@@ -38,8 +41,10 @@ import Testing
     @Test func `a container is held to its cpuset, its time and its memory`() throws {
         let machine = try DescribedMachine.container()
         let topology = Topology(root: machine.root, allowed: nil)
-        #expect(topology.spread.sorted() == [2, 3, 4, 5] && topology.processorLimit == 2.5)
-        #expect(topology.isLimited && topology.budget == 2)
+        #expect(topology.spread.sorted() == [2, 3, 4, 5])
+        #expect(topology.processorLimit == 2.5)
+        #expect(topology.isLimited)
+        #expect(topology.budget == 2)
         #expect(topology.memoryBytes == 600 << 20)
     }
 
@@ -56,7 +61,9 @@ import Testing
     func `control groups of version 1 are read, each controller by its own line`(mount: String) throws {
         let machine = try DescribedMachine.versionOne(mount: mount)
         let topology = Topology(root: machine.root, allowed: ProcessorList(0..<8))
-        #expect(topology.processorLimit == 1.5 && topology.budget == 1 && topology.isLimited)
+        #expect(topology.processorLimit == 1.5)
+        #expect(topology.budget == 1)
+        #expect(topology.isLimited)
         #expect(topology.memoryBytes == 600 << 20)
     }
 
@@ -64,11 +71,13 @@ import Testing
         let machine = try DescribedMachine.versionOne()
         try machine.write("proc/self/cgroup", "5:memory:/of/the/host\n4:cpu,cpuacct:/of/the/host\n")
         let free = Topology(root: machine.root, allowed: ProcessorList(0..<8))
-        #expect(free.processorLimit == nil && free.memoryBytes == 8_388_608 << 10)
+        #expect(free.processorLimit == nil)
+        #expect(free.memoryBytes == 8_388_608 << 10)
         try machine.write("sys/fs/cgroup/memory/memory.limit_in_bytes", "\(2 << 30)\n")
         try machine.write("sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "300000\n")
         let held = Topology(root: machine.root, allowed: ProcessorList(0..<8))
-        #expect(held.processorLimit == 3 && held.memoryBytes == (2 << 30) - (700 << 20))
+        #expect(held.processorLimit == 3)
+        #expect(held.memoryBytes == (2 << 30) - (700 << 20))
     }
 
     @Test func `on a hybrid host the tightest limit of either version holds`() throws {
@@ -76,7 +85,8 @@ import Testing
         try machine.write("proc/self/cgroup", "5:memory:/pod/box\n4:cpu,cpuacct:/pod/box\n0::/slice\n")
         try machine.write("sys/fs/cgroup/slice/cpu.max", "50000 100000\n")
         let topology = Topology(root: machine.root, allowed: ProcessorList(0..<8))
-        #expect(topology.processorLimit == 0.5 && topology.memoryBytes == 600 << 20)
+        #expect(topology.processorLimit == 0.5)
+        #expect(topology.memoryBytes == 600 << 20)
     }
 
     @Test func `a machine that says nothing has the processors that we may use`() throws {
@@ -91,7 +101,8 @@ import Testing
             try machine.write(path, "\u{0}garbage 1-\n")
         }
         let topology = Topology(root: machine.root, allowed: ProcessorList(0..<8))
-        #expect(topology.spread.sorted() == [2, 3, 4, 5] && topology.processorLimit == nil)
+        #expect(topology.spread.sorted() == [2, 3, 4, 5])
+        #expect(topology.processorLimit == nil)
     }
 
     @Test func `a run takes processors that no other has, and claims that end leave nothing behind`() throws {

@@ -3,12 +3,12 @@ import Tasks
 import Testing
 import VertexGame
 
-/// Searches of fixed work and seed give the orders that they gave when these figures were recorded: a change that is to change no result
-/// changes none of them.
+/// Searches of fixed work and seed give the orders that they gave when these figures were recorded: a change that is to
+/// change no result changes none of them.
 ///
-/// A search that is meant to search otherwise records new figures: each failure says what was found. Costs are multiplications, and the
-/// digest is FNV-1a (Fowler, Noll and Vo) over the vertices of the order. Chances of annealing come of `exp`, so that another library of
-/// mathematics might, once in very many moves, decide otherwise.
+/// A search that is meant to search otherwise records new figures: each failure says what was found. Costs are
+/// multiplications, and the digest is FNV-1a (Fowler, Noll and Vo) over the vertices of the order. Chances of annealing
+/// come of `exp`, so that another library of mathematics might, once in very many moves, decide otherwise.
 @Suite struct FixedWorkTests {
     private static func random(_ vertices: Int, ends: Int = 5, seed: UInt64) throws -> ComputationalGraph {
         let size = try #require(RandomProgram.Size(vertices: vertices, inputs: ends, outputs: ends))

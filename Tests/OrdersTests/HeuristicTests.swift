@@ -4,7 +4,8 @@ import Testing
 import VertexGame
 
 @Suite struct HeuristicTests {
-    /// The counts of `shared/reference/results.json`, but for f, of which the edges stored there tie a wrong axis: 9281 and 8749.
+    /// The counts of `shared/reference/results.json`, but for f, of which the edges stored there tie a wrong axis: 9281
+    /// and 8749.
     @Test(arguments: [
         ("BlackScholes_Jacobian", 350, 350),
         ("Encoder", 53096, 11880),
@@ -110,7 +111,9 @@ import VertexGame
     @Test func `auto is no worse than any rule with either ties`() throws {
         for (name, cost) in [("RoeFlux_3d", CostModel.published), ("g", .executed), ("f", .published)] {
             let graph = try ComputationalGraph(ProgramFile.read(path: referencePath(name)))
-            let found = Solver.solve(graph, cost: cost, method: .auto, deadline: Deadline(seconds: 2, clock: CountingClock(secondsALook: 1e-4)), seed: 1)
+            let found = Solver.solve(
+                graph, cost: cost, method: .auto,
+                deadline: Deadline(seconds: 2, clock: CountingClock(secondsALook: 1e-4)), seed: 1)
             for rule in Heuristic.allCases {
                 for ties in [Ties.lowest, .highest] {
                     let order = try #require(Orders.heuristic(rule, graph, cost: cost, ties: ties))

@@ -20,7 +20,8 @@ import VertexGame
         try Self.check(OrderRows<BitRow<10>>.self, Self.scalars(vertices: 625, seed: 3), .published, seed: 3)
     }
 
-    /// Far relocations pass vertices that have lost neighbours to those passed before them, in a few graphs of hundreds.
+    /// Far relocations pass vertices that have lost neighbours to those passed before them, in a few graphs of
+    /// hundreds.
     @Test func `a relocation of scalars past many vertices changes what playing the order again says`() throws {
         for seed: UInt64 in 1...150 {
             let graph = try Self.scalars(vertices: 15 + Int(seed % 40), seed: seed)
@@ -114,8 +115,8 @@ import VertexGame
         return try ComputationalGraph(RandomProgram.program(size, seed: seed))
     }
 
-    /// A random program of scalars in which no constants cancel: 0 is known only where it arises before it meets a number, so
-    /// that there labels depend on the order.
+    /// A random program of scalars in which no constants cancel: 0 is known only where it arises before it meets a
+    /// number, so that there labels depend on the order.
     private static func withoutDifferences(operations: Int, seed: UInt64) throws -> ComputationalGraph {
         var random = FastRandom(seed: seed)
         let program = try Program(name: "sums", inputCount: 4) { inputs in

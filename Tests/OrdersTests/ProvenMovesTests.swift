@@ -108,8 +108,8 @@ import VertexGame
         #expect(found > 100)
     }
 
-    /// A sum of two values that come of one input and lead to two outputs: its partials are 1, so it costs nothing before those two,
-    /// each of which then has two edges to multiply in place of one that is free.
+    /// A sum of two values that come of one input and lead to two outputs: its partials are 1, so it costs nothing
+    /// before those two, each of which then has two edges to multiply in place of one that is free.
     @Test func `under the executed cost a vertex that costs nothing may make others dearer`() throws {
         let graph = try ComputationalGraph(
             Program(name: "sum", inputCount: 1) { x in

@@ -33,7 +33,8 @@ import VertexGame
             let structure = primitive.structure(position, sample.shapes, result: shape)
             #expect((structure != nil) == primitive.hasPartial(position), "\(sample)")
             guard let structure else { continue }
-            #expect(structure.target == shape && structure.source == operand.shape)
+            #expect(structure.target == shape)
+            #expect(structure.source == operand.shape)
             for tie in structure.ties {
                 #expect(shape.dimensions[tie.target] == operand.shape.dimensions[tie.source])
             }

@@ -1,8 +1,8 @@
 import Programs
 import Testing
 
-/// Derivatives where they jump. Each literal is what jax 0.10.2 says in float64; `cd python && .venv/bin/pytest tests/test_ties.py` compares
-/// jax, the bridge and the executable at such points.
+/// Derivatives where they jump. Each literal is what jax 0.10.2 says in float64; `cd python && .venv/bin/pytest
+/// tests/test_ties.py` compares jax, the bridge and the executable at such points.
 @Suite struct TieTests {
     /// A primitive at a point with ties, and its Jacobian by one operand there.
     struct Case: CustomTestStringConvertible, Sendable {
@@ -66,7 +66,8 @@ import Testing
             primitive: Sort(axis: 0), operands: [row(1, 0, 1)], jacobian: [0, 1, 0, 1, 0, 0, 0, 0, 1]),
     ]
 
-    /// `jax.jacrev(f, (0, 1, 2))(…)` of `lax.max`, `lax.min`, `lax.clamp`, `lax.pow`, `lax.atan2`, `jnp.abs`, `jnp.sqrt`.
+    /// `jax.jacrev(f, (0, 1, 2))(…)` of `lax.max`, `lax.min`, `lax.clamp`, `lax.pow`, `lax.atan2`, `jnp.abs`,
+    /// `jnp.sqrt`.
     static let elementwise: [Case] = [
         Case(primitive: Maximum(), operands: at(0, -0.0), jacobian: [0.5]),
         Case(primitive: Maximum(), operands: at(0, -0.0), operand: 1, jacobian: [0.5]),

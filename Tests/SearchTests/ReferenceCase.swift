@@ -47,8 +47,8 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     }
 }
 
-/// A state of a reference case's table. Every action is legal but those that the case rules out at the root, as mctx does,
-/// and no state is terminal.
+/// A state of a reference case's table. Every action is legal but those that the case rules out at the root, as mctx
+/// does, and no state is terminal.
 struct TablePosition: Position {
     final class Table: Sendable {
         let content: ReferenceCase

@@ -76,7 +76,8 @@ import VertexGame
     @Test func `games begin with what is proven, and search the rest`() throws {
         let program = try PlayedProgram(ReferenceTask.roeFlux1D.program(), reductions: true)
         let first = program.graph.values(of: program.firstMoves)
-        #expect(first.count > 20 && first.count < program.graph.intermediateCount)
+        #expect(first.count > 20)
+        #expect(first.count < program.graph.intermediateCount)
         var games = Self.games([program])
         for episode in games.playEpisodes(count: 5) {
             #expect(Array(episode.order.prefix(first.count)) == first)
@@ -92,10 +93,12 @@ import VertexGame
         let program = try PlayedProgram(ReferenceTask.propaneCombustion.program(), reductions: true)
         var games = Self.games([program])
         for episode in games.playEpisodes(count: 3) {
-            #expect(episode.cost == 88 && !episode.moves.contains(where: \.searched))
+            #expect(episode.cost == 88)
+            #expect(!episode.moves.contains { $0.searched })
             #expect(try Episode(decoding: episode.encoded()).verified(on: program.graph).episode == episode)
         }
-        #expect(games.positions == 0 && games.simulations == 0)
+        #expect(games.positions == 0)
+        #expect(games.simulations == 0)
     }
 
     @Test func `a move records what search visited, and the last one needs no search`() throws {
@@ -111,7 +114,8 @@ import VertexGame
             #expect(move.rootValue <= 0)
         }
         let last = try #require(episode.moves.last)
-        #expect(!last.searched && last.considered.isEmpty)
+        #expect(!last.searched)
+        #expect(last.considered.isEmpty)
     }
 
     @Test func `equal seeds, streams and weights play equal episodes, others play others`() throws {

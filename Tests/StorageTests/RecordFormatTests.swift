@@ -12,8 +12,10 @@ struct RecordFormatTests {
         let scan = try format.scan(file, path: "x")
         #expect(scan.records == records)
         #expect(scan.header == [9, 9])
-        #expect(scan.damages.isEmpty && scan.tornBytes == 0)
-        #expect(scan.end == file.count && scan.nextNumber == 5)
+        #expect(scan.damages.isEmpty)
+        #expect(scan.tornBytes == 0)
+        #expect(scan.end == file.count)
+        #expect(scan.nextNumber == 5)
     }
 
     @Test func aTailTornAtAnyLengthIsCutAndCounted() throws {
@@ -33,7 +35,9 @@ struct RecordFormatTests {
 
     @Test func aTailThatIsBlankIsTorn() throws {
         let scan = try format.scan(file + Array(repeating: 0, count: 5000), path: "x")
-        #expect(scan.records == records && scan.tornBytes == 5000 && scan.damages.isEmpty)
+        #expect(scan.records == records)
+        #expect(scan.tornBytes == 5000)
+        #expect(scan.damages.isEmpty)
     }
 
     @Test func aBitFlippedAnywhereIsReportedAndCostsAtMostTheRecordThatHoldsIt() throws {
@@ -64,9 +68,11 @@ struct RecordFormatTests {
 
     @Test func aRecordWithTheLastNumberThereIsHasNoNextAndIsDamage() throws {
         let scan = try format.scan(format.header([]) + format.record([1], number: .max), path: "x")
-        #expect(scan.records.isEmpty && scan.damages.count == 1)
+        #expect(scan.records.isEmpty)
+        #expect(scan.damages.count == 1)
         let before = try format.scan(format.header([]) + format.record([1], number: .max - 1), path: "x")
-        #expect(before.records == [[1]] && before.nextNumber == .max)
+        #expect(before.records == [[1]])
+        #expect(before.nextNumber == .max)
     }
 
     @Test func bytesThatAreNoFileNeverTrap() throws {

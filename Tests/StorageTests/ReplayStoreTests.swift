@@ -134,9 +134,11 @@ struct ReplayStoreTests {
             try write(whole, to: path)
             try flipByte(place, of: path)
             let store = try ReplayStore(run, segmentEpisodes: 50)
-            #expect(store.notes.count == 1 && store.notes[0].contains(".damaged"), "byte \(place)")
+            #expect(store.notes.count == 1, "byte \(place)")
+            #expect(store.notes[0].contains(".damaged"), "byte \(place)")
             let read = try all(store)
-            #expect(read.count >= 3 && read.allSatisfy(few.contains), "byte \(place)")
+            #expect(read.count >= 3, "byte \(place)")
+            #expect(read.allSatisfy(few.contains), "byte \(place)")
             #expect(exists(path + ".damaged"))
             try store.append([episodes[7]])
             #expect(try JournalContents.read(path).notes.isEmpty)
@@ -168,7 +170,8 @@ struct ReplayStoreTests {
         try write(Array(segment[..<(segment.count / 2)]), to: run.segmentPath(1))
         try write(journal, to: run.journalPath(1))
         let store = try ReplayStore(run, segmentEpisodes: 50)
-        #expect(store.notes.count == 1 && store.notes[0].contains("made again"))
+        #expect(store.notes.count == 1)
+        #expect(store.notes[0].contains("made again"))
         #expect(try all(store) == episodes)
     }
 
@@ -181,7 +184,8 @@ struct ReplayStoreTests {
         try flipByte(3000, of: run.segmentPath(1))
         let store = try ReplayStore(run, segmentEpisodes: 5)
         let error = #expect(throws: StorageError.self) { try store.episodes(inSegment: 1) }
-        #expect(error?.code == .damaged && error?.path == run.segmentPath(1))
+        #expect(error?.code == .damaged)
+        #expect(error?.path == run.segmentPath(1))
     }
 
     @Test func aDiskThatIsFullCostsNothingThatWasDurable() throws {
@@ -210,9 +214,11 @@ struct ReplayStoreTests {
         }
         #expect(failure?.code == .fileTooLarge)
         #expect(failure?.description.contains("ulimit") == true)
-        #expect(!stored.isEmpty && store.journalEpisodeCount == stored.count)
+        #expect(!stored.isEmpty)
+        #expect(store.journalEpisodeCount == stored.count)
         let contents = try JournalContents.read(run.journalPath(1))
-        #expect(contents.episodes == stored && contents.notes.isEmpty)
+        #expect(contents.episodes == stored)
+        #expect(contents.notes.isEmpty)
         // With room again, it goes on.
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &old)
         try store.append([episodes[1]])

@@ -44,7 +44,8 @@ struct RunFolderTests {
             let lock = try run.lock()
             #expect(run.isLocked)
             let error = #expect(throws: StorageError.self) { try run.lock() }
-            #expect(error?.code == .locked && error?.exitCode == .unavailable)
+            #expect(error?.code == .locked)
+            #expect(error?.exitCode == .unavailable)
             #expect(lock.path == run.path + "/lock")
         }
         #expect(!run.isLocked)
@@ -94,6 +95,7 @@ struct RunFolderTests {
         #expect(run.path == "runs/a")
         #expect(run.journalPath(3) == "runs/a/journal/00000003.journal")
         #expect(run.segmentPath(123_456_789) == "runs/a/replay/123456789.h5")
-        #expect(RunFolder("/").path == "/" && RunFolder("").path == ".")
+        #expect(RunFolder("/").path == "/")
+        #expect(RunFolder("").path == ".")
     }
 }

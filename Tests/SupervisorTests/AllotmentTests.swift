@@ -9,7 +9,8 @@ import Testing
         let machine = try DescribedMachine.dualEPYC()
         let topology = Topology(root: machine.root, allowed: ProcessorList(0..<384))
         let allotment = Allotment(topology)
-        #expect(allotment.workers == 8 && allotment.actors == 375)
+        #expect(allotment.workers == 8)
+        #expect(allotment.actors == 375)
         let processors = try #require(allotment.processors)
         #expect(Set(processors).count == 375)
         #expect(Set(0..<384).subtracting(processors) == [0, 192, 1, 193, 2, 194, 3, 195, 4])
@@ -27,17 +28,22 @@ import Testing
         let need = MemoryNeed(windowPositions: 1_000_000, cacheBytes: 0, gameBytes: 10_000_000, games: 16)
         let topology = machine(processors: 64, memory: need.learner + 20 * (need.actor + 8 * need.game))
         let bounded = Allotment(topology, need: need)
-        #expect(bounded.actors == 20 && bounded.games == 8, "fewer games first, then fewer actors")
+        #expect(bounded.actors == 20, "fewer games first, then fewer actors")
+        #expect(bounded.games == 8, "fewer games first, then fewer actors")
         #expect(Allotment(topology, actors: 40, need: need).actors == 40)
         #expect(Allotment(topology, actors: 40, need: need).games < 8, "as many as 40 actors have room for")
         let chosen = Allotment(topology, games: 32, need: need)
-        #expect(chosen.games == 32 && chosen.actors < 10)
+        #expect(chosen.games == 32)
+        #expect(chosen.actors < 10)
         let tight = machine(processors: 64, memory: need.learner + need.actor + 5 * need.game)
-        #expect(Allotment(tight, need: need).actors == 1 && Allotment(tight, need: need).games == 5)
+        #expect(Allotment(tight, need: need).actors == 1)
+        #expect(Allotment(tight, need: need).games == 5)
         let none = Allotment(machine(processors: 64, memory: 0), need: need)
-        #expect(none.actors == 1 && none.games == 1)
+        #expect(none.actors == 1)
+        #expect(none.games == 1)
         let ample = Allotment(machine(processors: 64, memory: 1 << 40), need: need)
-        #expect(ample.actors == 55 && ample.games == 16)
+        #expect(ample.actors == 55)
+        #expect(ample.games == 16)
     }
 
     @Test func `a game's memory is that of its positions and trees, as measured`() {
@@ -55,18 +61,23 @@ import Testing
             (game(500, 540, 900, false, 50), 5.2), (game(2_000, 2_040, 3_600, false, 50), 26),
             (game(5_000, 5_040, 9_000, false, 50), 43),
         ] {
-            #expect(0.9 * measured < estimated && estimated < 1.35 * measured, "\(estimated) for \(measured) MB")
+            #expect(0.9 * measured < estimated, "\(estimated) for \(measured) MB")
+            #expect(estimated < 1.35 * measured, "\(estimated) for \(measured) MB")
         }
     }
 
     @Test func `an allotment without processors of its own says why`() throws {
         let container = try DescribedMachine.container()
         let limited = Allotment(Topology(root: container.root, allowed: nil))
-        #expect(limited.processors == nil && limited.obstacle?.contains("time of 2.5 of 4 processors") == true)
+        #expect(limited.processors == nil)
+        #expect(limited.obstacle?.contains("time of 2.5 of 4 processors") == true)
         let many = Allotment(machine(processors: 4, memory: 1 << 40), actors: 4, workers: 1)
-        #expect(many.processors == nil && many.obstacle?.contains("--actors") == true)
+        #expect(many.processors == nil)
+        #expect(many.obstacle?.contains("--actors") == true)
         let fits = Allotment(machine(processors: 4, memory: 1 << 40), actors: 2, workers: 1)
-        #expect(fits.obstacle == nil && fits.candidates == [1, 2, 3] && fits.processors == [1, 2])
+        #expect(fits.obstacle == nil)
+        #expect(fits.candidates == [1, 2, 3])
+        #expect(fits.processors == [1, 2])
     }
 
     @Test func `a laptop gives most processors to actors, and fewer where affinity allows fewer`() throws {

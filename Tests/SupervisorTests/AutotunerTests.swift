@@ -53,7 +53,8 @@ import Testing
             measured(actors, games, played: Double(actors * games))
         }
         #expect(story.tried.suffix(2).allSatisfy { $0.hasSuffix("x128") }, "\(story.tried)")
-        #expect(story.games == 128 && story.actors == 4)
+        #expect(story.games == 128)
+        #expect(story.actors == 4)
         #expect(story.notes.last?.hasSuffix("at 8 samples a position") == true, "\(story.notes)")
     }
 

@@ -35,7 +35,8 @@ import Testing
             }
             #expect(supervision.receive(.startDue(.actor(1)), now: now) == [.start(.actor(1), after: .zero)])
         }
-        #expect(pauses.count == 4 && zip(pauses, pauses.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(pauses.count == 4)
+        #expect(zip(pauses, pauses.dropFirst()).allSatisfy { $0 < $1 })
     }
 
     @Test func `a child that dies too often within a minute ends the run`() {
@@ -79,7 +80,8 @@ import Testing
     @Test func `the learner's good end is the run's, and actors that stay are asked, then killed`() {
         var supervision = running()
         let end = supervision.receive(.exited(.learner, .code(0)), now: start)
-        #expect(end.count == 1 && !end.contains(.askAllToEnd))
+        #expect(end.count == 1)
+        #expect(!end.contains(.askAllToEnd))
         #expect(supervision.receive(.exited(.actor(1), .code(0)), now: start).isEmpty)
         #expect(supervision.receive(.deadline, now: start).first == .askAllToEnd)
         #expect(supervision.receive(.deadline, now: start) == [.killAll])

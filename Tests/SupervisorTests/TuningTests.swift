@@ -46,7 +46,8 @@ import Testing
     @Test func `settings that did not run are never the best`() {
         let dead = trial(actors: 64, played: 0, trained: 0)
         #expect(TuningTrial.bestActors([trial(actors: 4, played: 10), dead], ratio: 0)?.actors == 4)
-        #expect(TuningTrial.bestActors([dead], ratio: 8) == nil && TuningTrial.bestGames([dead]) == nil)
+        #expect(TuningTrial.bestActors([dead], ratio: 8) == nil)
+        #expect(TuningTrial.bestGames([dead]) == nil)
     }
 
     /// Processors of machines, and what is tried on them.
@@ -55,9 +56,11 @@ import Testing
         let actors = Set([processors, (processors + 1) / 2, max(1, processors / 2 - 4), processors + 9]).sorted()
         let schedule = TuningSchedule(
             games: [8, 16, 32, 64, 128], actors: actors, actorCount: processors, seconds: 30)
-        #expect(schedule.games == [8, 16, 32, 64, 128] && schedule.actors == actors)
+        #expect(schedule.games == [8, 16, 32, 64, 128])
+        #expect(schedule.actors == actors)
         #expect(schedule.window >= TuningSchedule.windowMinimum)
-        #expect(schedule.seconds > 29.99 && schedule.seconds <= 37.5)
+        #expect(schedule.seconds > 29.99)
+        #expect(schedule.seconds <= 37.5)
         #expect(schedule.actorsOfGames == min(8, processors))
         let trials = schedule.games.map { _ in schedule.actorsOfGames } + schedule.actors
         let total = trials.reduce(0.0) { $0 + schedule.ready($1) + schedule.window }
@@ -67,21 +70,29 @@ import Testing
     @Test func `settings are left out where time is short, never the least and the most`() {
         let games = [8, 16, 32, 64, 128]
         let short = TuningSchedule(games: games, actors: [183, 188, 375, 384], actorCount: 375, seconds: 20)
-        #expect(short.actors.first == 183 && short.actors.last == 384 && short.actors.count < 4)
-        #expect(short.games.first == 8 && short.games.last == 128)
+        #expect(short.actors.first == 183)
+        #expect(short.actors.last == 384)
+        #expect(short.actors.count < 4)
+        #expect(short.games.first == 8)
+        #expect(short.games.last == 128)
         #expect(!short.actors.contains(188), "which is closest to another")
-        #expect(short.window == 1.5 && short.seconds <= 25)
+        #expect(short.window == 1.5)
+        #expect(short.seconds <= 25)
         let hardly = TuningSchedule(games: games, actors: [1, 2], actorCount: 1, seconds: 0.1)
-        #expect(hardly.games == [8, 128] && hardly.actors == [1, 2])
-        #expect(hardly.window == 1.5 && hardly.seconds < 9)
+        #expect(hardly.games == [8, 128])
+        #expect(hardly.actors == [1, 2])
+        #expect(hardly.window == 1.5)
+        #expect(hardly.seconds < 9)
         let one = TuningSchedule(games: [1], actors: [], actorCount: 1, seconds: 0.1)
-        #expect(one.games == [1] && one.window == 1.5)
+        #expect(one.games == [1])
+        #expect(one.window == 1.5)
     }
 
     @Test func `a process that is late is noticed, and later trials get the time that was missing`() {
         var schedule = TuningSchedule(games: [8, 16], actors: [1], actorCount: 1, seconds: 30)
         let ready = schedule.ready(1)
-        #expect(!schedule.isLate(0.01) && schedule.isLate(schedule.window / 5))
+        #expect(!schedule.isLate(0.01))
+        #expect(schedule.isLate(schedule.window / 5))
         schedule.wait(for: 2)
         #expect(schedule.ready(1) == ready + 3)
     }

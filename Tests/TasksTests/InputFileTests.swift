@@ -46,10 +46,13 @@ import Testing
 
     @Test func `A folder, nothing and an empty path are told apart`() {
         let folder = #expect(throws: InputFileError.self) { try Self.contents("/tmp") }
-        #expect(folder?.code == .unreadable && folder?.detail == "it is a folder")
+        #expect(folder?.code == .unreadable)
+        #expect(folder?.detail == "it is a folder")
         let nothing = #expect(throws: InputFileError.self) { try Self.contents("/nowhere/at all") }
-        #expect(nothing?.code == .notFound && nothing?.detail == "there is no such file")
+        #expect(nothing?.code == .notFound)
+        #expect(nothing?.detail == "there is no such file")
         let empty = #expect(throws: InputFileError.self) { try Self.contents("") }
-        #expect(empty?.code == .notFound && empty?.detail == "the path is empty")
+        #expect(empty?.code == .notFound)
+        #expect(empty?.detail == "the path is empty")
     }
 }

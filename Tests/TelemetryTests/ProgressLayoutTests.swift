@@ -59,8 +59,10 @@ import Testing
         #expect(table.first == "  cost (executed)  best   mean")
         #expect(table.last == "    program_9       342  371.2")
         let lines = report.lines
-        #expect(lines.count == 12 && lines[1...] == table)
-        #expect(!lines[0].contains("program_") && lines[0].count < 200, "\(lines[0])")
+        #expect(lines.count == 12)
+        #expect(lines[1...] == table)
+        #expect(!lines[0].contains("program_"), "\(lines[0])")
+        #expect(lines[0].count < 200, "\(lines[0])")
     }
 
     @Test(arguments: [24, 16, 12, 8, 3])
@@ -80,6 +82,7 @@ import Testing
             with: MetricsRecord(time: 0, seconds: 0, best: Dictionary(uniqueKeysWithValues: names.map { ($0, 1) })))
         let block = report.block(in: TerminalSize(columns: 60, rows: 24))
         #expect(block.allSatisfy { $0.count <= 60 && !$0.contains("\u{1B}") && !$0.contains("\n") }, "\(block)")
-        #expect(block.contains { $0.contains("nnn…") } && block.contains { $0.contains("two  [2Jlines") })
+        #expect(block.contains { $0.contains("nnn…") })
+        #expect(block.contains { $0.contains("two [2Jlines") })
     }
 }

@@ -2,8 +2,8 @@ import Programs
 import Testing
 import VertexGame
 
-/// Ties every form of the elimination to a plain game: each step's cost, and the graph that is left. A case says which form it is of, and
-/// fails where the game was played in another.
+/// Ties every form of the elimination to a plain game: each step's cost, and the graph that is left. A case says which
+/// form it is of, and fails where the game was played in another.
 @Suite struct EliminationFormTests {
     @Test(arguments: FormCase.plain)
     func `Every form without labels plays the game of sets of neighbours`(of form: FormCase) throws {

@@ -26,8 +26,8 @@ import VertexGame
         }
     }
 
-    /// Unions of lists within blocks of eight and of sixteen lanes, beyond them, and of long lists with short ones. As long as more than 1,536
-    /// vertices are left, there are lists.
+    /// Unions of lists within blocks of eight and of sixteen lanes, beyond them, and of long lists with short ones. As
+    /// long as more than 1,536 vertices are left, there are lists.
     @Test func `Lists hold the neighbours that sets hold, in ascending order, at every move`() throws {
         for seed in 0..<3 as Range<UInt64> {
             let graph = try ComputationalGraph(.random(inputs: 5, operations: 4_400, outputs: 6, seed: seed))

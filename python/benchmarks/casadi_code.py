@@ -2,8 +2,8 @@
 
     python casadi_code.py PROGRAM.json OUT.c
 
-The file has `casadi_single(x, jacobian)`, which stores the entries that are not structurally zero, column after column, as
-CasADi does. CasADi chooses forward or reverse mode and colours by itself.
+The file has `casadi_single(x, jacobian)`, which stores the entries that are not structurally zero, column after column,
+as CasADi does. CasADi chooses forward or reverse mode and colours by itself.
 """
 
 from __future__ import annotations

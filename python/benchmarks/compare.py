@@ -2,9 +2,10 @@
 
     python benchmarks/compare.py [--batch 1024] [--seconds 1] [--solve] [--processor] [--function NAME …]
 
-With --solve, the executable `vertexzero` looks for an order first. With --processor, a time is that of the processor, of all
-threads together, which other work on the machine disturbs less. A time is that of the fastest of repeated calls, because what
-else the machine does only adds to it; the results are compared with those of reverse mode before anything is timed.
+With --solve, the executable `vertexzero` looks for an order first. With --processor, a time is that of the processor,
+of all threads together, which other work on the machine disturbs less. A time is that of the fastest of repeated calls,
+because what else the machine does only adds to it; the results are compared with those of reverse mode before anything
+is timed.
 """
 
 from __future__ import annotations

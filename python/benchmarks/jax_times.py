@@ -2,10 +2,11 @@
 
     python jax_times.py PROGRAM.json ROUNDS < NUMBERS
 
-Standard input has two lines: the coordinates of the points of the batch, and the Jacobian at the first point, as the bits of
-float64 numbers. Prints a line for each mode: its name, nanoseconds of a call for one point, nanoseconds a point of the
-batch, and the largest difference from that Jacobian relative to its largest entry, separated by tabs. A call includes what
-JAX needs to start it from Python. Above FUSED_OPERATIONS_MAX operations XLA's fusion is left out and the name says so.
+Standard input has two lines: the coordinates of the points of the batch, and the Jacobian at the first point, as the
+bits of float64 numbers. Prints a line for each mode: its name, nanoseconds of a call for one point, nanoseconds a point
+of the batch, and the largest difference from that Jacobian relative to its largest entry, separated by tabs. A call
+includes what JAX needs to start it from Python. Above FUSED_OPERATIONS_MAX operations XLA's fusion is left out and the
+name says so.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ for _name in "sin cos tan sinh cosh tanh".split():
     ELEMENTWISE["a" + _name] = getattr(jnp, "arc" + _name)
 
 
-# XLA's fusion writes what several operations read anew into each of them, so that a long scalar program grows beyond bounds: the Jacobian
-# of one of 300 operations did not compile in fifteen minutes, without fusion in two seconds.
+# XLA's fusion writes what several operations read anew into each of them, so that a long scalar program grows beyond
+# bounds: the Jacobian of one of 300 operations did not compile in fifteen minutes, without fusion in two seconds.
 FUSED_OPERATIONS_MAX = 250
 
 

@@ -2,8 +2,8 @@
 
     python benchmarks/order_times.py [--seconds 1] [--function NAME …] [--order NAME …]
 
-For each, the seconds of processor time to trace and compile, and the microseconds of a call, the fastest of those in some
-seconds, in double precision. The product with a vector is compared with that of `jax.jvp`. `default` is what
+For each, the seconds of processor time to trace and compile, and the microseconds of a call, the fastest of those in
+some seconds, in double precision. The product with a vector is compared with that of `jax.jvp`. `default` is what
 `vertexzero.jacobian` takes without an order.
 """
 

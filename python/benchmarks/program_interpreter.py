@@ -24,7 +24,8 @@ def sizes(program: dict[str, Any]) -> list[int]:
 def run(program: dict[str, Any], flat: Any, elementwise: dict[str, Callable[..., Any]], xp: Any) -> Any:
     """All outputs one after the other, flattened, where `flat` holds all inputs likewise.
 
-    `elementwise` has the functions of numbers by the names of their primitives, `xp` the rearrangements that numpy has too.
+    `elementwise` has the functions of numbers by the names of their primitives, `xp` the rearrangements that numpy has
+    too.
     """
     values: list[Any] = []
     start = 0

@@ -2,9 +2,10 @@
 
     python training_peer.py [--binary .build/release/vertexzero] [--core N] [--rounds 3] [--peers torch,jax]
 
-Every peer has the architecture of Sources/Shared/Network (trunk, graph layers, heads), its four losses, clipping and AdamW, in
-float32 on one thread, and trains on one batch again and again. The batch is random, with as many positions, vertices and edges as
-that of the benchmark. The three take turns, round by round; printed is the best round of each, as positions a second.
+Every peer has the architecture of Sources/Shared/Network (trunk, graph layers, heads), its four losses, clipping and
+AdamW, in float32 on one thread, and trains on one batch again and again. The batch is random, with as many positions,
+vertices and edges as that of the benchmark. The three take turns, round by round; printed is the best round of each, as
+positions a second.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def arguments():
 
 
 OPTIONS = arguments()
+#: The parameters of a graph layer, by the last part of their names.
+LAYER_PARAMETERS = ("scale", "shift", "message", "global", "bias", "output", "output_bias")
 os.sched_setaffinity(0, {OPTIONS.core})
 os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
@@ -110,7 +113,7 @@ def torch_step(layers, batch):
             z = gelu(torch.addmm(p[f"trunk{layer}.bias"], h, p[f"trunk{layer}.weight"]))
             h = h + z if layer else z
         for layer in range(layers):
-            q = {name: p[f"graph{layer}.{name}"] for name in "scale shift message global bias output output_bias".split()}
+            q = {name: p[f"graph{layer}.{name}"] for name in LAYER_PARAMETERS}
             n = functional.layer_norm(h, (WIDTH,), q["scale"], q["shift"])
             above = total(n[b["source"]], b["target"], tokens) * b["predecessor_share"]
             below = total(n[b["target"]], b["source"], tokens) * b["successor_share"]
@@ -159,7 +162,7 @@ def jax_step(layers, batch):
             z = jax.nn.gelu(h @ p[f"trunk{layer}.weight"] + p[f"trunk{layer}.bias"])
             h = h + z if layer else z
         for layer in range(layers):
-            q = {name: p[f"graph{layer}.{name}"] for name in "scale shift message global bias output output_bias".split()}
+            q = {name: p[f"graph{layer}.{name}"] for name in LAYER_PARAMETERS}
             centred = h - h.mean(1, keepdims=True)
             n = centred * jax.lax.rsqrt((centred**2).mean(1, keepdims=True) + 1e-5) * q["scale"] + q["shift"]
             above = total(n[b["source"]], b["target"], tokens) * b["predecessor_share"]
@@ -235,7 +238,8 @@ def main():
             for name, value in found.items():
                 best[layers, name] = max(best.get((layers, name), 0), value)
     for layers, training in shape.items():
-        print(f"{layers} graph layers, {training['vertices']} vertices, {training['edges']} edges in {training['positions']} positions:")
+        vertices, edges, positions = (training[key] for key in ("vertices", "edges", "positions"))
+        print(f"{layers} graph layers, {vertices} vertices, {edges} edges in {positions} positions:")
         for name in ["vertexzero"] + [name for name, _ in peers]:
             print(f"  {name:10} {best[layers, name]:10.0f} positions/s")
 

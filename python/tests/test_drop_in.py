@@ -37,11 +37,13 @@ def random_function(seed):
     choose = random.Random(seed)
     unary = [jnp.sin, jnp.tanh, jax.nn.silu, jnp.square, lambda v: v - 0.5, lambda v: 2 * v, lambda v: jnp.abs(v - 0.5)]
     binary = [
-        jnp.add, jnp.multiply, jnp.arctan2, jnp.maximum, lambda v, w: v / (1 + w * w), lambda v, w: jnp.where(v > w, v, w),
+        jnp.add, jnp.multiply, jnp.arctan2, jnp.maximum, lambda v, w: v / (1 + w * w),
+        lambda v, w: jnp.where(v > w, v, w),
     ]  # fmt: skip
     shaping = [
         lambda v: jnp.sum(v, axis=-1), jnp.cumsum, lambda v: v[..., ::-1], lambda v: v[..., :1] * v, jnp.ravel,
-        lambda v: v @ jnp.swapaxes(v, 0, -1), lambda v: jax.nn.softmax(v, axis=-1), lambda v: jnp.outer(v, jnp.ravel(v)[:2]),
+        lambda v: v @ jnp.swapaxes(v, 0, -1), lambda v: jax.nn.softmax(v, axis=-1),
+        lambda v: jnp.outer(v, jnp.ravel(v)[:2]),
     ]  # fmt: skip
     plan = [(choose.random(), choose.random(), choose.random()) for _ in range(9)]
 

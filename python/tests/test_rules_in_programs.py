@@ -76,7 +76,10 @@ def of_two(x, y, n):
     return x * y, jnp.sum(x), n + 1
 
 
-of_two.defvjp(lambda x, y, n: (of_two(x, y, n), (x, y)), lambda r, g: (g[0] * r[1] * 2 + g[1], g[0] * jnp.exp(r[0]), None))
+of_two.defvjp(
+    lambda x, y, n: (of_two(x, y, n), (x, y)),
+    lambda r, g: (g[0] * r[1] * 2 + g[1], g[0] * jnp.exp(r[0]), None),
+)
 
 
 @jax.custom_jvp

@@ -106,7 +106,8 @@ def test_a_baseline_that_was_not_counted_is_left_out(fake):
         "print(json.dumps({'order': [1], 'multiplications': 2,"
         " 'baselines': {'forward': 5, 'reverse': 6, 'markowitz': None}}))"
     )
-    assert vertexzero.solve(lambda x: jnp.sin(jnp.cos(x)), 1.0, executable=path).baselines == {"forward": 5, "reverse": 6}
+    solution = vertexzero.solve(lambda x: jnp.sin(jnp.cos(x)), 1.0, executable=path)
+    assert solution.baselines == {"forward": 5, "reverse": 6}
 
 
 def test_a_refusal_carries_message_and_exit_code(fake):

@@ -35,7 +35,8 @@ def with_a_loop_behind(x):
 
 
 with_a_loop_behind.defvjp(
-    lambda x: (jnp.sin(x), None), lambda _, g: (lax.fori_loop(0, jnp.asarray(2) + 0 * g[0].astype(int), lambda i, c: 2 * c, g),)
+    lambda x: (jnp.sin(x), None),
+    lambda _, g: (lax.fori_loop(0, jnp.asarray(2) + 0 * g[0].astype(int), lambda i, c: 2 * c, g),),
 )
 
 
@@ -59,7 +60,9 @@ times_five.defvjp(lambda x: (2 * x, None), lambda _, g: (5 * g,))
 def fixed_point(a):
     """y = cos(a y)."""
     first = (jnp.cos(a), a)
-    return lax.while_loop(lambda c: jnp.max(jnp.abs(c[0] - c[1])) > 1e-14, lambda c: (jnp.cos(a * c[0]), c[0]), first)[0]
+    return lax.while_loop(
+        lambda c: jnp.max(jnp.abs(c[0] - c[1])) > 1e-14, lambda c: (jnp.cos(a * c[0]), c[0]), first
+    )[0]
 
 
 def fixed_point_back(kept, g):
@@ -101,7 +104,9 @@ FUNCTIONS = {
     "in a scan": lambda x: lax.scan(lambda c, _: (with_a_loop(c) * x, None), x, None, length=2)[0],
     "in a condition": lambda x: lax.cond(x[0] > 0, with_a_loop, times_five, x),
     "a fixed point": lambda x: jnp.sin(fixed_point(x * x)),
-    "an equation in its parameters": lambda x: odeint(lambda y, t, a: -a * y, jnp.array([1.0, 2.0]), jnp.linspace(0.0, 1, 3), x),
+    "an equation in its parameters": lambda x: odeint(
+        lambda y, t, a: -a * y, jnp.array([1.0, 2.0]), jnp.linspace(0.0, 1, 3), x
+    ),
     "an equation in its start": lambda x: odeint(lambda y, t: jnp.sin(y), x * x, jnp.linspace(0.0, 1, 3)),
     "a gradient of an equation": jax.grad(
         lambda x: jnp.sum(odeint(lambda y, t, a: -a * y, jnp.array([1.0, 2.0]), jnp.linspace(0.0, 1, 3), x))
@@ -146,7 +151,11 @@ def test_one_that_goes_forward_only_meets_one_that_goes_back_only(order):
 @pytest.mark.parametrize(
     "function, primitive, said",
     [
-        (lambda x: jax.pure_callback(np.sin, jax.ShapeDtypeStruct((2,), x.dtype), x), "pure_callback", "do not support JVP"),
+        (
+            lambda x: jax.pure_callback(np.sin, jax.ShapeDtypeStruct((2,), x.dtype), x),
+            "pure_callback",
+            "do not support JVP",
+        ),
         (lambda x: jax.scipy.special.betainc(x, 1.5, 0.3), "regularized_incomplete_beta", "not supported"),
         (lambda x: jnp.abs(jnp.fft.fft(x)), "convert_element_type", "complex numbers"),
     ],

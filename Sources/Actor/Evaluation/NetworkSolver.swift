@@ -20,8 +20,8 @@ package struct NetworkSolver {
         (self.loaded, self.simulations, self.seed) = (loaded, simulations, seed)
     }
 
-    /// Plays by the policy alone, and if asked to by tree search, one game after another until the time is over; a game that was
-    /// begun is played to its end.
+    /// Plays by the policy alone, and if asked to by tree search, one game after another until the time is over; a game
+    /// that was begun is played to its end.
     ///
     /// - Throws: `CommandError` for a program without a move.
     package func solve(

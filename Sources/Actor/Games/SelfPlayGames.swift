@@ -6,13 +6,14 @@ import VertexGame
 
 /// Games of self-play in lock step on one thread, without transport and files: weights in, finished episodes out.
 ///
-/// Each call of ``playRound(episodeLimit:)`` is one move of every game: a search from all their positions at once, whose leaves the
-/// network evaluates in one batch. A game that ends makes room for the next episode. Episode n plays program n mod the
-/// number of programs; what is random in it depends on (seed, stream, n, move) alone, so that with the same weights it is
-/// the same episode whatever is played beside it.
+/// Each call of ``playRound(episodeLimit:)`` is one move of every game: a search from all their positions at once,
+/// whose leaves the network evaluates in one batch. A game that ends makes room for the next episode. Episode n plays
+/// program n mod the number of programs; what is random in it depends on (seed, stream, n, move) alone, so that with
+/// the same weights it is the same episode whatever is played beside it.
 ///
 /// ```swift
-/// var games = SelfPlayGames(programs: [roeFlux], settings: settings, gameCount: 16, identity: identity, parameters: weights)
+/// var games = SelfPlayGames(
+///     programs: [roeFlux], settings: settings, gameCount: 16, identity: identity, parameters: weights)
 /// let episodes = games.playEpisodes(count: 100)
 /// ```
 package struct SelfPlayGames: Sendable {
@@ -125,8 +126,8 @@ package struct SelfPlayGames: Sendable {
 
     /// The positions of the games to search from.
     ///
-    /// Where evaluation is incremental they are evaluated first and kept so, so that the roots of the next round need only
-    /// what one move made stale.
+    /// Where evaluation is incremental they are evaluated first and kept so, so that the roots of the next round need
+    /// only what one move made stale.
     private mutating func evaluatedRoots(_ open: [Int]) -> [VertexPosition] {
         var roots = open.map { games[$0].position }
         if evaluator.parameters.configuration.graphLayers == 0 {

@@ -9,8 +9,9 @@ import VertexGame
 /// An actor: plays games of self-play with the newest weights and sends the episodes to its learner, until the learner
 /// says that the run is over or somebody asks it to stop.
 ///
-/// The caller's thread searches; the endpoint has its own. Whatever happens to the learner, an episode that was finished
-/// lies in the spool until the learner has answered it. Games in play are dropped at the end: nothing of them was sent.
+/// The caller's thread searches; the endpoint has its own. Whatever happens to the learner, an episode that was
+/// finished lies in the spool until the learner has answered it. Games in play are dropped at the end: nothing of them
+/// was sent.
 package final class ActorProcess: Sendable {
     /// What an actor did.
     package struct Summary: Hashable, Sendable {
@@ -149,7 +150,9 @@ package final class ActorProcess: Sendable {
     private func logKnown(_ share: Double) {
         guard share > 0 else { return }
         log.info(
-            "\(Int((100 * share).rounded())) % of the positions were evaluated before, along other orders of the same moves"
+            """
+            \(Int((100 * share).rounded())) % of the positions were evaluated before, along other orders of the same moves
+            """
         )
     }
 
@@ -160,8 +163,8 @@ package final class ActorProcess: Sendable {
         log.info("first move \(whole ?? "played"), \(own) ms after the first weights")
     }
 
-    /// Plays one episode at a time, each with the weights trained on all before it, so that a run can be repeated bit for
-    /// bit wherever it was interrupted.
+    /// Plays one episode at a time, each with the weights trained on all before it, so that a run can be repeated bit
+    /// for bit wherever it was interrupted.
     private func playInStep(_ run: ActorRun, _ progress: inout ActorProgress) throws(SelfPlayError) {
         while goesOn(run) {
             // An episode in the spool was played already; the learner's next weights will know it.

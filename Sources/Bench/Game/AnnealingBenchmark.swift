@@ -16,7 +16,8 @@ struct AnnealingBenchmark {
         ]
     }
 
-    /// A whole run of annealing from reverse mode, over its time; what it takes to build the first order is counted too.
+    /// A whole run of annealing from reverse mode, over its time; what it takes to build the first order is counted
+    /// too.
     private static func row(_ name: String, _ graph: ComputationalGraph, _ seconds: Double, wanted: Double) -> BenchRow
     {
         let deadline = Deadline(seconds: seconds)

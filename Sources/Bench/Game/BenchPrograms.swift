@@ -19,8 +19,8 @@ package enum BenchPrograms {
     }
 
     /// The tasks and small generated programs, along whose orders the run time is studied: on tasks with few
-    /// multiplications every order takes about the same time. The code of two hundred orders of Encoder would take hours to
-    /// compile, that of f half an hour.
+    /// multiplications every order takes about the same time. The code of two hundred orders of Encoder would take
+    /// hours to compile, that of f half an hour.
     package static func studied() throws -> [Program] {
         try ReferenceTask.allCases.filter { $0 != .encoder && $0 != .f }.map { try $0.program() }
             + [60, 80, 100].map { try program(operations: $0, 5, seed: 3) }

@@ -6,7 +6,8 @@ import SelfPlay
 import Tasks
 import VertexGame
 
-/// Work of a fixed amount, without a clock: the instructions that it takes are the same each time, whatever else the machine does.
+/// Work of a fixed amount, without a clock: the instructions that it takes are the same each time, whatever else the
+/// machine does.
 package enum FixedWorkload: String, CaseIterable {
     /// Nothing but the start of the program and the graph of RoeFlux_1d, which the others take too.
     case start

@@ -2,8 +2,8 @@ import Glibc
 import Records
 import Transport
 
-/// Many simulated actors, driven in turn by one thread: the learner sees as many peers as on a large machine, for a small
-/// part of their cost.
+/// Many simulated actors, driven in turn by one thread: the learner sees as many peers as on a large machine, for a
+/// small part of their cost.
 struct ActorSwarm: ~Copyable {
     /// When an actor has its next episode.
     enum Pace {
@@ -24,7 +24,8 @@ struct ActorSwarm: ~Copyable {
     }
 
     let actors: [SimulatedActor]
-    /// How often all actors are looked after: so rarely that looking does not take long, and so the accuracy of latencies.
+    /// How often all actors are looked after: so rarely that looking does not take long, and so the accuracy of
+    /// latencies.
     let interval: Duration
 
     /// Connects `count` actors that play `payloads` in turn.

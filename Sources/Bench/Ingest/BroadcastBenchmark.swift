@@ -7,9 +7,9 @@ import Storage
 import Telemetry
 import Transport
 
-/// New weights on their way to many actors: from the end of a training step, over snapshot, announcement, request and reply,
-/// to the last actor that has checked digest and canary. Learner's endpoint and simulated actors are in this process, and
-/// all actors check on one thread.
+/// New weights on their way to many actors: from the end of a training step, over snapshot, announcement, request and
+/// reply, to the last actor that has checked digest and canary. Learner's endpoint and simulated actors are in this
+/// process, and all actors check on one thread.
 package struct BroadcastBenchmark: Encodable {
     /// Actors that subscribed.
     package let actors: Int

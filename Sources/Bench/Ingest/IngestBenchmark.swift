@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import Records
 
-/// Episodes that many actors hand to a learner: the real learner process, which plays each of them again, puts it into the
-/// journal and answers it after the `fsync`, and actors of which only the search is left out, all in this process.
+/// Episodes that many actors hand to a learner: the real learner process, which plays each of them again, puts it into
+/// the journal and answers it after the `fsync`, and actors of which only the search is left out, all in this process.
 ///
 /// Training is as little as a configuration allows, so that the figures are those of ingest.
 package struct IngestBenchmark: Encodable {
@@ -21,8 +21,8 @@ package struct IngestBenchmark: Encodable {
         /// simulation.
         package let learnerMicroseconds: Double
         package let simulationMicroseconds: Double
-        /// The learner's microseconds by thread; sealing has a thread of its own for each time that there is something to
-        /// seal, which may have ended.
+        /// The learner's microseconds by thread; sealing has a thread of its own for each time that there is something
+        /// to seal, which may have ended.
         package let threadMicroseconds: [String: Double]
     }
 

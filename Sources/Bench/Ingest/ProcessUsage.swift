@@ -32,7 +32,8 @@ struct ProcessUsage {
         self.threads = threads
     }
 
-    /// User and system time, fields 14 and 15 of proc(5): the tenth and eleventh after the name in parentheses and the state.
+    /// User and system time, fields 14 and 15 of proc(5): the tenth and eleventh after the name in parentheses and the
+    /// state.
     private static func cpuSeconds(_ path: String) -> Double? {
         guard let text = text(path), let end = text.lastIndex(of: ")") else { return nil }
         let fields = text[end...].split(separator: " ")

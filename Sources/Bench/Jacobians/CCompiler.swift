@@ -3,7 +3,8 @@ package import Jacobians
 
 /// A C compiler and the flags that measured code is compiled with, the same for everybody's code.
 package struct CCompiler: Sendable {
-    /// Optimisation for this machine. Arithmetic keeps its meaning: no flag lets sums be rearranged or NaN be forgotten.
+    /// Optimisation for this machine. Arithmetic keeps its meaning: no flag lets sums be rearranged or NaN be
+    /// forgotten.
     package static let flags = ["-std=gnu11", "-O3", "-march=native"]
 
     /// The most seconds that a file may take.

@@ -4,8 +4,8 @@ import Programs
 extension JacobianCode {
     /// Results that are live while a function of a library of mathematics is called, summed over the calls.
     ///
-    /// Each has to be stored before the call and loaded after it, as calls on x86-64 keep no register that holds a double (System V
-    /// ABI, AMD64 supplement, section 3.2.1).
+    /// Each has to be stored before the call and loaded after it, as calls on x86-64 keep no register that holds a
+    /// double (System V ABI, AMD64 supplement, section 3.2.1).
     ///
     /// - Complexity: O(reads).
     var liveValuesAcrossCalls: Int {

@@ -1,7 +1,7 @@
 /// Linear least squares by the normal equations.
 enum LeastSquares {
-    /// The coefficients that make the rows' sums closest to the targets. A small ridge, relative to each column's size, keeps
-    /// columns apart that nearly repeat each other.
+    /// The coefficients that make the rows' sums closest to the targets. A small ridge, relative to each column's size,
+    /// keeps columns apart that nearly repeat each other.
     ///
     /// - Complexity: O(rows · columns² + columns³).
     static func fit(_ rows: [[Double]], _ targets: [Double]) -> [Double] {

@@ -18,7 +18,8 @@ struct OrderSample {
         }
     }
 
-    /// So many orders: the known ones first, then vertices sorted by a mean of their places in two of them and of noise.
+    /// So many orders: the known ones first, then vertices sorted by a mean of their places in two of them and of
+    /// noise.
     func orders(_ count: Int, seed: UInt64) -> [[Vertex]] {
         var random = CounterRandom(seed: seed, stream: 0)
         return (0..<count).map { number in

@@ -33,8 +33,8 @@ package struct PeerScripts: Sendable {
             python, ["\(folder)/casadi_code.py", "program.json", "casadi.c"], seconds: Self.seconds)
     }
 
-    /// Nanoseconds of a call, nanoseconds a point of a batch, and the relative error by JAX's method, for `program.json` in a
-    /// folder.
+    /// Nanoseconds of a call, nanoseconds a point of a batch, and the relative error by JAX's method, for
+    /// `program.json` in a folder.
     func timesOfJAX(
         in place: CompilationFolder, _ sample: TimedPoints, rounds: Int, expected: [Double]
     ) throws(JacobianError) -> [(String, [Double])] {

@@ -1,6 +1,7 @@
 /// How far two figures of the same things put them into the same order (Spearman 1904).
 package enum RankCorrelation {
-    /// The correlation of the ranks, equal values with their mean rank: 1 for the same order, 0 where all of one are equal.
+    /// The correlation of the ranks, equal values with their mean rank: 1 for the same order, 0 where all of one are
+    /// equal.
     ///
     /// - Complexity: O(count · log count).
     package static func spearman(_ left: [Double], _ right: [Double]) -> Double {

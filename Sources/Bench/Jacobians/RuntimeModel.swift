@@ -1,5 +1,5 @@
-/// Run time of one evaluation as a linear function of what the code counts: so many nanoseconds for the rest of the program, a
-/// multiplication, an addition, a live value, and a value that is live across a call.
+/// Run time of one evaluation as a linear function of what the code counts: so many nanoseconds for the rest of the
+/// program, a multiplication, an addition, a live value, and a value that is live across a call.
 package struct RuntimeModel: Encodable, Sendable {
     /// What the values and local partial derivatives take, which every order computes.
     package let constant: Double
@@ -15,7 +15,8 @@ package struct RuntimeModel: Encodable, Sendable {
     /// Doubles that registers hold with AVX2, one a register.
     private static let registers = 16.0
 
-    /// The model that fits measured codes best: least squares of the error relative to the time, since noise grows with it.
+    /// The model that fits measured codes best: least squares of the error relative to the time, since noise grows with
+    /// it.
     init(_ codes: [TimedCode]) {
         let rows = codes.map { code in Self.features(code).map { $0 / code.nanoseconds } }
         let fit = LeastSquares.fit(rows, Array(repeating: 1, count: codes.count))

@@ -36,8 +36,8 @@ package struct RuntimeStudy: Sendable {
         model = RuntimeModel(self.codes)
     }
 
-    /// Rank correlation of measured time with what a model says that was fitted to other orders: each half of the orders, those
-    /// of even and of odd numbers, is told by the model of the other half.
+    /// Rank correlation of measured time with what a model says that was fitted to other orders: each half of the
+    /// orders, those of even and of odd numbers, is told by the model of the other half.
     package var modelCorrelation: Double {
         let halves = [0, 1].map { parity in codes.indices.filter { $0 % 2 == parity }.map { codes[$0] } }
         let models = halves.reversed().map { RuntimeModel($0) }

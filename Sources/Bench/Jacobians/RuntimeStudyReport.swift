@@ -13,8 +13,8 @@ package struct RuntimeStudyReport: Encodable {
         package let multiplications: [Int]
         package let nanoseconds: [Double]
         package let model: RuntimeModel
-        /// Rank correlations with the measured run time: of the model fitted to other orders, of multiplications alone, and of
-        /// another measurement.
+        /// Rank correlations with the measured run time: of the model fitted to other orders, of multiplications alone,
+        /// and of another measurement.
         package let modelCorrelation: Double
         package let multiplicationCorrelation: Double
         package let repeatability: Double
@@ -78,7 +78,8 @@ extension RuntimeStudyReport.Study {
             "\(program): \(orders) orders of \(range(multiplications.map(String.init))) multiplications, "
                 + "\(range(nanoseconds.map { Formats.significant($0) })) ns",
             "  rank correlation with run time: model \(Formats.fixed(modelCorrelation, 3)), multiplications alone "
-                + "\(Formats.fixed(multiplicationCorrelation, 3)), a repeated measurement \(Formats.fixed(repeatability, 3))",
+                + "\(Formats.fixed(multiplicationCorrelation, 3)), a repeated measurement "
+                + "\(Formats.fixed(repeatability, 3))",
             "  ns each: " + parts.map { "\($0) \(Formats.fixed($1, 3))" }.joined(separator: ", "),
         ]
     }

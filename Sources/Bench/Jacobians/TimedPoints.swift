@@ -1,8 +1,8 @@
 import Jacobians
 import VertexGame
 
-/// The points at which kernels are timed: a batch of those at which the Jacobian is finite and hangs little on roundings, in
-/// turn; where there are no such, of those at which the program is defined, as far as there are any.
+/// The points at which kernels are timed: a batch of those at which the Jacobian is finite and hangs little on
+/// roundings, in turn; where there are no such, of those at which the program is defined, as far as there are any.
 struct TimedPoints {
     /// The points, `[TimingDriver.points][inputs]`.
     let points: [[Double]]

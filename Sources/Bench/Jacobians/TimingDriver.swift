@@ -9,10 +9,10 @@ struct TimingDriver {
     /// Points in a batch.
     static let points = 512
 
-    /// Reads `points` points as bits of numbers, one after the other. Its argument is the number of rounds, before which
-    /// calls are counted until they take 50 µs at least, which also warms up; the shortest of three times counts, as other work of the
-    /// machine makes any time longer. Prints the entries of the first kernel at the first
-    /// point, then for each round and kernel nanoseconds of a call and nanoseconds a point of a batch.
+    /// Reads `points` points as bits of numbers, one after the other. Its argument is the number of rounds, before
+    /// which calls are counted until they take 50 µs at least, which also warms up; the shortest of three times counts,
+    /// as other work of the machine makes any time longer. Prints the entries of the first kernel at the first point,
+    /// then for each round and kernel nanoseconds of a call and nanoseconds a point of a batch.
     var source: String {
         let functions = kernels.flatMap { kernel in
             ["void \(kernel.single)(const double *, double *);"]
@@ -113,6 +113,7 @@ struct TimingDriver {
 struct TimedKernel {
     /// The function for one point, `void f(const double *x, double *jacobian)`.
     let single: String
-    /// The function for a batch in structure-of-arrays form, nil where the one for a point is called for each point instead.
+    /// The function for a batch in structure-of-arrays form, nil where the one for a point is called for each point
+    /// instead.
     let batch: String?
 }

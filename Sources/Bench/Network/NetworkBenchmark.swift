@@ -13,8 +13,8 @@ struct NetworkBenchmark {
         parameters = NetworkParameters(configuration, seed: 0)
     }
 
-    /// Evaluations a second of batches of `batch` positions, every vertex computed anew; the share of `peak` GFlop/s that
-    /// their matrix products take; and the nanoseconds of a vertex.
+    /// Evaluations a second of batches of `batch` positions, every vertex computed anew; the share of `peak` GFlop/s
+    /// that their matrix products take; and the nanoseconds of a vertex.
     func evaluation(
         batch: Int, seconds: Double, peak: Double
     ) -> (perSecond: Double, fraction: Double, nanoseconds: Double) {

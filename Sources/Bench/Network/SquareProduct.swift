@@ -1,6 +1,7 @@
 internal import COpenBLAS
 
-/// One product of two square matrices of `Float` by OpenBLAS on one thread: the speed limit that the network's speed is held against.
+/// One product of two square matrices of `Float` by OpenBLAS on one thread: the speed limit that the network's speed is
+/// held against.
 package struct SquareProduct {
     /// Rows and columns of each matrix.
     package let size: Int

@@ -6,7 +6,8 @@ package import VertexGame
 
 /// Simulations a second of RoeFlux_1d with the default settings.
 package struct SearchFigures: Encodable {
-    /// Without a network, with the default one, with two graph layers, and with the default one under the executed cost.
+    /// Without a network, with the default one, with two graph layers, and with the default one under the executed
+    /// cost.
     package struct Rates: Encodable {
         package let uniform: Double
         package let local: Double
@@ -16,7 +17,8 @@ package struct SearchFigures: Encodable {
 
     /// Of one thread.
     package let simulationsPerSecond: Rates
-    /// With two graph layers, the share of the positions that were evaluated before, along other orders of the same moves.
+    /// With two graph layers, the share of the positions that were evaluated before, along other orders of the same
+    /// moves.
     package let knownShare: Double
     /// Threads of the next figures: a thread a core.
     package let threads: Int

@@ -9,8 +9,8 @@ import SelfPlay
 package import Supervisor
 import VertexGame
 
-/// Measures one process of a run, with the run's programs and a network of its size: the parameters do not matter to the
-/// speed.
+/// Measures one process of a run, with the run's programs and a network of its size: the parameters do not matter to
+/// the speed.
 package struct TuningProbe {
     private let configuration: RunConfiguration
     private let programs: [Program]

@@ -1,4 +1,3 @@
-
 /// What `bench` measures, from the lowest layer to the highest; a file each.
 package enum BenchLayer: String, CaseIterable, Encodable {
     /// Eliminations, copies of states.

@@ -4,7 +4,8 @@ import Machine
 import Tasks
 package import Telemetry
 
-/// A file of comma-separated measurements that grows while they are made, so that what was measured is there whatever comes.
+/// A file of comma-separated measurements that grows while they are made, so that what was measured is there whatever
+/// comes.
 package struct CSVFile {
     private let path: String
     private let handle: FileHandle

@@ -3,8 +3,8 @@ package enum Throughput {
     /// Parts of the time that the fastest is taken from.
     private static let parts = 10
 
-    /// Runs `work`, which returns how many units it did, for about `seconds` after a first run that warms up, and returns
-    /// units per second.
+    /// Runs `work`, which returns how many units it did, for about `seconds` after a first run that warms up, and
+    /// returns units per second.
     package static func measured<Failure: Error>(seconds: Double, _ work: () throws(Failure) -> Int) throws(Failure)
         -> Double
     {
@@ -12,8 +12,8 @@ package enum Throughput {
         return try warm(seconds: seconds, work)
     }
 
-    /// The same in the fastest tenth of the time, for work that depends on the processor alone: others on the machine only take from that,
-    /// now more, now less (Chen & Revels 2016, *Robust benchmarking in noisy environments*).
+    /// The same in the fastest tenth of the time, for work that depends on the processor alone: others on the machine
+    /// only take from that, now more, now less (Chen & Revels 2016, *Robust benchmarking in noisy environments*).
     package static func fastest(seconds: Double, _ work: () -> Int) -> Double {
         _ = work()
         return (0..<parts).map { _ in warm(seconds: seconds / Double(parts), work) }.max() ?? 0

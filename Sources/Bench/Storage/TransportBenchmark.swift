@@ -3,8 +3,8 @@ import Records
 import Storage
 import Transport
 
-/// Episodes a second from one actor to a learner in the same process, over ipc, through the endpoints of real runs: each
-/// lies in a spool on disk until it is acknowledged.
+/// Episodes a second from one actor to a learner in the same process, over ipc, through the endpoints of real runs:
+/// each lies in a spool on disk until it is acknowledged.
 struct TransportBenchmark: Encodable {
     /// Acknowledged at once.
     let episodesPerSecond: Double

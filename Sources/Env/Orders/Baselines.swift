@@ -11,7 +11,8 @@ package struct Baselines: Hashable, Sendable {
 
     /// Counts the three orders; only Markowitz is played where edges have no labels.
     ///
-    /// - Parameter markowitzSeconds: the time for Markowitz, which of tens of thousands of dense edges takes longer than anybody waits.
+    /// - Parameter markowitzSeconds: the time for Markowitz, which of tens of thousands of dense edges takes longer
+    ///   than anybody waits.
     package init(_ graph: ComputationalGraph, cost: CostModel = .published, markowitzSeconds: Double = 10) {
         forward =
             graph.forwardCost(under: cost, deadline: .never) ?? graph.cost(of: Orders.forward(graph), under: cost)

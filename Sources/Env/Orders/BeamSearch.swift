@@ -1,7 +1,8 @@
 import VertexGame
 
-/// A beam over sets of eliminated vertices: the graph left depends on the set only, so of all ways to a set the cheapest is kept. A
-/// set is worth what the order costs that the best of a few rules makes of it (the pilot method, Duin & Voß 1999).
+/// A beam over sets of eliminated vertices: the graph left depends on the set only, so of all ways to a set the
+/// cheapest is kept. A set is worth what the order costs that the best of a few rules makes of it (the pilot method,
+/// Duin & Voß 1999).
 struct BeamSearch {
     private struct Entry {
         let state: GameState

@@ -21,15 +21,15 @@ private struct Candidate: Comparable {
     }
 }
 
-/// Eliminates the vertex of the lowest price again and again. After an elimination the prices of the vertex's neighbours are asked
-/// for anew, and those are changed of which the rule says so.
+/// Eliminates the vertex of the lowest price again and again. After an elimination the prices of the vertex's
+/// neighbours are asked for anew, and those are changed of which the rule says so.
 ///
 /// Outdated candidates stay in the heap and are passed over when they come up.
 struct Greedy {
     /// What a vertex costs by the rule.
     typealias Price = (GameState, Vertex) -> Int
-    /// By how much the prices of vertices that are no neighbours will change when a vertex is eliminated, in any order, perhaps
-    /// several times each.
+    /// By how much the prices of vertices that are no neighbours will change when a vertex is eliminated, in any order,
+    /// perhaps several times each.
     typealias Spread = (GameState, Vertex) -> [(vertex: Vertex, change: Int)]
 
     /// Cheap prices asked for between two looks at the clock.

@@ -4,8 +4,8 @@ package import VertexGame
 package enum Heuristic: String, Hashable, Sendable, CaseIterable {
     /// The lowest product of the numbers of predecessors and successors (Griewank & Reese 1991).
     case markowitz
-    /// The lowest product less that of the inputs above and the outputs below (Naumann 1999), with which elimination ends
-    /// in any case.
+    /// The lowest product less that of the inputs above and the outputs below (Naumann 1999), with which elimination
+    /// ends in any case.
     case relativeMarkowitz
     /// The fewest multiplications of the next elimination, as the cost model counts them.
     case lowestCost
@@ -27,9 +27,10 @@ extension Orders {
 
     /// The order of a rule, and its multiplications.
     ///
-    /// - Parameter pairsMax: pairs of edges that eliminations may join, which bounds the work of the cheap rules whatever the clock does.
-    /// - Returns: nil when `deadline` passed before the order was complete and counted, or when it takes more than `costMax`
-    ///   multiplications or `pairsMax` pairs.
+    /// - Parameter pairsMax: pairs of edges that eliminations may join, which bounds the work of the cheap rules
+    ///   whatever the clock does.
+    /// - Returns: nil when `deadline` passed before the order was complete and counted, or when it takes more than
+    ///   `costMax` multiplications or `pairsMax` pairs.
     static func heuristic(
         _ rule: Heuristic, _ graph: ComputationalGraph, cost: CostModel, ties: Ties, deadline: Deadline, costMax: Int,
         pairsMax: Int = .max
@@ -67,7 +68,8 @@ extension Orders {
         state.predecessorCount(vertex) * state.successorCount(vertex)
     }
 
-    /// The vertices that lie between the ends of an edge that will be new, once for each such edge: it is missing no more.
+    /// The vertices that lie between the ends of an edge that will be new, once for each such edge: it is missing no
+    /// more.
     ///
     /// - Complexity: O(new edges · neighbours of their ends).
     private static func filled(_ deadline: Deadline) -> Greedy.Spread {

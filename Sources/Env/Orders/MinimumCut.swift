@@ -1,13 +1,13 @@
 package import VertexGame
 
-/// The fewest vertices that every path from an input to an output passes through, found by augmenting disjoint paths (Menger 1927;
-/// Ford & Fulkerson 1956).
+/// The fewest vertices that every path from an input to an output passes through, found by augmenting disjoint paths
+/// (Menger 1927; Ford & Fulkerson 1956).
 ///
 /// Of several such cuts it is the one nearest to the end that the search begins at.
 ///
-/// Paths are sought breadth first over lists: graphs may have a hundred thousand vertices, of which a search depth first would stack as
-/// many calls. ``DisjointPaths``, which counts paths from one vertex of a small graph millions of times, goes depth first over rows of
-/// bits and looks at few vertices.
+/// Paths are sought breadth first over lists: graphs may have a hundred thousand vertices, of which a search depth
+/// first would stack as many calls. ``DisjointPaths``, which counts paths from one vertex of a small graph millions of
+/// times, goes depth first over rows of bits and looks at few vertices.
 package struct MinimumCut {
     /// The end that is searched from.
     package enum Side: Hashable, Sendable, CaseIterable {
@@ -36,7 +36,8 @@ package struct MinimumCut {
     /// The gate from which each was come to in the last search.
     private var parents: [Gate] = []
 
-    /// - Returns: nil when `deadline` passed, and where a cut has as many vertices as there are inputs or outputs: it is of no use then.
+    /// - Returns: nil when `deadline` passed, and where a cut has as many vertices as there are inputs or outputs: it
+    ///   is of no use then.
     /// - Complexity: O(vertices of the cut · edges).
     package init?(_ graph: ComputationalGraph, nearest side: Side, deadline: Deadline = .never) {
         count = graph.intermediateCount
@@ -112,15 +113,17 @@ package struct MinimumCut {
 }
 
 extension Orders {
-    /// Reverse mode above a minimum cut, forward mode below it, and the vertices of the cut last: so none has more successors above,
-    /// or predecessors below, than the cut has vertices, where reverse mode gives it as many as there are outputs.
+    /// Reverse mode above a minimum cut, forward mode below it, and the vertices of the cut last: so none has more
+    /// successors above, or predecessors below, than the cut has vertices, where reverse mode gives it as many as there
+    /// are outputs.
     ///
     /// Annealing moves one vertex at a time and seldom finds a cut: there is little to gain before all of it is late.
     ///
-    /// Where most vertices lie below the cut, the order is forward mode for most. In the long run annealing ends as high
-    /// from there as from reverse mode, or higher.
+    /// Where most vertices lie below the cut, the order is forward mode for most. In the long run annealing ends as
+    /// high from there as from reverse mode, or higher.
     ///
-    /// - Returns: nil when `deadline` passed, where no cut is narrower than the inputs and the outputs, and where most vertices lie below it.
+    /// - Returns: nil when `deadline` passed, where no cut is narrower than the inputs and the outputs, and where most
+    ///   vertices lie below it.
     /// - Complexity: O(vertices of the cut · edges).
     package static func aroundCut(
         _ graph: ComputationalGraph, nearest side: MinimumCut.Side, deadline: Deadline = .never

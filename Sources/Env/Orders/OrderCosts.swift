@@ -22,8 +22,8 @@ extension ComputationalGraph {
         return state.multiplications <= costMax ? state.multiplications : nil
     }
 
-    /// Multiplications of forward mode. Without labels they are known from the graph: when its turn comes, a vertex has all
-    /// inputs above it as predecessors, and its own successors (Griewank & Walther 2008, ch. 9).
+    /// Multiplications of forward mode. Without labels they are known from the graph: when its turn comes, a vertex has
+    /// all inputs above it as predecessors, and its own successors (Griewank & Walther 2008, ch. 9).
     ///
     /// - Returns: nil when `deadline` passed before they were counted.
     /// - Complexity: O(edges) without labels.
@@ -41,8 +41,8 @@ extension ComputationalGraph {
         }
     }
 
-    /// Multiplications of reverse mode. Without labels they are known from the graph: when its turn comes, a vertex has its own
-    /// predecessors, and all outputs below as successors.
+    /// Multiplications of reverse mode. Without labels they are known from the graph: when its turn comes, a vertex has
+    /// its own predecessors, and all outputs below as successors.
     ///
     /// - Returns: nil when `deadline` passed before they were counted.
     /// - Complexity: O(edges) without labels.

@@ -12,8 +12,8 @@ package enum Orders {
         graph.intermediates.reversed()
     }
 
-    /// Markowitz: always the vertex with the lowest product of its numbers of predecessors and successors, ties by lowest
-    /// value id (Griewank & Reese 1991).
+    /// Markowitz: always the vertex with the lowest product of its numbers of predecessors and successors, ties by
+    /// lowest value id (Griewank & Reese 1991).
     ///
     /// - Complexity: O(log vertices) a neighbour of each elimination, besides the elimination itself.
     package static func markowitz(_ graph: ComputationalGraph) -> [Vertex] {

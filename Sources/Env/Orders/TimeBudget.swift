@@ -1,6 +1,7 @@
 /// What part of the time that a search is given goes to what.
 ///
-/// Shares of the whole time, unless they say of what. All of them are here, so that it can be seen that they go together.
+/// Shares of the whole time, unless they say of what. All of them are here, so that it can be seen that they go
+/// together.
 enum TimeBudget {
     // MARK: - Before the search
 
@@ -10,8 +11,8 @@ enum TimeBudget {
     static let starts = 0.5
     /// The rules whose orders are rivals of the start take so much together.
     static let rivals = 0.08
-    /// The exact search is preceded by annealing for this share of the time that is left, and for so many seconds at most: a start that
-    /// is nearly optimal is all that it needs, and more time goes into the proof.
+    /// The exact search is preceded by annealing for this share of the time that is left, and for so many seconds at
+    /// most: a start that is nearly optimal is all that it needs, and more time goes into the proof.
     static let annealingBeforeProof = (share: 0.1, secondsMax: 0.5)
 
     // MARK: - Annealing
@@ -27,7 +28,7 @@ enum TimeBudget {
     static let playingOfRun = 0.1
     /// Of a chain's time, what is spent on finding out how fast it is.
     static let trial = 0.01
-    /// Of a chain's time, what lies behind when the last baseline is counted: late enough for a good order, and one of the sixteen
-    /// moments at which chains are compared.
+    /// Of a chain's time, what lies behind when the last baseline is counted: late enough for a good order, and one of
+    /// the sixteen moments at which chains are compared.
     static let pause = 0.6875
 }

@@ -16,8 +16,8 @@ import VertexGame
 /// the configuration asks for them). An episode is answered when it is on disk and not before; whenever the process
 /// dies, the next one goes on from the newest checkpoint with every episode that was answered.
 ///
-/// A folder that holds a run is gone on with; options that contradict it are refused. With `setsOldRunAside` the run in it
-/// is first set aside, within the folder.
+/// A folder that holds a run is gone on with; options that contradict it are refused. With `setsOldRunAside` the run in
+/// it is first set aside, within the folder.
 package final class LearnerProcess: Sendable {
     private let options: LearnerOptions
     private let log: Logger

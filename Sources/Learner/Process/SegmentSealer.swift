@@ -7,8 +7,8 @@ import Transport
 
 /// Seals full journals on a thread of its own, so that no episode waits for its answer meanwhile.
 ///
-/// Where episodes come faster than they can be sealed, full journals queue up, and when there are `Limits.unsealedJournals`
-/// of them the storage thread waits: so ingest is never ahead of sealing by more than that.
+/// Where episodes come faster than they can be sealed, full journals queue up, and when there are
+/// `Limits.unsealedJournals` of them the storage thread waits: so ingest is never ahead of sealing by more than that.
 struct SegmentSealer: Sendable {
     private struct State: Sendable {
         /// Journals that are full and not sealed.

@@ -83,7 +83,8 @@ package final class ReplayEpisode: Sendable {
     /// Moves of the episode.
     package var moveCount: Int { order.count }
 
-    /// Positions to learn from: those before ``firstPosition`` are the same in every episode, and nothing was decided there.
+    /// Positions to learn from: those before ``firstPosition`` are the same in every episode, and nothing was decided
+    /// there.
     package var positionCount: Int { moveCount - firstPosition }
 
     /// Multiplications of the whole episode.

@@ -1,6 +1,6 @@
-/// The schedule of sequential halving (Karnin, Koren & Somekh, *Almost optimal exploration in multi-armed bandits*, ICML
-/// 2013; algorithm 2 of Danihelka et al. 2022): how many visits a root action must have to be considered by simulation i,
-/// when search starts with m considered actions.
+/// The schedule of sequential halving (Karnin, Koren & Somekh, *Almost optimal exploration in multi-armed bandits*,
+/// ICML 2013; algorithm 2 of Danihelka et al. 2022): how many visits a root action must have to be considered by
+/// simulation i, when search starts with m considered actions.
 ///
 /// All considered actions get the same number of visits; then the worse half drops out, until two are left.
 @usableFromInline struct ConsideredVisits: Sendable {

@@ -5,8 +5,8 @@ public protocol Evaluator<Position> {
     /// Evaluates every position of the batch.
     ///
     /// - Parameters:
-    ///   - positions: `[batch]`. Inout, so that an evaluator may keep outputs in them and compute only what the moves since
-    ///     have changed.
+    ///   - positions: `[batch]`. Inout, so that an evaluator may keep outputs in them and compute only what the moves
+    ///     since have changed.
     ///   - logits: `[batch, stride]`: row i gets the unnormalised log-probabilities of the actions of position i. What
     ///     stands at illegal actions has no meaning.
     ///   - stride: Length of a row, at least every position's `actionCount`.

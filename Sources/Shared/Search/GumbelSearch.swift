@@ -1,8 +1,9 @@
 /// Gumbel MuZero (Danihelka et al., ICLR 2022) with the true game as its model: the decisions of mctx 0.0.5's
 /// `gumbel_muzero_policy` with `qtransform_completed_by_mix_value`.
 ///
-/// Plays many games in lock step: simulation i of every game is one call of the evaluator. Differences from mctx: illegal
-/// actions are masked in the tree as well as at the root, and a terminal position has value 0 and may be visited again.
+/// Plays many games in lock step: simulation i of every game is one call of the evaluator. Differences from mctx:
+/// illegal actions are masked in the tree as well as at the root, and a terminal position has value 0 and may be
+/// visited again.
 ///
 /// Inlinable, so that it is specialised for the evaluator and the position of its user.
 public struct GumbelSearch<E: Evaluator>: Sendable {
@@ -38,8 +39,8 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
         positions.reserveCapacity(gameCapacity)
     }
 
-    /// Searches from every root and says what to play: the roots are evaluated, then each simulation walks down every tree
-    /// (simulate), evaluates the new leaves of all games at once (expand), and carries their values up (backward).
+    /// Searches from every root and says what to play: the roots are evaluated, then each simulation walks down every
+    /// tree (simulate), evaluates the new leaves of all games at once (expand), and carries their values up (backward).
     ///
     /// - Parameters:
     ///   - roots: `[games]`, none of them terminal.
@@ -90,8 +91,8 @@ public struct GumbelSearch<E: Evaluator>: Sendable {
         }
     }
 
-    /// Walks a game down to a new position, which then waits among the leaves, or to a terminal one, whose value is carried up
-    /// at once.
+    /// Walks a game down to a new position, which then waits among the leaves, or to a terminal one, whose value is
+    /// carried up at once.
     @inlinable
     mutating func simulate(_ game: Int, _ simulation: Int, noise: [Float], at offset: Int) {
         let descent = trees[game].simulate(schedule, simulation, noise: noise, at: offset)

@@ -10,8 +10,8 @@ public protocol Position: Sendable {
     func appendLegalActions(to actions: inout [Int32])
     /// Plays `action`, which is legal, and returns its reward.
     mutating func play(_ action: Int) -> Float
-    /// Becomes equal to another position, in the memory that it has where that suffices. The other stays as it is: it is
-    /// inout so that it is lent, not copied, wherever it lies.
+    /// Becomes equal to another position, in the memory that it has where that suffices. The other stays as it is: it
+    /// is inout so that it is lent, not copied, wherever it lies.
     mutating func become(_ other: inout Self)
 }
 

@@ -6,7 +6,8 @@ public struct SearchOutcome: Sendable {
     public var action: Int
     /// `[actions]`: simulations through each root action; their sum is the number of simulations.
     public var visitCounts: [Int32]
-    /// `[actions]`: the improved policy, softmax(logits + σ(completed Q)); 0 where illegal (Danihelka et al. 2022, eq. 11).
+    /// `[actions]`: the improved policy, softmax(logits + σ(completed Q)); 0 where illegal (Danihelka et al. 2022, eq.
+    /// 11).
     public var actionWeights: [Float]
     /// `[actions]`: reward plus value of what follows; 0 where never visited.
     public var qValues: [Float]

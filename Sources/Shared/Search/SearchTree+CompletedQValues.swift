@@ -15,8 +15,8 @@ extension SearchTree {
     /// The least range of Q-values by which they are rescaled: equal ones stay 0 [epsilon of mctx].
     private static var rescalingRangeMin: Float { 1e-8 }
 
-    /// Completes the Q-values of `node` with the mixed value, rescales them to 0…1 if the settings say so, and weighs them
-    /// against priors: σ(q) = (c_visit + max N) · c_scale · q. As mctx's `qtransform_completed_by_mix_value`.
+    /// Completes the Q-values of `node` with the mixed value, rescales them to 0…1 if the settings say so, and weighs
+    /// them against priors: σ(q) = (c_visit + max N) · c_scale · q. As mctx's `qtransform_completed_by_mix_value`.
     ///
     /// - Complexity: O(visited slots).
     func completedQValues(_ node: NodeIndex) -> CompletedQValues {

@@ -12,8 +12,8 @@ extension SearchTree {
         @usableFromInline let isNew: Bool
     }
 
-    /// Walks down from the root to an action not tried yet, whose node is added, or to where the game is over. At the root
-    /// one of the actions is taken that `schedule` considers in this simulation.
+    /// Walks down from the root to an action not tried yet, whose node is added, or to where the game is over. At the
+    /// root one of the actions is taken that `schedule` considers in this simulation.
     ///
     /// One call of the tree in place: a call for each node would copy the references to all arrays each time.
     @usableFromInline mutating func simulate(
@@ -33,8 +33,9 @@ extension SearchTree {
         return Descent(parent: node, child: child, action: Int(actions[place(node, slot)]), isNew: isNew)
     }
 
-    /// The considered root slot of the best score g + logit + σ(completed Q), where those are considered that have exactly
-    /// `visits` visits; the lowest of equals. The Gumbel noise g of action a is `gumbelScale · noise[offset + a]`.
+    /// The considered root slot of the best score g + logit + σ(completed Q), where those are considered that have
+    /// exactly `visits` visits; the lowest of equals. The Gumbel noise g of action a is `gumbelScale · noise[offset +
+    /// a]`.
     ///
     /// - Complexity: O(legal actions).
     func rootSlot(visits: Int32, noise: [Float], at offset: Int) -> Int {

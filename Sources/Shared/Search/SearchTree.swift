@@ -1,8 +1,8 @@
 /// The tree of one game: a struct of arrays with room for a fixed number of nodes.
 ///
-/// A node keeps its legal actions only, in ascending order; the place of an action in that list is its *slot*. Shapes: N
-/// nodes, S slots a node (`stride`), used or not; element (node, slot) of an array `[N, S]` lies at `node · S + slot`, its
-/// *place*.
+/// A node keeps its legal actions only, in ascending order; the place of an action in that list is its *slot*. Shapes:
+/// N nodes, S slots a node (`stride`), used or not; element (node, slot) of an array `[N, S]` lies at `node · S +
+/// slot`, its *place*.
 ///
 /// It holds numbers only, positions stay with the search, so that it is not generic and compiles to plain loops. A
 /// simulation is three steps, a file each: ``simulate(_:_:noise:at:)``, ``expand(_:legal:logits:at:value:)`` and

@@ -8,14 +8,16 @@ package struct Allotment: Hashable, Sendable {
     package let games: Int
     /// Training threads of the learner.
     package let workers: Int
-    /// Processors that actors may have to themselves, in the order in which they are taken; none where ``obstacle`` says why.
+    /// Processors that actors may have to themselves, in the order in which they are taken; none where ``obstacle``
+    /// says why.
     package let candidates: [Int]
     /// Why no actor gets a processor of its own; nil where all do.
     package let obstacle: String?
 
     /// The most training threads that one learner can use.
     package static let workersMaximum = 8
-    /// Games of an actor that play about as fast as more do: 8 and 16 on RoeFlux_1d were within 1 and 4 % of each other in two runs.
+    /// Games of an actor that play about as fast as more do: 8 and 16 on RoeFlux_1d were within 1 and 4 % of each other
+    /// in two runs.
     private static let gamesEnough = 8
 
     /// The learner gets whole cores of the first node as far as they go, and actors are spread over what is left.

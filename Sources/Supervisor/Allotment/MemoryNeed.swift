@@ -1,7 +1,8 @@
 /// Bytes that the processes of a run take, estimated from what they keep.
 ///
-/// Measured as the most that was resident: VmHWM of learner and actor during `train`, and what `speed` with one game and with 8 to
-/// 128 differ by (`/usr/bin/time`), with 50 simulations where nothing else is said. To all estimates a quarter is added.
+/// Measured as the most that was resident: VmHWM of learner and actor during `train`, and what `speed` with one game
+/// and with 8 to 128 differ by (`/usr/bin/time`), with 50 simulations where nothing else is said. To all estimates a
+/// quarter is added.
 ///
 /// | process | measured | estimated |
 /// |---|---|---|
@@ -45,12 +46,14 @@ package struct MemoryNeed: Hashable, Sendable {
     ) -> Int {
         // Eight arrays of the tree and two of the position have four bytes for each action.
         let node = 40 * intermediates + 400
-        return (simulations + 1)
-            * (node + stateBytes(intermediates: intermediates, vertices: vertices, edges: edges, isLabelled: isLabelled))
+        let state = stateBytes(
+            intermediates: intermediates, vertices: vertices, edges: edges, isLabelled: isLabelled)
+        return (simulations + 1) * (node + state)
     }
 
-    /// Bytes of a game's state: bitset rows, with a matrix of labels beside them; lists beyond 640 vertices, and beyond 192 where edges have
-    /// labels. Lists have rooms of eight places and more, and are rows again once 1,536 vertices are left.
+    /// Bytes of a game's state: bitset rows, with a matrix of labels beside them; lists beyond 640 vertices, and beyond
+    /// 192 where edges have labels. Lists have rooms of eight places and more, and are rows again once 1,536 vertices
+    /// are left.
     private static func stateBytes(intermediates: Int, vertices: Int, edges: Int, isLabelled: Bool) -> Int {
         func rows(_ vertices: Int) -> Int { 2 * vertices * ((vertices + 63) / 64) * 8 }
         if isLabelled, vertices <= 192 { return rows(vertices) + 2 * vertices * vertices }

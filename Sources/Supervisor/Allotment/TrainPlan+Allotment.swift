@@ -3,8 +3,8 @@ package import Records
 import Telemetry
 
 extension TrainPlan {
-    /// Takes from the machine what the plan leaves open, by measuring where that is asked for, and claims a processor for each
-    /// actor; says on standard error what is worth knowing.
+    /// Takes from the machine what the plan leaves open, by measuring where that is asked for, and claims a processor
+    /// for each actor; says on standard error what is worth knowing.
     ///
     /// - Parameters:
     ///   - actors: as the user said; nil: from the machine.
@@ -17,7 +17,8 @@ extension TrainPlan {
     package mutating func fitToMachine(
         actors: CountOrAuto?, games: CountOrAuto?, _ subject: RunSubject, pins: Bool, tuningSeconds: Double
     ) async throws -> ProcessorClaims? {
-        // What begins with the name of the command is an error, of which there is one line at most; these are no errors.
+        // What begins with the name of the command is an error, of which there is one line at most; these are no
+        // errors.
         func note(_ line: String) { StandardError.write(line + "\n") }
         let need = try MemoryNeed(subject)
         let (workers, shortage) = allot(actors: actors?.number, subject.configuration, need: need)
@@ -55,7 +56,8 @@ extension TrainPlan {
         if isShort { games = allotment.games }
         if said == nil { workers = allotment.workers }
         let note =
-            "memory holds \(allotment.games) games of an actor, not \(need.games); fewer actors or simulations leave room "
+            "memory holds \(allotment.games) games of an actor, not \(need.games); fewer actors or simulations leave "
+            + "room "
             + "for more"
         return (allotment.workers, isShort ? note : nil)
     }
@@ -70,7 +72,8 @@ extension TrainPlan {
         let allotment = Allotment(topology, actors: actorCount, workers: workers)
         let claims = ProcessorClaims(actorCount, of: allotment.candidates)
         let shortage =
-            "\(claims.processors.count) of the \(allotment.candidates.count) that actors may have are left by other runs; "
+            "\(claims.processors.count) of the \(allotment.candidates.count) that actors may have are left by other "
+            + "runs; "
             + "stop one, or ask for fewer with --actors"
         guard allotment.obstacle == nil, claims.processors.count == actorCount else {
             let reason = allotment.obstacle ?? shortage

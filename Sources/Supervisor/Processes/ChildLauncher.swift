@@ -5,9 +5,9 @@ import SystemPackage
 
 /// Starts children: processes of this very executable.
 ///
-/// Each gets a process group of its own, so that Ctrl-C on the terminal reaches the supervisor alone, and the read end of
-/// one pipe as standard input. The write end stays here: when the supervisor dies, however it dies, every child sees the
-/// end of its input and ends (``ParentProcess``).
+/// Each gets a process group of its own, so that Ctrl-C on the terminal reaches the supervisor alone, and the read end
+/// of one pipe as standard input. The write end stays here: when the supervisor dies, however it dies, every child sees
+/// the end of its input and ends (``ParentProcess``).
 package struct ChildLauncher: Sendable {
     private let lifeline = Pipe()
 

@@ -7,8 +7,8 @@ package import Transport
 
 /// The private folder of a supervisor's sockets, in the temporary folder because the path of a socket must be short.
 ///
-/// Its name holds user, run and process: `vertexzero-1000-0123abcd-4711`. Folders of supervisors that died without removing
-/// theirs are removed when the next one of the same user starts.
+/// Its name holds user, run and process: `vertexzero-1000-0123abcd-4711`. Folders of supervisors that died without
+/// removing theirs are removed when the next one of the same user starts.
 package struct SocketFolder {
     /// The folder.
     package let path: String

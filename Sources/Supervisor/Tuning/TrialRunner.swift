@@ -66,8 +66,8 @@ package struct TrialRunner: Sendable {
         }
     }
 
-    /// The processor of each actor. Where there are fewer than the run has, they get neighbours of those that it takes, to share
-    /// cores and caches as its actors do.
+    /// The processor of each actor. Where there are fewer than the run has, they get neighbours of those that it takes,
+    /// to share cores and caches as its actors do.
     private func processors(_ actors: Int) -> [Int]? {
         guard pins else { return nil }
         let own = Allotment(topology, actors: actors, workers: workers).processors
@@ -77,8 +77,8 @@ package struct TrialRunner: Sendable {
         return Array(topology.nodes.flatMap { $0.cores.flatMap { $0 } }.filter(Set(all).contains).prefix(actors))
     }
 
-    /// What all processes of a trial are told. They measure at one time, when all have had time to make ready, so that they
-    /// disturb each other as those of a run do.
+    /// What all processes of a trial are told. They measure at one time, when all have had time to make ready, so that
+    /// they disturb each other as those of a run do.
     private func commonArguments(_ actors: Int, _ schedule: TuningSchedule) -> [String] {
         plan.subjectArguments + (plan.isFresh ? ["--fresh"] : []) + [
             "--begin", "\(BootClock.seconds + schedule.ready(actors))", "--seconds", "\(schedule.window)",

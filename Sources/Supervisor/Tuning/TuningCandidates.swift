@@ -12,8 +12,8 @@ package enum TuningCandidates {
         return games.isEmpty ? [1] : games
     }
 
-    /// Numbers of actors: as many as the learner leaves processors, half of that, one for each core that it leaves, and one
-    /// for each processor; none of them more than memory holds.
+    /// Numbers of actors: as many as the learner leaves processors, half of that, one for each core that it leaves, and
+    /// one for each processor; none of them more than memory holds.
     ///
     /// - Parameters:
     ///   - games: of each actor; nil for as many as the run asks for.

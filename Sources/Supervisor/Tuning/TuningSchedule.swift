@@ -1,14 +1,14 @@
 /// What is tried in the time that `--actors auto --games auto` has, and for how long each.
 ///
-/// Every trial gets a window that a speed can be read from, whatever its processes take to make ready. Where that does not
-/// fit, fewer settings are tried, and where even that does not, it takes longer.
+/// Every trial gets a window that a speed can be read from, whatever its processes take to make ready. Where that does
+/// not fit, fewer settings are tried, and where even that does not, it takes longer.
 package struct TuningSchedule: Hashable, Sendable {
     /// Games of an actor that are tried, ascending.
     package private(set) var games: [Int]
     /// Numbers of actors that are tried, ascending.
     package private(set) var actors: [Int]
-    /// Actors that each number of games is tried with: as many as share a cache, which is what games compete for, since many
-    /// take longer to start than to measure.
+    /// Actors that each number of games is tried with: as many as share a cache, which is what games compete for, since
+    /// many take longer to start than to measure.
     package let actorsOfGames: Int
     /// Seconds that a trial measures.
     package private(set) var window = Self.windowMinimum
@@ -50,8 +50,8 @@ package struct TuningSchedule: Hashable, Sendable {
     /// Seconds that the processes of a trial have to make ready before they measure, all at one time.
     package func ready(_ actors: Int) -> Double { 0.6 + 0.01 * Double(actors) + delay }
 
-    /// Whole seconds after which a process ends unmeasured: programs of thousands of vertices take longer for a single move of all
-    /// games, or for games to train on.
+    /// Whole seconds after which a process ends unmeasured: programs of thousands of vertices take longer for a single
+    /// move of all games, or for games to train on.
     package func limit(_ actors: Int) -> Int { Int((ready(actors) + window).rounded(.up)) + 10 }
 
     /// Whether a process that began so late measured beside the others for too little of their time.
@@ -60,7 +60,8 @@ package struct TuningSchedule: Hashable, Sendable {
     /// Gives later trials the time that was missing, and a half more.
     package mutating func wait(for late: Double) { delay += late * 1.5 }
 
-    /// What is left without the candidate that is closest to the next below, of those that are neither the least nor the most.
+    /// What is left without the candidate that is closest to the next below, of those that are neither the least nor
+    /// the most.
     private static func fewer(_ candidates: [Int]) -> [Int] {
         let inner = candidates.indices.dropFirst().dropLast()
         let ratio = { (index: Int) in Double(candidates[index]) / Double(candidates[index - 1]) }

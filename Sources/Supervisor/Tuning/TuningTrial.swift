@@ -18,14 +18,14 @@ package struct TuningTrial: Hashable, Sendable {
     /// Speeds that differ by less count as equal.
     private static let tolerance = 0.03
 
-    /// Positions a second that are played and learned from, at `ratio` samples a position: what the sample ratio's bucket
-    /// lets through, whichever side is slower.
+    /// Positions a second that are played and learned from, at `ratio` samples a position: what the sample ratio's
+    /// bucket lets through, whichever side is slower.
     package func learned(ratio: Double) -> Double {
         ratio > 0 ? min(played, trained / ratio) : played
     }
 
-    /// The games of an actor with which most is played; of those as good, the fewest, since their weights are the newest. Nil where none
-    /// played.
+    /// The games of an actor with which most is played; of those as good, the fewest, since their weights are the
+    /// newest. Nil where none played.
     package static func bestGames(_ trials: [TuningTrial]) -> TuningTrial? {
         best(trials, by: \.played) { $0.games < $1.games }
     }

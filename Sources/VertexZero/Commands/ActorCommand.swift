@@ -15,10 +15,11 @@ struct ActorCommand: ParsableCommand {
         commandName: "actor",
         abstract: "Runs an actor: plays games with the newest weights and sends them to its learner.",
         discussion: """
-            EXAMPLE: vertexzero actor --connect tcp://127.0.0.1:\(LearnerCommand.defaultPort) --name node7-3 --spool /var/tmp/spool
+            EXAMPLE: vertexzero actor --connect tcp://127.0.0.1:\(LearnerCommand.defaultPort) --name node7-3 --spool \
+            /var/tmp/spool
 
-            Programs and configuration come from the learner, which may start later, die and come back. Episodes that it \
-            has not acknowledged stay in the spool.
+            Programs and configuration come from the learner, which may start later, die and come back. Episodes that \
+            it has not acknowledged stay in the spool.
             """)
 
     @Option(help: ArgumentHelp("Where the learner listens: ipc:///path or tcp://host:port.", valueName: "endpoint"))

@@ -15,10 +15,10 @@ struct BenchCommand: ParsableCommand {
 
             One thread unless said otherwise. Measures best on an idle machine.
 
-            With --jacobians it times emitted C instead, along several orders, beside the code of CasADi and JAX, which need \
-            a virtual environment with python/benchmarks/requirements.txt. With --jacobians --model it fits the run time of \
-            many orders to their multiplications, additions and live values. --task and --program name what is measured in \
-            place of the reference tasks and generated programs.
+            With --jacobians it times emitted C instead, along several orders, beside the code of CasADi and JAX, \
+            which need a virtual environment with python/benchmarks/requirements.txt. With --jacobians --model it \
+            fits the run time of many orders to their multiplications, additions and live values. --task and \
+            --program name what is measured in place of the reference tasks and generated programs.
             """)
 
     @Flag(help: "Measure for a fifth of the time.")

@@ -11,8 +11,8 @@ struct CostCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero cost --task RoeFlux_1d --order reverse --steps
 
-            Under --cost executed it also tells what the code along the order holds: additions, and results that are live at \
-            once at most.
+            Under --cost executed it also tells what the code along the order holds: additions, and results that are \
+            live at once at most.
             """)
 
     @OptionGroup var program: ProgramOptions

@@ -16,8 +16,8 @@ struct EvaluateCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero evaluate runs/roeflux/checkpoints/step-000010000.h5 --task RoeFlux_1d --simulations 200
 
-            The same checkpoint, seed and numbers give the same orders. Without --task and --program it plays the programs \
-            that it was trained on.
+            The same checkpoint, seed and numbers give the same orders. Without --task and --program it plays the \
+            programs that it was trained on.
             """)
 
     @Argument(help: ArgumentHelp("A checkpoint file of a run.", valueName: "checkpoint"))

@@ -12,13 +12,13 @@ struct ExportCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero export --task RoeFlux_1d --order order.json --language c --out generated --verify
 
-            With --verify the code is compiled, run at random points, and compared with the Jacobian accumulated in numbers; \
-            code that differs by more than roundings explain is an error. Where there is no compiler, no jax, or no point to \
-            compare at, the result says so.
+            With --verify the code is compiled, run at random points, and compared with the Jacobian accumulated in \
+            numbers; code that differs by more than roundings explain is an error. Where there is no compiler, no \
+            jax, or no point to compare at, the result says so.
 
-            Multiplications are those that the code executes, along the order and along the best of forward, reverse and Markowitz. \
-            Orders for code are found by `vertexzero solve --cost executed`; one of the fewest published multiplications may \
-            execute more.
+            Multiplications are those that the code executes, along the order and along the best of forward, reverse \
+            and Markowitz. Orders for code are found by `vertexzero solve --cost executed`; one of the fewest \
+            published multiplications may execute more.
             """)
 
     @OptionGroup var program: ProgramOptions

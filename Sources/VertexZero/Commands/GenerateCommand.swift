@@ -11,8 +11,8 @@ struct GenerateCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero generate --vertices 1000 --inputs 30 --outputs 30 --seed 1 > random.json
 
-            With --tensors values are scalars, vectors and matrices of up to 4 × 4. Where all numbers of its inputs lie \
-            between 0.5 and 1.5, such a program has values within ±8 and finite derivatives, however long it is.
+            With --tensors values are scalars, vectors and matrices of up to 4 × 4. Where all numbers of its inputs \
+            lie between 0.5 and 1.5, such a program has values within ±8 and finite derivatives, however long it is.
             """)
 
     @Option(help: ArgumentHelp("Values that can be eliminated.", valueName: "count"))
@@ -37,7 +37,8 @@ struct GenerateCommand: ParsableCommand {
         guard let size = RandomProgram.Size(vertices: vertices, inputs: inputs, outputs: outputs) else {
             throw CommandError(
                 .usage,
-                "--vertices, --inputs and --outputs must be from 1 to \(RandomProgram.Size.countMax), and there may be no more inputs "
+                "--vertices, --inputs and --outputs must be from 1 to \(RandomProgram.Size.countMax), and there may "
+                    + "be no more inputs "
                     + "than vertices and outputs together; not \(vertices), \(inputs), \(outputs)")
         }
         let program =

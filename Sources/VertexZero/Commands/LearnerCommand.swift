@@ -15,10 +15,12 @@ struct LearnerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "learner", abstract: "Runs a learner: takes episodes from actors, trains, sends out weights.",
         discussion: """
-            EXAMPLE: vertexzero learner --run runs/roeflux --task RoeFlux_1d --listen tcp://127.0.0.1:\(Self.defaultPort)
+            EXAMPLE: vertexzero learner --run runs/roeflux --task RoeFlux_1d --listen \
+            tcp://127.0.0.1:\(Self.defaultPort)
 
-            SIGINT or SIGTERM end it in order: it writes a checkpoint and exits with code 0. A second one ends it at once; \
-            nothing is lost then either, but work since the last checkpoint is done again. SIGUSR1: a checkpoint now.
+            SIGINT or SIGTERM end it in order: it writes a checkpoint and exits with code 0. A second one ends it at \
+            once; nothing is lost then either, but work since the last checkpoint is done again. SIGUSR1: a \
+            checkpoint now.
             """)
 
     /// Where learners listen and actors look for them unless told otherwise; announcements use the next port.

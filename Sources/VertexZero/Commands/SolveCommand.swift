@@ -15,15 +15,16 @@ struct SolveCommand: ParsableCommand {
         discussion: """
             EXAMPLE: vertexzero solve --task RoeFlux_1d --method auto --seconds 1 --out order.json
 
-            `markowitz`, `relative-markowitz`, `lowest-cost` and `fill-in` eliminate the vertex that looks cheapest again and \
-            again. `auto` anneals from the order of a rule that promises most. `exact` proves \
-            an optimum of small programs, and a lower bound of larger ones. `policy` and `mcts` play with the network of a \
-            checkpoint. Baselines are counted afterwards; that of Markowitz is null (–) where it takes longer than ten seconds. \
-            `anneal`, `beam`, `exact` and `auto` never give an order that costs more than the best of them.
+            `markowitz`, `relative-markowitz`, `lowest-cost` and `fill-in` eliminate the vertex that looks cheapest \
+            again and again. `auto` anneals from the order of a rule that promises most. `exact` proves an optimum of \
+            small programs, and a lower bound of larger ones. `policy` and `mcts` play with the network of a \
+            checkpoint. Baselines are counted afterwards; that of Markowitz is null (–) where it takes longer than \
+            ten seconds. `anneal`, `beam`, `exact` and `auto` never give an order that costs more than the best of \
+            them.
 
-            Two counts are told apart: the published one is that of the literature, the executed one is what code along the order \
-            multiplies. With --out the order is meant for code and the executed one is made small, unless --cost says otherwise; \
-            without, the published one, to compare with the literature.
+            Two counts are told apart: the published one is that of the literature, the executed one is what code \
+            along the order multiplies. With --out the order is meant for code and the executed one is made small, \
+            unless --cost says otherwise; without, the published one, to compare with the literature.
             """)
 
     /// How to find an order.
@@ -56,7 +57,8 @@ struct SolveCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Of several vertices of the same price, which markowitz, relative-markowitz, lowest-cost and fill-in take: by "
+            "Of several vertices of the same price, which markowitz, relative-markowitz, lowest-cost and fill-in "
+                + "take: by "
                 + "value id, or by the seed.", valueName: TieBreak.allCases.map(\.rawValue).joined(separator: "|")))
     var ties: TieBreak?
 
@@ -74,7 +76,8 @@ struct SolveCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The cost model: \(CostModel.allCases.map(\.rawValue).joined(separator: ", ")) (default: executed with --out, "
+            "The cost model: \(CostModel.allCases.map(\.rawValue).joined(separator: ", ")) (default: executed with "
+                + "--out, "
                 + "else published)."))
     var cost: CostModel?
 

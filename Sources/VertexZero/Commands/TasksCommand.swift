@@ -12,16 +12,16 @@ struct TasksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tasks", abstract: "Lists the reference tasks with the cost of forward, reverse and Markowitz.",
         discussion: """
-            Inputs and outputs are counted in numbers, vertices in values, of which a tensor is one. Multiplications are \
-            counted as published; --json also has those that code executes.
+            Inputs and outputs are counted in numbers, vertices in values, of which a tensor is one. Multiplications \
+            are counted as published; --json also has those that code executes.
 
             EXAMPLE: vertexzero tasks --json
             """)
 
     @OptionGroup var output: OutputOptions
 
-    /// One task, as printed with `--json`. Inputs and outputs are counted in numbers, a tensor's each; vertices and edges are
-    /// those of the graph, a tensor a vertex.
+    /// One task, as printed with `--json`. Inputs and outputs are counted in numbers, a tensor's each; vertices and
+    /// edges are those of the graph, a tensor a vertex.
     private struct Row: Encodable {
         let name: String
         let inputs: Int

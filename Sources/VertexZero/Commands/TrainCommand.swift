@@ -14,8 +14,8 @@ struct TrainCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLE: vertexzero train --task RoeFlux_1d --minutes 3 --run runs/roeflux
 
-            Goes on where the run folder stands, unless --fresh. Without --episodes and --minutes it trains until it is \
-            stopped: SIGINT or SIGTERM end it in order, a second one at once. SIGUSR1: a checkpoint now.
+            Goes on where the run folder stands, unless --fresh. Without --episodes and --minutes it trains until it \
+            is stopped: SIGINT or SIGTERM end it in order, a second one at once. SIGUSR1: a checkpoint now.
             """)
 
     @OptionGroup var options: RunOptions
@@ -118,7 +118,8 @@ extension CountOrAuto {
         return { text in
             guard let count = CountOrAuto(text, in: range) else {
                 throw ValidationError(
-                    "--\(option) must be a number from \(range.lowerBound) to \(range.upperBound), or auto, not '\(text)'"
+                    "--\(option) must be a number from \(range.lowerBound) to \(range.upperBound), or auto, not "
+                        + "'\(text)'"
                 )
             }
             return count

@@ -40,7 +40,8 @@ struct MachineChecks {
                 "processor", ok: missing.isEmpty,
                 model + (missing.isEmpty ? " with AVX2 and FMA" : " lacks \(missing.joined(separator: ", "))"),
                 remedy:
-                    "use a machine with AVX2 and FMA (any since 2013), or build with another -target-cpu in Package.swift"
+                    "use a machine with AVX2 and FMA (any since 2013), or build with another -target-cpu in "
+                    + "Package.swift"
             )
         #else
             return MachineCheck("processor", ok: true, model)
@@ -151,7 +152,8 @@ struct MachineChecks {
         for _ in 0..<10_000 { last = max(last, .now) }
         let nanoseconds = (last - start).components.attoseconds / 1_000_000_000 / 10_000
         let detail =
-            "year \(year), source \(source.trimmingCharacters(in: .whitespacesAndNewlines)), \(nanoseconds) ns a reading"
+            "year \(year), source \(source.trimmingCharacters(in: .whitespacesAndNewlines)), \(nanoseconds) ns a "
+            + "reading"
         return MachineCheck(
             "clock", ok: year >= 2025 && last > start, detail, remedy: "set the system's time: records carry it")
     }
@@ -165,7 +167,8 @@ struct MachineChecks {
         let isShort = folder.utf8.count <= 60
         return MachineCheck(
             "temporary folder", ok: isWritable && isShort,
-            "\(folder) is \(isWritable ? "writable" : "not writable")\(isShort ? "" : " and too long a path for sockets")",
+            "\(folder) is "
+                + "\(isWritable ? "writable" : "not writable")\(isShort ? "" : " and too long a path for sockets")",
             remedy: "set TMPDIR to a short path of a folder that you may write to")
     }
 

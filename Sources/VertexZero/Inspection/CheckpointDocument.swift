@@ -74,7 +74,8 @@ struct CheckpointDocument: Encodable {
             "configuration  \(changed.isEmpty ? "the defaults" : changed), seed \(seed)",
         ]
             + best.map {
-                "best order     \($0.program)  \($0.multiplications) multiplications (\(configuration.game.cost.rawValue))"
+                "best order     \($0.program)  \($0.multiplications) multiplications "
+                    + "(\(configuration.game.cost.rawValue))"
             }
             + (problems ?? []).map { "PROBLEM        \($0)" } + (ok == true ? ["health         nothing is wrong"] : [])
     }

@@ -8,8 +8,8 @@ import VertexGame
 struct CostOptions: ParsableArguments {
     @Option(
         help: """
-            The cost model: \(CostModel.allCases.map(\.rawValue).joined(separator: ", ")): as the literature counts, or what \
-            code along the order multiplies.
+            The cost model: \(CostModel.allCases.map(\.rawValue).joined(separator: ", ")): as the literature counts, \
+            or what code along the order multiplies.
             """)
     var cost = CostModel.published
 

@@ -11,8 +11,8 @@ struct CodeBaseline: Encodable {
     /// How long finding it may take.
     private static let seconds = 10.0
 
-    /// The best of forward mode, reverse mode and Markowitz, the first of equals; nil where the executed count takes too long or is not
-    /// defined.
+    /// The best of forward mode, reverse mode and Markowitz, the first of equals; nil where the executed count takes
+    /// too long or is not defined.
     init?(_ graph: ComputationalGraph) {
         if OrderCounts.obstacle(on: graph) != nil { return nil }
         let deadline = Deadline(seconds: Self.seconds)

@@ -9,8 +9,8 @@ struct OrderCounts: Encodable {
     /// What code along the order executes; null where that is not defined, or would take long to find out.
     let executed: Int?
 
-    /// The most entries of local partial derivatives of a program that is written out though nobody asked for the executed count: they
-    /// take half a second.
+    /// The most entries of local partial derivatives of a program that is written out though nobody asked for the
+    /// executed count: they take half a second.
     private static let entriesMax = 1 << 17
     /// How long the other count than the one that was asked for may take.
     private static let seconds = 10.0

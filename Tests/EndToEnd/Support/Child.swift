@@ -55,7 +55,8 @@ final class Child: Sendable {
 
     /// Seconds that it kept processors busy, in the kernel's ticks of a hundredth; 0 once it has ended.
     var processorSeconds: Double {
-        // User and system time are fields 14 and 15 of proc(5), the twelfth and thirteenth after the name in parentheses.
+        // User and system time are fields 14 and 15 of proc(5), the twelfth and thirteenth after the name in
+        // parentheses.
         let fields = Self.text("/proc/\(id)/stat").split(separator: ")").last?.split(separator: " ") ?? []
         guard fields.count > 13, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
         return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))

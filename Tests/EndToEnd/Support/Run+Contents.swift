@@ -127,7 +127,8 @@ extension Run.Contents {
             }
             if UInt64(taken.subtracting(waiting).count) != counts.durable {
                 problems.append(
-                    "actor \(actor) counts \(counts.durable) durable episodes: \(taken.count), \(waiting.count) in the spool"
+                    "actor \(actor) counts \(counts.durable) durable episodes: \(taken.count), \(waiting.count) in "
+                        + "the spool"
                 )
             }
             if UInt64(refused.subtracting(waiting).count) != counts.refused {

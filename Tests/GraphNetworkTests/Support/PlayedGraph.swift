@@ -12,8 +12,8 @@ struct PlayedGraph: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(graph.program.name), \(cost.rawValue)" }
 
-    /// The native tasks, random programs of scalars with and without outputs that are used further, and stored programs of
-    /// tensors; each under both costs.
+    /// The native tasks, random programs of scalars with and without outputs that are used further, and stored programs
+    /// of tensors; each under both costs.
     static func all() throws -> [PlayedGraph] {
         var programs = try ReferenceTask.allCases.map { try $0.program() }
         for seed in 0..<6 as Range<UInt64> {
@@ -36,7 +36,8 @@ struct PlayedGraph: Sendable, CustomTestStringConvertible {
 }
 
 extension Program {
-    /// A random program whose outputs are any values, most of them used further; partials of −1, 0, 1 and literals occur.
+    /// A random program whose outputs are any values, most of them used further; partials of −1, 0, 1 and literals
+    /// occur.
     fileprivate static func reusingOutputs(seed: UInt64) throws -> Program {
         var random = CounterRandom(seed: seed, stream: 2)
         let primitives: [any Primitive] = [Add(), Multiply(), Divide(), Sine(), Sign(), Subtract()]

@@ -1,8 +1,8 @@
 import Foundation
 import Jacobians
 
-/// A run of emitted C that counts its own arithmetic: compiled as C++, where `double` is a class that counts, and a vector
-/// one number.
+/// A run of emitted C that counts its own arithmetic: compiled as C++, where `double` is a class that counts, and a
+/// vector one number.
 struct CountedRun {
     /// What one call of a function did.
     struct Counts: Equatable {

@@ -11,7 +11,8 @@ enum OddPrograms {
                 "no operations": try program([.scalar, .scalar], [], [1, 0, 1]),
                 "linear": try program(
                     [.scalar, .scalar],
-                    [Operation(Add(), [.value(0), .value(1)]), Operation(Subtract(), [.value(2), .literal(3)])], [3, 2]),
+                    [Operation(Add(), [.value(0), .value(1)]), Operation(Subtract(), [.value(2), .literal(3)])],
+                    [3, 2]),
                 "constant outputs": try program([.scalar], [Operation(Sine(), [.literal(1)])], [1]),
                 "an output twice": try program(
                     [.scalar, .scalar],

@@ -4,8 +4,8 @@ import Testing
 import VertexGame
 
 extension Program {
-    /// A random smooth program without poles; some values are used by nothing, some outputs further or twice. Operands are
-    /// among the last `window` values.
+    /// A random smooth program without poles; some values are used by nothing, some outputs further or twice. Operands
+    /// are among the last `window` values.
     static func random(inputs: Int, operations: Int, outputs: Int, window: Int = .max, seed: UInt64) throws -> Program {
         var random = CounterRandom(seed: seed, stream: 0)
         let primitives: [any Primitive] = [

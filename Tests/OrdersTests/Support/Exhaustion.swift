@@ -14,8 +14,9 @@ enum Exhaustion {
         return least
     }
 
-    /// The least cost to come of every set of eliminated vertices, by its bits: plain dynamic programming. Nil where the graph left
-    /// depends on the order in which a set was eliminated, as sums of index maps and copies make it now and then.
+    /// The least cost to come of every set of eliminated vertices, by its bits: plain dynamic programming. Nil where
+    /// the graph left depends on the order in which a set was eliminated, as sums of index maps and copies make it now
+    /// and then.
     static func table(_ graph: ComputationalGraph, cost: CostModel) -> [Int]? {
         let count = graph.intermediateCount
         var states = [GameState?](repeating: nil, count: 1 << count)

@@ -41,7 +41,8 @@ enum SmallGraphs {
         return try graph(inputs, sinks, outputs, edges, shapes: Array(repeating: .scalar, count: sinks + outputs))
     }
 
-    /// Edges with structures between vectors and scalars: dense, diagonal, the same along the diagonal, index maps and copies.
+    /// Edges with structures between vectors and scalars: dense, diagonal, the same along the diagonal, index maps and
+    /// copies.
     static func structured(vertices: Int, seed: UInt64) throws -> ComputationalGraph {
         var random = CounterRandom(seed: seed, stream: 13)
         let (inputs, outputs) = (2 + random.index(below: 2), 1 + random.index(below: 3))

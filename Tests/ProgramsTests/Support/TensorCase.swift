@@ -1,8 +1,8 @@
 import Programs
 import VertexGame
 
-/// A primitive of tensors with operands that fit it: random ones of some shapes, then indices that are given, or those before
-/// an operand.
+/// A primitive of tensors with operands that fit it: random ones of some shapes, then indices that are given, or those
+/// before an operand.
 struct TensorCase: CustomStringConvertible {
     let primitive: any Primitive
     let shapes: [Shape]
@@ -101,7 +101,8 @@ struct TensorCase: CustomStringConvertible {
         TensorCase(DotGeneral(contracting: [[], []], batch: [[1], [0]]), [[2, 3], [3, 2]]),
     ]
 
-    /// A gather of windows that are moved where they do not fit; the rows of indices are along `batch` where it is given.
+    /// A gather of windows that are moved where they do not fit; the rows of indices are along `batch` where it is
+    /// given.
     static func gather(
         _ offset: [Int], _ collapsed: [Int], _ startMap: [Int], _ sizes: [Int], batch: [Int] = [], mode: String = "clip"
     ) -> any Primitive {

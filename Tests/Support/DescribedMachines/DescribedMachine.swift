@@ -49,8 +49,8 @@ package final class DescribedMachine {
         return machine
     }
 
-    /// A container on the laptop: processors 2 to 5, time of two and a half, and 600 MiB of memory, some of it by the group
-    /// above its own.
+    /// A container on the laptop: processors 2 to 5, time of two and a half, and 600 MiB of memory, some of it by the
+    /// group above its own.
     package static func container() throws -> DescribedMachine {
         let machine = try laptop()
         let group = "sys/fs/cgroup/pod/container"
@@ -64,8 +64,8 @@ package final class DescribedMachine {
         return machine
     }
 
-    /// The laptop with control groups of version 1: the time of one and a half processors by the group above our own, 1000 MiB
-    /// of memory by our own. `mount` is where the hierarchy of the processors' time lies.
+    /// The laptop with control groups of version 1: the time of one and a half processors by the group above our own,
+    /// 1000 MiB of memory by our own. `mount` is where the hierarchy of the processors' time lies.
     package static func versionOne(mount: String = "cpu,cpuacct") throws -> DescribedMachine {
         let machine = try laptop()
         let (cpu, memory) = ("sys/fs/cgroup/\(mount)", "sys/fs/cgroup/memory")

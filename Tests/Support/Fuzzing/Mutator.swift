@@ -18,8 +18,8 @@ package struct Mutator {
         return bytes
     }
 
-    /// A text of JSON or of words and numbers, with one to four faults: as bytes have them, numbers exchanged for those where a
-    /// reader has to beware, and values exchanged for, repeated as, or put into others of any type.
+    /// A text of JSON or of words and numbers, with one to four faults: as bytes have them, numbers exchanged for those
+    /// where a reader has to beware, and values exchanged for, repeated as, or put into others of any type.
     package mutating func text(_ valid: [UInt8]) -> [UInt8] {
         var text = valid
         for _ in 0...random.index(below: 4) where !text.isEmpty {

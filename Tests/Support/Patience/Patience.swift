@@ -1,14 +1,14 @@
 package import Testing
 
-// How tests wait. A machine may be so busy that anything takes a hundred times as long as when it idles, so a test never says
-// "within seconds": it does a counted amount of work, is handed its clock, or waits for an event however long that takes. An event
-// that never comes is a hang, and the one limit below ends it.
+// How tests wait. A machine may be so busy that anything takes a hundred times as long as when it idles, so a test
+// never says "within seconds": it does a counted amount of work, is handed its clock, or waits for an event however
+// long that takes. An event that never comes is a hang, and the one limit below ends it.
 
 extension Trait where Self == TimeLimitTrait {
     /// Ends a test that hangs, and lets it say what it waited for.
     ///
-    /// The longest test takes under a minute on two idle cores. Twenty times as long is a hang wherever tests are run, and short
-    /// enough for a CI that has an hour. Nothing depends on the number otherwise.
+    /// The longest test takes under a minute on two idle cores. Twenty times as long is a hang wherever tests are run,
+    /// and short enough for a CI that has an hour. Nothing depends on the number otherwise.
     package static var patient: Self { .timeLimit(.minutes(20)) }
 }
 

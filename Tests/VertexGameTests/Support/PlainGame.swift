@@ -37,7 +37,8 @@ struct PlainGame {
     }
 }
 
-/// The game where edges have labels, with a dictionary of them: slow and plain. Products and sums of labels are those of the graph.
+/// The game where edges have labels, with a dictionary of them: slow and plain. Products and sums of labels are those
+/// of the graph.
 struct PlainLabelledGame {
     private(set) var labels: [Edge: EdgeLabel] = [:]
     let algebra: EdgeAlgebra

@@ -6,7 +6,8 @@ A program has the derivatives of its operations. So a call whose rule says somet
 
 with the slope c that the rule gives, stopped as well: the value is that of f, the first derivative that of the rule.
 Where x is infinite the difference is 0 without a derivative, and a slope that is infinite or NaN is the largest number,
-so that no value becomes NaN by them. A rule that is not entry by entry is written as its own operations on the differences.
+so that no value becomes NaN by them. A rule that is not entry by entry is written as its own operations on the
+differences.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from vertexzero.tape import Tape
 class Skeleton:
     """Which vertices of a tape a derivative passes through. Vertices are slots.
 
-    An output that is used further or is an input has a sink of its own, as in the graph of a program. Outputs that are one
-    value, not used further, are one sink.
+    An output that is used further or is an input has a sink of its own, as in the graph of a program. Outputs that are
+    one value, not used further, are one sink.
     """
 
     def __init__(self, tape: Tape) -> None:
@@ -179,9 +179,9 @@ def default_order(skeleton: Skeleton) -> str:
     """The name of the order that size and shape suggest.
 
     Where there is one number as input, forward: every partial on the way is as large as its vertex. Where there is one
-    number as output, or where vertices are arrays, reverse. A program of at least 200 vertices that are nearly all numbers
-    gets the local rule of Markowitz: forward and reverse carry a row or a column of numbers through every vertex of it,
-    and all of them are code to compile.
+    number as output, or where vertices are arrays, reverse. A program of at least 200 vertices that are nearly all
+    numbers gets the local rule of Markowitz: forward and reverse carry a row or a column of numbers through every
+    vertex of it, and all of them are code to compile.
     """
     avals = skeleton.tape.avals
     if sum(avals[slot].size for slot in skeleton.tape.inputs) == 1:

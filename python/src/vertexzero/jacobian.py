@@ -50,10 +50,11 @@ def jacobian(
     Args:
         f: A function of arrays and pytrees of arrays of floating point numbers.
         argnums: The argument or arguments to differentiate with respect to.
-        order: `"default"`: forward for a single number as input; else reverse for a single number as output, and for arrays;
-            Markowitz for programs of at least 200 operations on numbers. Or `"reverse"`, `"forward"`, `"markowitz"`; or value ids of `trace(f, *args, argnums=argnums)`, each that is
-            neither input nor output once; or `"auto"`, which asks the executable `vertexzero` once for each
-            combination of shapes, and takes the cheapest of the three, with a warning, where it cannot.
+        order: `"default"`: forward for a single number as input; else reverse for a single number as output, and for
+            arrays; Markowitz for programs of at least 200 operations on numbers. Or `"reverse"`, `"forward"`,
+            `"markowitz"`; or value ids of `trace(f, *args, argnums=argnums)`, each that is neither input nor output
+            once; or `"auto"`, which asks the executable `vertexzero` once for each combination of shapes, and takes
+            the cheapest of the three, with a warning, where it cannot.
         has_aux: Whether `f` returns a pair of which the second part is handed on and not differentiated.
         holomorphic, allow_int: As in `jax.jacrev`, but only False is supported.
         seconds: How long `"auto"` may search.

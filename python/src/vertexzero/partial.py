@@ -115,7 +115,9 @@ class Operator:
     def pushed(self, right: Factored) -> Factored:
         """The product with a partial of the source."""
         if self.forward is None:
-            raise TypeError("a partial derivative without a way forward is pushed: please report this fault of vertexzero")
+            raise TypeError(
+                "a partial derivative without a way forward is pushed: please report this fault of vertexzero"
+            )
         kept = {right.target[j] for _, j in self.shared}
         right = right.untied((set(right.target) & set(right.source)) - kept)
         rest = tuple(name for name in right.axes if name not in right.target)

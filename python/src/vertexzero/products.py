@@ -36,7 +36,9 @@ def product(left: Partial, right: Partial, count: Count) -> Partial:
 
 
 def _composed(left: Operator, right: Operator, count: Count) -> Partial:
-    """The product of two functions; of their numbers, where JAX goes through one forward only and through the other back."""
+    """The product of two functions; of their numbers, where JAX goes through one forward only and through the other
+    back.
+    """
     if (left.forward is None or right.forward is None) and (left.backward is None or right.backward is None):
         return _product(left.factored(), right.factored(), count)
     return Operator(

@@ -30,8 +30,9 @@ def record(
     """The tape of a function of arrays that returns a flat sequence of arrays.
 
     Args:
-        for_program: Whether only operations of a program are wanted. If not, a call with a custom derivative is one step,
-            so that the derivative is honoured, and so is writing into an array. Value ids are the same either way.
+        for_program: Whether only operations of a program are wanted. If not, a call with a custom derivative is one
+            step, so that the derivative is honoured, and so is writing into an array. Value ids are the same either
+            way.
         unroll: Whether loops of a fixed number of rounds are written out.
     """
     closed = jax.make_jaxpr(function)(*arguments)

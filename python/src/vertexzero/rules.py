@@ -26,7 +26,8 @@ class Site:
     literals: Sequence[float | None]
 
     def of(self, operand: int, result: int = 0) -> Callable[[Any], Any]:
-        """The step as a function of one operand: of one position where there is a rule, else of all that have its slot."""
+        """The step as a function of one operand: of one position where there is a rule, else of all that have its slot.
+        """
         slots = self.step.operands
         positions = {operand} if has_rule(self.step) else {i for i, slot in enumerate(slots) if slot == slots[operand]}
 
@@ -37,7 +38,9 @@ class Site:
         return function
 
     def of_all(self, operand: int, result: int) -> tuple[Callable[..., Any], list[Any], int]:
-        """The step as a function of all that it can be differentiated by, their values, and which of them is the operand."""
+        """The step as a function of all that it can be differentiated by, their values, and which of them is the
+        operand.
+        """
         slots = [s for s, x in zip(self.step.operands, self.operands, strict=True) if _is_real(x)]
         slots = list(dict.fromkeys(slots))
 
@@ -131,7 +134,7 @@ def _ways(function: Callable[..., Any], points: Sequence[Any], position: int) ->
 
 
 def _tried(step: Step, ways: Sequence[_Way], x: Any, y: Any) -> tuple[_Way | None, _Way | None]:
-    """Of pairs of ways to a derivative, one after the other, the first pair of which JAX can go one; nothing is computed.
+    """The first pair of ways to a derivative of which JAX can go one; nothing is computed.
 
     Raises:
         UnsupportedPrimitive: It can go none.
@@ -154,8 +157,8 @@ def _tried(step: Step, ways: Sequence[_Way], x: Any, y: Any) -> tuple[_Way | Non
     said = dict.fromkeys(f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}" for error in errors)
     raise UnsupportedPrimitive(
         step.name,
-        f"JAX differentiates it neither forward nor backward ({'; '.join(said)}): give the function around it a derivative"
-        " with jax.custom_jvp or jax.custom_vjp",
+        f"JAX differentiates it neither forward nor backward ({'; '.join(said)}): give the function around it a"
+        " derivative with jax.custom_jvp or jax.custom_vjp",
     ) from errors[-1]
 
 

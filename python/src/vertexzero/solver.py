@@ -158,7 +158,8 @@ def _run(command: list[str], timeout: float) -> str:
         raise SolverNotFound(f"{command[0]} does not start: {error.strerror}") from None
     if done.returncode != 0:
         reason = done.stderr.strip() or "it says nothing on stderr"
-        raise SolverError(f"{command[0]} {command[1]} ended with exit code {done.returncode}: {reason}", done.returncode)
+        said = f"{command[0]} {command[1]} ended with exit code {done.returncode}: {reason}"
+        raise SolverError(said, done.returncode)
     return done.stdout
 
 

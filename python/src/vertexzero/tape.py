@@ -64,7 +64,8 @@ class Tape:
     #: Value ids inside calls with a derivative of their own, which are one step here.
     hidden: set[int] = dataclasses.field(default_factory=set)
     value_count: int = 0
-    #: Calls whose own derivative is lost, because only their bodies could be recorded: the primitive, the function and why.
+    #: Calls whose own derivative is lost, because only their bodies could be recorded: the primitive, the function and
+    #: why.
     lost: list[tuple[str, str]] = dataclasses.field(default_factory=list)
 
 

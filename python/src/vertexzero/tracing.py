@@ -35,7 +35,8 @@ def trace(
 
     The first derivative of the program is that of the function, also where the function brings one along
     (`jax.custom_jvp`, `jax.custom_vjp`): the value is written with `stop_gradient`, the derivative as the rule has it.
-    Where a rule is no straight-line program, the program has the derivative of the body, and a warning names the function.
+    Where a rule is no straight-line program, the program has the derivative of the body, and a warning names the
+    function.
 
     Args:
         f: A function of arrays and pytrees of arrays.

@@ -25,7 +25,8 @@ from vertexzero.tracing import trace
 class Verification:
     """How far the derivatives by the executable are from those by JAX."""
 
-    #: The largest difference between a Jacobian of the executable and that of `jax.jacrev`, relative to the largest entry
+    #: The largest difference between a Jacobian of the executable and that of `jax.jacrev`, relative to the largest
+    #: entry
     #: of the latter or 1; infinite where one is no number and the other is.
     error: float
     #: Where that was: the numbers of all inputs, one after the other.
@@ -54,9 +55,9 @@ def verify(
     assert vertexzero.verify(jax.nn.softplus, 0.0).error < 1e-9
     ```
 
-    `vertexzero export --verify` compares the code with the executable's own numbers, and so does this; but only `jax.jacrev`
-    knows the derivatives that a function brings along. The points are the arguments, zeros, ones, and random ones near
-    the arguments: rules are written for points like 0.
+    `vertexzero export --verify` compares the code with the executable's own numbers, and so does this; but only
+    `jax.jacrev` knows the derivatives that a function brings along. The points are the arguments, zeros, ones, and
+    random ones near the arguments: rules are written for points like 0.
 
     Args:
         argnums: The arguments that are inputs; all, if not given.
@@ -79,7 +80,8 @@ def verify(
                 json.dump(list(order), handle)
             order = os.path.join(folder, "order.json")
         common = ["--program", file, "--order", order, "--json"]
-        options = ["--language", language, "--out", os.path.join(folder, "code"), "--verify", "--python", sys.executable]
+        options = ["--language", language, "--out", os.path.join(folder, "code")]
+        options += ["--verify", "--python", sys.executable]
         code = answer_of([path, "export", *common, *options])
         function, leaves, _, _ = flat(f, wide, {}, numbers)
         jacobian = jax.jit(jax.jacrev(lambda leaves: function(*leaves)))

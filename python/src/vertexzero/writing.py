@@ -27,7 +27,8 @@ _LOGICAL = {"and", "or", "xor", "not", "reduce_and", "reduce_or"}
 def check(step: Step, tape: Tape) -> None:
     """Raises UnsupportedPrimitive for a step that no operation of a program says.
 
-    What would be another function in a program, where all numbers are real and none of them a type's, is refused as well.
+    What would be another function in a program, where all numbers are real and none of them a type's, is refused as
+    well.
     """
     if not step.active:
         return

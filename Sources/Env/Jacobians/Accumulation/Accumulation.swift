@@ -1,14 +1,14 @@
 package import VertexGame
 
-/// The Jacobian of a program at a point, accumulated in numbers along an elimination order (Griewank & Walther, *Evaluating
-/// Derivatives*, ch. 9).
+/// The Jacobian of a program at a point, accumulated in numbers along an elimination order (Griewank & Walther,
+/// *Evaluating Derivatives*, ch. 9).
 ///
 /// Partial derivatives of tensors are matrices without their zeros: that of a product element by element is a diagonal.
 package struct Accumulation: Sendable {
     /// The numbers of all outputs, one after the other.
     package let outputs: [Double]
-    /// The Jacobian, `[numbers of the outputs][numbers of the inputs]`; an output that the program lists twice stands there
-    /// twice.
+    /// The Jacobian, `[numbers of the outputs][numbers of the inputs]`; an output that the program lists twice stands
+    /// there twice.
     package let jacobian: [[Double]]
     /// The published count of the order.
     package let multiplications: Int

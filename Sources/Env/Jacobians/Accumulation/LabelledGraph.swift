@@ -1,7 +1,7 @@
 import VertexGame
 
-/// A computational graph whose edges carry labels: numbers, or terms of a program. Elimination joins labels by the rules of
-/// `LabelArithmetic`.
+/// A computational graph whose edges carry labels: numbers, or terms of a program. Elimination joins labels by the
+/// rules of `LabelArithmetic`.
 struct LabelledGraph<Label> {
     /// Labels of the edges into each vertex, by source.
     private(set) var predecessors: [[Int: Label]]
@@ -24,8 +24,8 @@ struct LabelledGraph<Label> {
         successors[source.index].insert(target.index)
     }
 
-    /// Eliminates a vertex: for each predecessor and successor, in ascending order, the product of the two labels is added
-    /// to the edge between them. A product that is nil is zero and makes no edge.
+    /// Eliminates a vertex: for each predecessor and successor, in ascending order, the product of the two labels is
+    /// added to the edge between them. A product that is nil is zero and makes no edge.
     mutating func eliminate(
         _ vertex: Vertex, product: (Label, Label) -> Label?, sum: (Label, Label) -> Label
     ) {

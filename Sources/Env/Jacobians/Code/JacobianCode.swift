@@ -1,12 +1,13 @@
 package import Programs
 package import VertexGame
 
-/// Straight-line code for the Jacobian of a program along an elimination order. Tensors are written out number by number.
+/// Straight-line code for the Jacobian of a program along an elimination order. Tensors are written out number by
+/// number.
 ///
-/// Partial derivatives that are known when the code is made stay symbolic through products and sums: signs are free, 0 and
-/// ±1 cost nothing, numbers fold. Edges that come from no input or reach no output are left out. Equal formulas among values
-/// and local partial derivatives are computed once; products and sums of the chain rule only within one product
-/// of two edges (`EntryPattern`), so their number is that of the elimination.
+/// Partial derivatives that are known when the code is made stay symbolic through products and sums: signs are free, 0
+/// and ±1 cost nothing, numbers fold. Edges that come from no input or reach no output are left out. Equal formulas
+/// among values and local partial derivatives are computed once; products and sums of the chain rule only within one
+/// product of two edges (`EntryPattern`), so their number is that of the elimination.
 package struct JacobianCode: Sendable {
     /// The program's name.
     package let name: String
@@ -21,8 +22,8 @@ package struct JacobianCode: Sendable {
 
     /// Makes the code of a complete order.
     ///
-    /// - Throws: `JacobianError` where the program has a primitive without formulas or is too large, or the order is not
-    ///   complete.
+    /// - Throws: `JacobianError` where the program has a primitive without formulas or is too large, or the order is
+    ///   not complete.
     package init(_ graph: ComputationalGraph, _ order: [Vertex]) throws(JacobianError) {
         try graph.requireComplete(order)
         let all = try JacobianStatements(graph, order: order)

@@ -5,8 +5,8 @@ struct RankedQueue {
     private let items: [Int]
     /// The gain of each waiting item, nil for others.
     private var gains: [Int?]
-    /// Places with a gain, the best least. An item whose gain rose is there once for each gain; all but the last are passed
-    /// over.
+    /// Places with a gain, the best least. An item whose gain rose is there once for each gain; all but the last are
+    /// passed over.
     private var heap: [(gain: Int, place: Int)] = []
 
     /// A queue without items. `order` holds all that can be, numbered from 0.

@@ -2,8 +2,8 @@ import Programs
 
 /// Orders in which statements can be executed, and how many results are live at once under each.
 ///
-/// A result is live from its statement to the last one that reads it; entries of the Jacobian are stored where they arise.
-/// Finding the order with the fewest live results is NP-hard, so a few are tried.
+/// A result is live from its statement to the last one that reads it; entries of the Jacobian are stored where they
+/// arise. Finding the order with the fewest live results is NP-hard, so a few are tried.
 struct Schedule {
     private let reads: [[Int]]
     private let readers: [[Int]]
@@ -94,8 +94,8 @@ struct Schedule {
         return order
     }
 
-    /// From the last statement to the first, at each step the one that makes the fewest operands live, ties by the latest
-    /// place in an order.
+    /// From the last statement to the first, at each step the one that makes the fewest operands live, ties by the
+    /// latest place in an order.
     private func backward(ties: [Int]) -> [Int] {
         var missing = readers.map(\.count)
         var isLive = [Bool](repeating: false, count: reads.count)

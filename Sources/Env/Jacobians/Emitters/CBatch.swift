@@ -1,13 +1,15 @@
 /// The emitted C function for a batch.
 ///
-/// Points are taken in blocks. Inputs are copied into an array of the block, entries are computed into another and copied out
-/// row by row: rows of a batch of 512 points lie 4,096 bytes apart, so that a cache of eight ways holds eight of them only,
-/// and storing to all rows in turn evicts each line before it is full. Inside the block all distances are known when the code
-/// is compiled, so that compilers see which stores never meet, and loops have no remainder.
+/// Points are taken in blocks. Inputs are copied into an array of the block, entries are computed into another and
+/// copied out row by row: rows of a batch of 512 points lie 4,096 bytes apart, so that a cache of eight ways holds
+/// eight of them only, and storing to all rows in turn evicts each line before it is full. Inside the block all
+/// distances are known when the code is compiled, so that compilers see which stores never meet, and loops have no
+/// remainder.
 ///
-/// Parts of sums, products and quotients alone are written over vectors of points, without a loop: compilers take three times
-/// as long to find out that a loop of hundreds of statements can be vectorised, and to share its addresses out. A function of many
-/// parts calls its helpers: what a compiler does with so many small loops takes it as long as all of the arithmetic.
+/// Parts of sums, products and quotients alone are written over vectors of points, without a loop: compilers take three
+/// times as long to find out that a loop of hundreds of statements can be vectorised, and to share its addresses out. A
+/// function of many parts calls its helpers: what a compiler does with so many small loops takes it as long as all of
+/// the arithmetic.
 struct CBatch {
     /// Points in a block.
     let block: Int
@@ -23,7 +25,8 @@ struct CBatch {
     static let blockMax = 32
     /// The fewest, which still fill vectors.
     private static let blockMin = 16
-    /// Blocks are made smaller where more memory than this would be used for them, in bytes: a cache of the second level.
+    /// Blocks are made smaller where more memory than this would be used for them, in bytes: a cache of the second
+    /// level.
     private static let bytesMax = 256 * 1024
     /// The most parts whose loops stand where they are called.
     private static let inlinedPartsMax = 64
@@ -63,8 +66,8 @@ struct CBatch {
         (max(1, code.inputCount), max(1, parts.slotCount), max(1, plan.storesMax))
     }
 
-    /// The helpers that move rows: a whole block in a loop of known length, the last one up to its end. Places of the last
-    /// block that hold no point hold its last point again.
+    /// The helpers that move rows: a whole block in a loop of known length, the last one up to its end. Places of the
+    /// last block that hold no point hold its last point again.
     private var copies: [String] {
         [
             "\(qualifiers) void \(prefix)_take"

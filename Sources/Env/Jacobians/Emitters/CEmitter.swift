@@ -71,8 +71,8 @@ package struct CEmitter {
         ]
     }
 
-    /// Functions that are called once become one long function again unless compilers are told not to, and they take more
-    /// than linear time for long functions.
+    /// Functions that are called once become one long function again unless compilers are told not to, and they take
+    /// more than linear time for long functions.
     private var compilers: [String] {
         let name = "\(prefix)_PART"
         return [

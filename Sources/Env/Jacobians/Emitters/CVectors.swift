@@ -1,7 +1,7 @@
 import Programs
 
-/// Vectors of points in emitted C: the vector extension of gcc and clang, as wide as a register. For other compilers, and
-/// where `…_SCALAR` is defined, a vector is one number.
+/// Vectors of points in emitted C: the vector extension of gcc and clang, as wide as a register. For other compilers,
+/// and where `…_SCALAR` is defined, a vector is one number.
 struct CVectors {
     /// What names in the file begin with.
     let prefix: String

@@ -15,8 +15,8 @@ struct CodeParts {
     /// The most statements in a part: compilers take more than linear time for long functions.
     static let statementsMax = 400
 
-    /// Cuts the statements, where `isStaged` also between arithmetic and calls of functions, so that loops over points that
-    /// hold arithmetic alone can be vectorised.
+    /// Cuts the statements, where `isStaged` also between arithmetic and calls of functions, so that loops over points
+    /// that hold arithmetic alone can be vectorised.
     init(_ code: JacobianCode, isStaged: Bool) {
         let stages = isStaged ? Self.stages(code.statements) : Array(repeating: 0, count: code.statements.count)
         var parts: [[Int]] = []

@@ -22,8 +22,8 @@ extension JacobianCode {
     }
 
     /// The program's name as the beginning of an identifier: letters, digits and underscores of ASCII, no digit or
-    /// underscore first. A name that is none itself, or longer than files' names may be, ends in a digest of it, so that two
-    /// programs have one identifier only if they have one name.
+    /// underscore first. A name that is none itself, or longer than files' names may be, ends in a digest of it, so
+    /// that two programs have one identifier only if they have one name.
     package var identifier: String {
         let text = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
         let word = text.first.map { $0.isLetter } == true ? text : "f_" + text

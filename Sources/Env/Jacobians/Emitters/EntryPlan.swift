@@ -1,7 +1,7 @@
 import Programs
 
-/// Where the entries of a Jacobian come from. An entry is a number known when the code is made, or is stored by the part of
-/// the code that computes it.
+/// Where the entries of a Jacobian come from. An entry is a number known when the code is made, or is stored by the
+/// part of the code that computes it.
 struct EntryPlan {
     /// Entries next to each other, row after row.
     typealias Run = Range<Int>

@@ -24,8 +24,8 @@ struct JAXEmitter {
         return modules.filter { !used.isDisjoint(with: $0.1) }.map { "import \($0.0)" } + ["import jax.numpy as jnp"]
     }
 
-    /// Single precision stays what it is; whatever else is computed with in the default precision, which is double under
-    /// `jax_enable_x64`.
+    /// Single precision stays what it is; whatever else is computed with in the default precision, which is double
+    /// under `jax_enable_x64`.
     private var head: [String] {
         [
             "\"\"\"The Jacobian at a point of \(code.inputCount) scalars, "

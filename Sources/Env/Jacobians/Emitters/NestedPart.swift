@@ -2,9 +2,10 @@ import Programs
 
 /// The statements of a part as lines of Swift that the compiler is soon done with.
 ///
-/// It looks each name up through the scopes of all lines above it. So lines are few: a result that is read once is written
-/// inside the expression that reads it, one that only a later part or an entry of the Jacobian needs is stored at once, and
-/// memory that is read more than once is read into a name. Operators are written as functions (`SwiftOperators`).
+/// It looks each name up through the scopes of all lines above it. So lines are few: a result that is read once is
+/// written inside the expression that reads it, one that only a later part or an entry of the Jacobian needs is stored
+/// at once, and memory that is read more than once is read into a name. Operators are written as functions
+/// (`SwiftOperators`).
 struct NestedPart {
     private typealias Expression = SwiftOperators.Expression
 

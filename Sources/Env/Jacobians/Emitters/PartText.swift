@@ -24,7 +24,8 @@ struct PartText {
         case inputs, entries, slots
     }
 
-    /// The lines of a part, without indentation, and what they use. Entries are stored where they arise, inputs among them at the end.
+    /// The lines of a part, without indentation, and what they use. Entries are stored where they arise, inputs among
+    /// them at the end.
     func lines(_ part: Int) -> (lines: [String], uses: Set<Memory>) {
         var stores: [Int?: [(place: Int, entry: Int, term: Term)]] = [:]
         for (place, store) in plan.stores[part].enumerated() {

@@ -2,10 +2,10 @@ import Programs
 
 /// The functions that arithmetic and memory are written as in long Swift, which its compiler is soon done with.
 ///
-/// An operator has many meanings, and the type checker takes twice as long to choose; a sum with a product in it is one call.
-/// The optimiser searches above each load for what was stored there, through all stores to other elements of a typed pointer;
-/// those of raw memory it does not tell apart, so that the search ends at the first (LLVM still tells them apart). And a
-/// function of the file is found sooner than one of a type.
+/// An operator has many meanings, and the type checker takes twice as long to choose; a sum with a product in it is one
+/// call. The optimiser searches above each load for what was stored there, through all stores to other elements of a
+/// typed pointer; those of raw memory it does not tell apart, so that the search ends at the first (LLVM still tells
+/// them apart). And a function of the file is found sooner than one of a type.
 struct SwiftOperators {
     /// What names end in, so that they meet no others in the module.
     let ending: String

@@ -4,17 +4,17 @@ package import VertexGame
 /// Whether emitted code does what it should: it is compiled, run at random points where the function is defined, and
 /// compared with the Jacobian accumulated in numbers and with finite differences of the program.
 package struct CodeVerification: Sendable {
-    /// The largest error of the emitted code against `Accumulation`, relative to an entry's scale: its size, or a millionth
-    /// of the largest entry at that point where it is smaller. 0 where nothing was run; `note` says so.
+    /// The largest error of the emitted code against `Accumulation`, relative to an entry's scale: its size, or a
+    /// millionth of the largest entry at that point where it is smaller. 0 where nothing was run; `note` says so.
     package let maxError: Double
-    /// The same without what roundings explain: `maxError` on programs that are well conditioned, and hardly more than 0 for
-    /// correct code on all.
+    /// The same without what roundings explain: `maxError` on programs that are well conditioned, and hardly more than
+    /// 0 for correct code on all.
     package let unexplainedError: Double
-    /// What a rounding of each value can change of an entry, relative to its scale, at the worst of the points: where this is
-    /// large, the program is ill conditioned and `maxError` says little.
+    /// What a rounding of each value can change of an entry, relative to its scale, at the worst of the points: where
+    /// this is large, the program is ill conditioned and `maxError` says little.
     package let roundingError: Double
-    /// The largest difference of `Accumulation` from central finite differences, relative to an entry's scale: its size, that
-    /// of its output, or 1.
+    /// The largest difference of `Accumulation` from central finite differences, relative to an entry's scale: its
+    /// size, that of its output, or 1.
     package let finiteDifferenceError: Double
     /// How many points were compared.
     package let pointCount: Int

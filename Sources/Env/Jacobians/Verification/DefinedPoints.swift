@@ -3,9 +3,10 @@ import VertexGame
 
 /// Draws points at which a program is defined: its outputs are finite.
 ///
-/// Coordinates come from an interval, another for each point in turn. Programs of many roots, logarithms and powers are defined
-/// at hardly any such point. For them coordinates of the best point so far are drawn anew one at a time, and a change stays
-/// unless fewer values are finite (a random local search). Where that finds none either, any points are given.
+/// Coordinates come from an interval, another for each point in turn. Programs of many roots, logarithms and powers are
+/// defined at hardly any such point. For them coordinates of the best point so far are drawn anew one at a time, and a
+/// change stays unless fewer values are finite (a random local search). Where that finds none either, any points are
+/// given.
 package struct DefinedPoints {
     /// Intervals that coordinates are drawn from.
     private static let intervals: [(Double, Double)] = [(0.5, 1.5), (0.1, 0.9), (-1, 1), (1, 3), (-3, 3), (0.01, 10)]
@@ -50,7 +51,8 @@ package struct DefinedPoints {
         return (0..<inputCount).map { _ in coordinate(interval) }
     }
 
-    /// A point reached from the best one: each coordinate is drawn anew once, and then any until the program is defined.
+    /// A point reached from the best one: each coordinate is drawn anew once, and then any until the program is
+    /// defined.
     private mutating func searched() throws(JacobianError) -> [Double]? {
         guard inputCount > 0 else { return nil }
         for step in 0..<max(inputCount, Self.searchMax / max(1, program.operations.count)) {

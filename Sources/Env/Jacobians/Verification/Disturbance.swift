@@ -3,13 +3,14 @@ import VertexGame
 
 /// Roundings drawn at random, to see how much a Jacobian depends on them (Parker, *Monte Carlo arithmetic*, UCLA 1997).
 ///
-/// Libraries of mathematics differ by a unit in the last place or two. Where a program is ill conditioned, as the sine of a
-/// large number is, that alone changes its Jacobian in the leading digits, and no two correct codes agree.
+/// Libraries of mathematics differ by a unit in the last place or two. Where a program is ill conditioned, as the sine
+/// of a large number is, that alone changes its Jacobian in the leading digits, and no two correct codes agree.
 ///
-/// Whole numbers are exact: truth values, places, and what sums and products make of them are not rounded, so that a test such as
-/// x ≠ x for what is no number, or of two conditions together, never turns over.
+/// Whole numbers are exact: truth values, places, and what sums and products make of them are not rounded, so that a
+/// test such as x ≠ x for what is no number, or of two conditions together, never turns over.
 struct Disturbance {
-    /// What a result is off by at most, of its size. Some units in the last place, so that two hardly ever cancel exactly.
+    /// What a result is off by at most, of its size. Some units in the last place, so that two hardly ever cancel
+    /// exactly.
     private static let size = 0x1p-47
     /// What of a change is told: as much as one unit or two in the last place give.
     private static let share = 0x1p-4
@@ -48,8 +49,8 @@ struct Disturbance {
         return !(primitive is CumulativeLogSumExp) && operands.allSatisfy(\.self)
     }
 
-    /// The most that each entry of the Jacobian at a point changes by a rounding of each value, `[outputs][inputs]`; infinite
-    /// where it may become no number, 0 where it is none.
+    /// The most that each entry of the Jacobian at a point changes by a rounding of each value, `[outputs][inputs]`;
+    /// infinite where it may become no number, 0 where it is none.
     mutating func changes(of jacobian: [[Double]], at point: [Double]) throws(JacobianError) -> [[Double]] {
         var changes = jacobian.map { $0.map { _ in 0.0 } }
         for _ in 0..<Self.draws {

@@ -1,6 +1,7 @@
 /// The largest errors of entries of a Jacobian so far, relative to an entry's scale.
 struct EntryErrors {
-    /// Code rounds at other places than the program does, so that a few times the change by a rounding of each value is due.
+    /// Code rounds at other places than the program does, so that a few times the change by a rounding of each value is
+    /// due.
     private static let roundingFactor = 16.0
 
     /// The largest error.
@@ -8,8 +9,8 @@ struct EntryErrors {
     /// The largest that roundings do not explain.
     private(set) var unexplained = 0.0
 
-    /// Compares the entries at a point with what they should be, and with what roundings can change of each; those that should
-    /// not be finite are passed over.
+    /// Compares the entries at a point with what they should be, and with what roundings can change of each; those that
+    /// should not be finite are passed over.
     mutating func compare(_ results: some Sequence<Double>, _ entries: [Double], _ roundings: [Double]) {
         let scale = EntryScale(entries)
         for (result, (entry, rounding)) in zip(results, zip(entries, roundings)) where entry.isFinite {
@@ -21,8 +22,8 @@ struct EntryErrors {
     }
 }
 
-/// What differences of a Jacobian's entries are measured against: an entry's size, or a millionth of the largest entry at
-/// that point where it is smaller.
+/// What differences of a Jacobian's entries are measured against: an entry's size, or a millionth of the largest entry
+/// at that point where it is smaller.
 struct EntryScale {
     private let least: Double
 

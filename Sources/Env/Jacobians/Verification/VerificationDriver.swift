@@ -1,5 +1,6 @@
-/// Programs that read points and print the Jacobians that emitted code gives there. Numbers go in and out as the decimal
-/// values of their 64 bits, one a line, so that they are exact in every language; the number of points comes first.
+/// Programs that read points and print the Jacobians that emitted code gives there. Numbers go in and out as the
+/// decimal values of their 64 bits, one a line, so that they are exact in every language; the number of points comes
+/// first.
 struct VerificationDriver {
     let identifier: String
     let inputCount: Int

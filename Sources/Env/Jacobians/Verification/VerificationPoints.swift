@@ -26,7 +26,8 @@ package struct VerificationPoints {
     package let roundings: [[[Double]]]
     /// The largest of these at each point, relative to an entry's scale, `[points]`.
     package let roundingErrors: [Double]
-    /// Whether the Jacobian is finite at points, but roundings change it at all of them so much that nothing can be compared.
+    /// Whether the Jacobian is finite at points, but roundings change it at all of them so much that nothing can be
+    /// compared.
     package let isShaky: Bool
     /// Whether there is no point at which all entries are finite, so that these are points at which some are.
     package let isPartial: Bool
@@ -51,8 +52,8 @@ package struct VerificationPoints {
         var partial: [Candidate] = []
     }
 
-    /// Takes the given points, then random ones; those where anything is not finite are left out unless all are so, and those
-    /// where roundings change all. Those where roundings change much come last, the worst at the end.
+    /// Takes the given points, then random ones; those where anything is not finite are left out unless all are so, and
+    /// those where roundings change all. Those where roundings change much come last, the worst at the end.
     package init(_ graph: ComputationalGraph, _ order: [Vertex], first given: [[Double]]) throws(JacobianError) {
         let candidates = try Self.candidates(Accumulator(graph, order), first: given)
         isPartial = candidates.steady.isEmpty && candidates.unsteady.isEmpty
@@ -100,13 +101,13 @@ package struct VerificationPoints {
         return (entries.first?.indices ?? 0..<0).count { entry in entries.contains { $0[entry].isFinite } }
     }
 
-    /// The largest difference between the Jacobians and central finite differences of the program, relative to an entry's
-    /// scale: its size, that of its output, or 1.
+    /// The largest difference between the Jacobians and central finite differences of the program, relative to an
+    /// entry's scale: its size, that of its output, or 1.
     ///
     /// What `stop_gradient` stops keeps its value at the point.
     ///
-    /// Differences that change with their step, as near a pole, a kink or the edge of the domain, say nothing and are passed
-    /// over.
+    /// Differences that change with their step, as near a pole, a kink or the edge of the domain, say nothing and are
+    /// passed over.
     package func finiteDifferenceError(_ program: Program) throws(JacobianError) -> Double {
         var worst = 0.0
         for (point, jacobian) in zip(points, jacobians) {

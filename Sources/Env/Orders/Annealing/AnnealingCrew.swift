@@ -1,10 +1,10 @@
 import Synchronization
 import VertexGame
 
-/// Chains of annealing side by side. On large graphs with time for one round of cooling the worst continue now and then from where the
-/// best are (go with the winners; Aldous and Vazirani, FOCS 1994): the lead of a chain is the sum of many small ones, and lasts.
-/// On small graphs chains that follow another share its trap: the best of chains that go their own ways is better there (see
-/// experiments/annealing.md).
+/// Chains of annealing side by side. On large graphs with time for one round of cooling the worst continue now and then
+/// from where the best are (go with the winners; Aldous and Vazirani, FOCS 1994): the lead of a chain is the sum of
+/// many small ones, and lasts. On small graphs chains that follow another share its trap: the best of chains that go
+/// their own ways is better there (see experiments/annealing.md).
 struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
     /// How often chains are compared in a round.
     private static var comparisons: Int { 16 }
@@ -28,7 +28,8 @@ struct AnnealingCrew<Priced: PricedOrder>: ~Copyable {
 
     /// Anneals until the limit, which holds for each chain. The same seed and number of moves give the same chains.
     ///
-    /// - Parameter pause: called when ``TimeBudget/pause`` of the limit lies behind, with the cost of the best order met.
+    /// - Parameter pause: called when ``TimeBudget/pause`` of the limit lies behind, with the cost of the best order
+    ///   met.
     func run(_ limit: AnnealingLimit, vertices: Int, pause: ((Int) -> Void)? = nil) {
         let progress = AnnealingProgress(limit)
         let schedule = AnnealingSchedule(moves: moves(progress, limit, vertices), vertices: vertices)

@@ -1,4 +1,5 @@
-/// One run of annealing, of as many chains as pieces of work go on at the same time, from where a contender of the race ended.
+/// One run of annealing, of as many chains as pieces of work go on at the same time, from where a contender of the race
+/// ended.
 struct AnnealingRun<Priced: PricedOrder> {
     private let annealing: Annealing
     private let priced: Priced

@@ -2,19 +2,20 @@ import RealModule
 
 /// How hot a chain is, and when: rounds of cooling, each from hot to cold and a little longer than the one before.
 ///
-/// Many orders of small graphs are traps that slow cooling falls into as quickly does; rounds of some moves for each pair of
-/// vertices found the best known orders in a third of the cases (f, g), a single long one in a tenth. Where there is no time for more
-/// than one, as on large graphs, one round takes all of it. The more moves a round has for each vertex, the hotter it begins.
+/// Many orders of small graphs are traps that slow cooling falls into as quickly does; rounds of some moves for each
+/// pair of vertices found the best known orders in a third of the cases (f, g), a single long one in a tenth. Where
+/// there is no time for more than one, as on large graphs, one round takes all of it. The more moves a round has for
+/// each vertex, the hotter it begins.
 struct AnnealingSchedule: Sendable {
     /// The temperature at the end of cooling, as a share of the mean cost of a step.
     private static let cold = 0.035
-    /// The temperature of the last moves of a round, which end in a valley: steps cost very unequally, so that gains small beside
-    /// their mean are still to be had.
+    /// The temperature of the last moves of a round, which end in a valley: steps cost very unequally, so that gains
+    /// small beside their mean are still to be had.
     private static let quench = 0.0035
     /// Of a round, what cooling takes.
     private static let coolingShare = 0.95
-    /// The temperature at the begin of a round of 250 moves a vertex. With more it grows with the root of their number; with fewer
-    /// it falls in proportion, for there is only the time to go downhill.
+    /// The temperature at the begin of a round of 250 moves a vertex. With more it grows with the root of their number;
+    /// with fewer it falls in proportion, for there is only the time to go downhill.
     private static let hot = 0.7
     /// The lowest and the highest temperature at the begin of a round.
     private static let hotRange = (least: 0.035, most: 2.0)

@@ -2,14 +2,15 @@ package import VertexGame
 
 /// An elimination order of a graph of labelled edges, with what it takes to price the relocation of one vertex locally.
 ///
-/// As in ``OrderRows`` each vertex keeps the edges that it had at the moment of its elimination, here with their labels. A relocation
-/// is a sequence of exchanges of two vertices a and b that are joined by an edge: a came first, now b does. If b is a
-/// successor of a (else all is mirrored), then the edges into b lose what they had through a, b gains the edge from a,
-/// and a has the edges out of b, through b, in place of the one to b. All other rows stay as they are, because the graph left
-/// depends on the set of eliminated vertices only; where labels make an exception to that, so does the price.
+/// As in ``OrderRows`` each vertex keeps the edges that it had at the moment of its elimination, here with their
+/// labels. A relocation is a sequence of exchanges of two vertices a and b that are joined by an edge: a came first,
+/// now b does. If b is a successor of a (else all is mirrored), then the edges into b lose what they had through a, b
+/// gains the edge from a, and a has the edges out of b, through b, in place of the one to b. All other rows stay as
+/// they are, because the graph left depends on the set of eliminated vertices only; where labels make an exception to
+/// that, so does the price.
 ///
-/// What an edge x → b has without a is the label of the program's edge and the products through all others that had both ends:
-/// they are summed anew, for sums of labels cannot be taken back.
+/// What an edge x → b has without a is the label of the program's edge and the products through all others that had
+/// both ends: they are summed anew, for sums of labels cannot be taken back.
 package struct LabelledOrder<Row: LabelledRow>: RowedOrder {
     package let count: Int
     package private(set) var order: [Int32]
@@ -223,7 +224,8 @@ package struct LabelledOrder<Row: LabelledRow>: RowedOrder {
 
     /// Rows hold what they say, the inverse rows say the same, and the cost is that of the rows.
     ///
-    /// Whether the labels are those that playing the order gives is not asked: they may depend on how the order came about.
+    /// Whether the labels are those that playing the order gives is not asked: they may depend on how the order came
+    /// about.
     package func checkInvariants() {
         checkPlaces(places, of: order)
         for side in [0, vertexCount] {

@@ -2,13 +2,13 @@ package import VertexGame
 
 /// An elimination order of a graph of scalars, with what it takes to price the relocation of one vertex locally.
 ///
-/// For each vertex u it keeps the *rows* P(u) and S(u): its predecessors and successors at the moment of its elimination, whose
-/// sizes multiply to its cost. The graph left depends on the set of eliminated vertices only. So moving v from one place to
-/// another changes only the rows of those vertices between the two places that v is connected to while they are
-/// eliminated, and its own; all others keep theirs.
+/// For each vertex u it keeps the *rows* P(u) and S(u): its predecessors and successors at the moment of its
+/// elimination, whose sizes multiply to its cost. The graph left depends on the set of eliminated vertices only. So
+/// moving v from one place to another changes only the rows of those vertices between the two places that v is
+/// connected to while they are eliminated, and its own; all others keep theirs.
 ///
-/// An edge p → u exists while a set E is eliminated if the program has it, or if some w of E had p ∈ P(w) and u ∈ S(w). The
-/// transposed rows say which w those are.
+/// An edge p → u exists while a set E is eliminated if the program has it, or if some w of E had p ∈ P(w) and u ∈ S(w).
+/// The transposed rows say which w those are.
 package struct OrderRows<Row: VertexRow>: RowedOrder {
     package let count: Int
     package private(set) var order: [Int32]
@@ -87,7 +87,8 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         return Relocation(vertex: vertex, place: place, difference: difference)
     }
 
-    /// Adds the places of those vertices of `row` to `ahead` that are eliminated after place `start`, up to place `end`.
+    /// Adds the places of those vertices of `row` to `ahead` that are eliminated after place `start`, up to place
+    /// `end`.
     @inline(__always)
     private func addPlaces(of row: Row, after start: Int32, through end: Int32, _ ahead: inout Row) {
         guard start < end else { return }
@@ -140,8 +141,8 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         return difference &+ price(vertex, p, s)
     }
 
-    /// Adds to `kept` those of `wanted` that a vertex other than `vertex` joins to `other` before that is eliminated: whose edge exists
-    /// without `vertex`.
+    /// Adds to `kept` those of `wanted` that a vertex other than `vertex` joins to `other` before that is eliminated:
+    /// whose edge exists without `vertex`.
     ///
     /// - Parameter asSuccessor: whether `other` is the edges' target, and `wanted` are their sources.
     @inline(__always)
@@ -193,8 +194,8 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
         return difference
     }
 
-    /// What joins the vertex when it is eliminated at `place`, earlier than now: its predecessors, for which it is a successor, or the
-    /// others. The places of the vertices that it passes on that side are added to `ahead`.
+    /// What joins the vertex when it is eliminated at `place`, earlier than now: its predecessors, for which it is a
+    /// successor, or the others. The places of the vertices that it passes on that side are added to `ahead`.
     ///
     /// - Parameter old: what joins it where it is now.
     @inline(__always)
@@ -254,7 +255,8 @@ package struct OrderRows<Row: VertexRow>: RowedOrder {
 
     // MARK: - Invariants
 
-    /// The rows are those that playing the order gives, the transposed rows say the same, and the cost is that of the rows.
+    /// The rows are those that playing the order gives, the transposed rows say the same, and the cost is that of the
+    /// rows.
     package func checkInvariants() {
         checkPlaces(places, of: order)
         let played = PlayedRows(

@@ -9,7 +9,8 @@ package enum AnnealingLimit: Sendable {
 
 extension Orders {
     /// Simulated annealing of an order by relocating one vertex at a time, each move priced locally: on the rows of
-    /// ``OrderRows`` or, for large graphs, ``SparseOrder`` where edges have no labels, else on those of ``LabelledOrder``. The result costs no more than `start`.
+    /// ``OrderRows`` or, for large graphs, ``SparseOrder`` where edges have no labels, else on those of
+    /// ``LabelledOrder``. The result costs no more than `start`.
     ///
     /// - Parameter parallelism: what the chains run on, one for each piece of work that goes on at the same time.
     package static func annealed(

@@ -1,5 +1,5 @@
-/// The rows that vertices have when they are eliminated in an order, found by playing it on plain sets: what tests compare the rows of a
-/// ``PricedOrder`` with.
+/// The rows that vertices have when they are eliminated in an order, found by playing it on plain sets: what tests
+/// compare the rows of a ``PricedOrder`` with.
 struct PlayedRows {
     private(set) var predecessors: [Set<Int>]
     private(set) var successors: [Set<Int>]
@@ -26,7 +26,8 @@ struct PlayedRows {
     }
 }
 
-/// Stops the program if places are not those of an order of `0 ..< order.count`, or another vertex has a place but `order.count`.
+/// Stops the program if places are not those of an order of `0 ..< order.count`, or another vertex has a place but
+/// `order.count`.
 ///
 /// - Complexity: O(vertices).
 func checkPlaces(_ places: [Int32], of order: [Int32]) {

@@ -21,10 +21,12 @@ package protocol PricedOrder: Sendable {
     /// A place to which `vertex` may be relocated, nil where chance finds none.
     func proposal(for vertex: Int, _ random: inout FastRandom) -> Int?
 
-    /// What it would change to eliminate `vertex` where the vertex of `place` is eliminated, just after it if that was later, else
-    /// just before it; the others keep their order. Every relocation must be followed by ``accept(_:)`` or ``reject()``.
+    /// What it would change to eliminate `vertex` where the vertex of `place` is eliminated, just after it if that was
+    /// later, else just before it; the others keep their order. Every relocation must be followed by ``accept(_:)`` or
+    /// ``reject()``.
     mutating func relocation(of vertex: Int, to place: Int) -> Relocation
-    /// Carries out the relocation that was asked for last. Vertices that no edge joins may change places too, which costs nothing.
+    /// Carries out the relocation that was asked for last. Vertices that no edge joins may change places too, which
+    /// costs nothing.
     mutating func accept(_ relocation: Relocation)
     /// Forgets the relocation that was asked for last.
     mutating func reject()
@@ -36,6 +38,7 @@ package protocol PricedOrder: Sendable {
 
     /// Stops the program if what is kept contradicts itself or the order: for tests, after an order is made or changed.
     ///
-    /// - Complexity: O(Σ predecessors · successors + vertices · log vertices) on lists, O(… + vertices²) on rows of bits and of labels.
+    /// - Complexity: O(Σ predecessors · successors + vertices · log vertices) on lists, O(… + vertices²) on rows of
+    ///   bits and of labels.
     func checkInvariants()
 }

@@ -2,8 +2,8 @@ import VertexGame
 
 /// Runs of annealing in a row, each from the best order so far at its true cost.
 ///
-/// Where labels depend on the order and not only on the set eliminated before, prices drift from the truth as a chain goes on, and what
-/// a run found may cost more than it thought.
+/// Where labels depend on the order and not only on the set eliminated before, prices drift from the truth as a chain
+/// goes on, and what a run found may cost more than it thought.
 struct RepeatedRuns<Priced: PricedOrder> {
     /// The most runs.
     private static var runsMax: Int { 8 }

@@ -4,8 +4,8 @@ package protocol RowedOrder: PricedOrder {
 
     /// The place of each vertex, `count` for inputs and outputs.
     var places: [Int32] { get }
-    /// The vertices after or before a vertex that it is joined to by an edge when the first of the two is eliminated, and perhaps
-    /// inputs and outputs: in two sets.
+    /// The vertices after or before a vertex that it is joined to by an edge when the first of the two is eliminated,
+    /// and perhaps inputs and outputs: in two sets.
     func neighbours(of vertex: Int, isLater: Bool) -> (Vertices, Vertices)
 }
 
@@ -13,9 +13,9 @@ extension RowedOrder {
     @inline(__always)
     package func place(of vertex: Int) -> Int { Int(places[vertex]) }
 
-    /// The place of a vertex that `vertex` is joined to while one of the two is eliminated: passing it is what changes the cost.
-    /// With even chances one before or one after, and, of those on that side, the nearest or any: on large graphs seldom, for
-    /// passing many is dear. Nil where there is none.
+    /// The place of a vertex that `vertex` is joined to while one of the two is eliminated: passing it is what changes
+    /// the cost. With even chances one before or one after, and, of those on that side, the nearest or any: on large
+    /// graphs seldom, for passing many is dear. Nil where there is none.
     @inline(__always)
     package func proposal(for vertex: Int, _ random: inout FastRandom) -> Int? {
         let choice = random.next()

@@ -1,6 +1,7 @@
 /// Exchanges of two vertices that an edge joins.
 extension SparseOrder {
-    /// A vertex that another would pass, and the side of that exchange: the row of the later of the two in which the earlier one is.
+    /// A vertex that another would pass, and the side of that exchange: the row of the later of the two in which the
+    /// earlier one is.
     typealias Neighbour = (vertex: Int, side: RowSide)
 
     /// The first vertex after a place, up to another, that an edge joins to `vertex`.

@@ -1,6 +1,6 @@
 extension SparseOrder {
-    /// The rows are those that playing the order gives, the lists of those in which a vertex is say the same, and the cost is that of the
-    /// rows.
+    /// The rows are those that playing the order gives, the lists of those in which a vertex is say the same, and the
+    /// cost is that of the rows.
     package func checkInvariants() {
         lists.checkInvariants()
         own.checkInvariants()

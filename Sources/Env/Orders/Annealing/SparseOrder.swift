@@ -2,17 +2,18 @@ package import VertexGame
 
 /// An elimination order of a large graph of scalars, with what it takes to price the relocation of one vertex locally.
 ///
-/// As in ``OrderRows`` each vertex keeps its predecessors and successors at the moment of its elimination, here as lists. A relocation
-/// is a sequence of exchanges of two vertices that an edge joins, e and then l: now l goes first. If l is a successor of e
-/// (else all is mirrored), then l loses the predecessors that it had through e only, and gains e; and e has the successors of l
-/// in place of l. All other rows stay as they are. Rows change when a relocation is accepted, not when it is priced.
+/// As in ``OrderRows`` each vertex keeps its predecessors and successors at the moment of its elimination, here as
+/// lists. A relocation is a sequence of exchanges of two vertices that an edge joins, e and then l: now l goes first.
+/// If l is a successor of e (else all is mirrored), then l loses the predecessors that it had through e only, and gains
+/// e; and e has the successors of l in place of l. All other rows stay as they are. Rows change when a relocation is
+/// accepted, not when it is priced.
 ///
-/// The place of a vertex is a number with gaps between: relocating a vertex gives it any place between the neighbours that it is to
-/// stand between. So vertices that no edge joins change places at random, which costs nothing: of all orders that eliminate
-/// every two neighbours in the same sequence the chain sees a random one.
+/// The place of a vertex is a number with gaps between: relocating a vertex gives it any place between the neighbours
+/// that it is to stand between. So vertices that no edge joins change places at random, which costs nothing: of all
+/// orders that eliminate every two neighbours in the same sequence the chain sees a random one.
 ///
-/// Of the places on the way of a far relocation the cheapest is taken: from a bad start that gains several times as much for the
-/// same work as to look at the end of the way only.
+/// Of the places on the way of a far relocation the cheapest is taken: from a bad start that gains several times as
+/// much for the same work as to look at the end of the way only.
 package struct SparseOrder: PricedOrder {
     package let count: Int
     package var cost = 0

@@ -1,8 +1,9 @@
-/// A vertex of a ``SparseOrder`` on its way past neighbours, one after the other, and what that changes, found without a change of the
-/// order's rows.
+/// A vertex of a ``SparseOrder`` on its way past neighbours, one after the other, and what that changes, found without
+/// a change of the order's rows.
 ///
-/// Passing a neighbour changes one row of the neighbour and both rows of the vertex. A neighbour is passed once and has the rows of
-/// the order until then; so what the walk keeps is the rows of the vertex, as marks, and what each neighbour passed has lost.
+/// Passing a neighbour changes one row of the neighbour and both rows of the vertex. A neighbour is passed once and has
+/// the rows of the order until then; so what the walk keeps is the rows of the vertex, as marks, and what each
+/// neighbour passed has lost.
 struct SparseWalk: Sendable {
     /// A neighbour passed.
     struct Step {
@@ -32,7 +33,8 @@ struct SparseWalk: Sendable {
 
     /// Marks beyond those of the two rows.
     enum Mark {
-        /// In a row of the vertex, and an edge joins it to the later of two vertices for no reason known yet but the earlier one.
+        /// In a row of the vertex, and an edge joins it to the later of two vertices for no reason known yet but the
+        /// earlier one.
         static let common: UInt32 = 2
         /// No more on the way, and in no row.
         static let passed: UInt32 = 3

@@ -1,7 +1,7 @@
 import VertexGame
 
-/// The choice between the start of an annealing and its rival: which is better after each has annealed for a while, for what a start costs
-/// says little of that.
+/// The choice between the start of an annealing and its rival: which is better after each has annealed for a while, for
+/// what a start costs says little of that.
 struct StartRace<Priced: PricedOrder> {
     /// A start, and what annealing has made of it.
     struct Contender {

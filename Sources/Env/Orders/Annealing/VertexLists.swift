@@ -1,7 +1,8 @@
-/// Sets of vertices as lists in one pool, in no order: for many small sets that change all the time, without an allocation for each.
+/// Sets of vertices as lists in one pool, in no order: for many small sets that change all the time, without an
+/// allocation for each.
 ///
-/// A list that outgrows its room moves to the end of the pool, with twice the room. What it leaves behind is swept up when that is
-/// half of the pool.
+/// A list that outgrows its room moves to the end of the pool, with twice the room. What it leaves behind is swept up
+/// when that is half of the pool.
 struct VertexLists: Sendable {
     /// Of one word, for most lists are looked at only, and are few vertices long.
     private struct List {

@@ -36,9 +36,10 @@ extension CutGraph {
 
     /// For each vertex, the least product of the extents of its axes along which one of two solid edges varies.
     ///
-    /// An edge that is solid below and comes of an elimination varies along every axis of its target along which one solid edge
-    /// varied that it comes of: a product ties such an axis with a tie that varies or not at all, and a sum keeps fewer ties.
-    /// The like holds above. A product takes at least as many multiplications as those axes have combinations.
+    /// An edge that is solid below and comes of an elimination varies along every axis of its target along which one
+    /// solid edge varied that it comes of: a product ties such an axis with a tie that varies or not at all, and a sum
+    /// keeps fewer ties. The like holds above. A product takes at least as many multiplications as those axes have
+    /// combinations.
     private static func weights(_ graph: ComputationalGraph, _ structures: [JacobianStructure?]) -> [Int] {
         var above = [[[Int]]](repeating: [], count: graph.vertexCount)
         var below = above
@@ -60,8 +61,8 @@ extension CutGraph {
 }
 
 extension JacobianStructure {
-    /// The extent of each axis of the target (or the source), the less of two that are tied, or 1 for an axis along which entries
-    /// are all the same.
+    /// The extent of each axis of the target (or the source), the less of two that are tied, or 1 for an axis along
+    /// which entries are all the same.
     fileprivate func extents(alongTarget: Bool) -> [Int] {
         let own = (alongTarget ? target : source).dimensions
         let other = (alongTarget ? source : target).dimensions

@@ -2,16 +2,18 @@ import VertexGame
 
 /// What a lower bound knows of a graph: its *lasting* edges and which of them are *solid* at an end.
 ///
-/// A path of lasting edges to a vertex stays one, if shorter, whatever is eliminated on it. An edge is solid below if a solid
-/// edge must still end in its target afterwards, and solid above if one must still begin in its source. Eliminating a vertex
-/// between an edge solid below and one solid above takes at least `weights[vertex]` multiplications.
+/// A path of lasting edges to a vertex stays one, if shorter, whatever is eliminated on it. An edge is solid below if a
+/// solid edge must still end in its target afterwards, and solid above if one must still begin in its source.
+/// Eliminating a vertex between an edge solid below and one solid above takes at least `weights[vertex]`
+/// multiplications.
 ///
-/// - Scalars under the published cost: every edge is lasting and solid at both ends, but for that from a vertex to its own
-///   copy, whose products are free: it is solid at neither. Then this is the game itself.
-/// - Tensors under the published cost: every edge is lasting; those that carry values are solid, since a product carries values
-///   if either factor does, and a sum if either term does.
-/// - The executed cost of scalars: numbers are lasting, and solid. A number times a number is a number, and so are its product
-///   with a constant but 0 and its sum with anything. Constants are lasting where they cannot cancel (``LastingConstants``).
+/// - Scalars under the published cost: every edge is lasting and solid at both ends, but for that from a vertex to its
+///   own copy, whose products are free: it is solid at neither. Then this is the game itself.
+/// - Tensors under the published cost: every edge is lasting; those that carry values are solid, since a product
+///   carries values if either factor does, and a sum if either term does.
+/// - The executed cost of scalars: numbers are lasting, and solid. A number times a number is a number, and so are its
+///   product with a constant but 0 and its sum with anything. Constants are lasting where they cannot cancel
+///   (``LastingConstants``).
 /// - The executed cost of tensors: nothing is known to be solid.
 struct CutGraph<Row: VertexRow> {
     /// The rows that a vertex has, in their order in `rows`.
@@ -54,8 +56,8 @@ struct CutGraph<Row: VertexRow> {
         rows[Side.count * source + Side.solidSuccessors.rawValue].insert(target)
     }
 
-    /// Joins the vertex's predecessors to its successors and removes it. An edge that comes of it is solid if either of the two
-    /// that it is made of was.
+    /// Joins the vertex's predecessors to its successors and removes it. An edge that comes of it is solid if either of
+    /// the two that it is made of was.
     ///
     /// - Complexity: O(predecessors + successors).
     mutating func eliminate(_ vertex: Int) {
@@ -79,6 +81,7 @@ struct CutGraph<Row: VertexRow> {
         rows[place].remove(removed)
     }
 
-    /// The product of the numbers of solid predecessors and successors: the cost of eliminating a vertex of a graph of scalars.
+    /// The product of the numbers of solid predecessors and successors: the cost of eliminating a vertex of a graph of
+    /// scalars.
     func degree(_ vertex: Int) -> Int { solidPredecessors(vertex).count &* solidSuccessors(vertex).count }
 }

@@ -1,11 +1,12 @@
-/// How many paths join a vertex to the inputs or the outputs and have no vertex in common but that one (Menger 1927; found by
-/// augmenting paths, Ford & Fulkerson 1956).
+/// How many paths join a vertex to the inputs or the outputs and have no vertex in common but that one (Menger 1927;
+/// found by augmenting paths, Ford & Fulkerson 1956).
 ///
-/// Eliminating another vertex takes none of them away: if it lies on a path, the path goes past it along the new edge. So a vertex
-/// has at least as many predecessors (successors) when it is eliminated as there are paths to the inputs (outputs) now,
-/// whatever is eliminated before.
+/// Eliminating another vertex takes none of them away: if it lies on a path, the path goes past it along the new edge.
+/// So a vertex has at least as many predecessors (successors) when it is eliminated as there are paths to the inputs
+/// (outputs) now, whatever is eliminated before.
 ///
-/// Paths are sought depth first, the ends beside a vertex at once by its row; ``MinimumCut`` says why it seeks them otherwise.
+/// Paths are sought depth first, the ends beside a vertex at once by its row; ``MinimumCut`` says why it seeks them
+/// otherwise.
 struct DisjointPaths<Row: VertexRow> {
     private let graph: CutGraph<Row>
     private let ends: Row
@@ -22,7 +23,8 @@ struct DisjointPaths<Row: VertexRow> {
         ends = isUpward ? graph.inputs : graph.outputs
     }
 
-    /// The number of such paths to the inputs (`isUpward`) or outputs, whose edge at the vertex is solid, or `limit` if there are more.
+    /// The number of such paths to the inputs (`isUpward`) or outputs, whose edge at the vertex is solid, or `limit` if
+    /// there are more.
     ///
     /// - Complexity: O(paths · edges).
     static func count(_ graph: CutGraph<Row>, from vertex: Int, isUpward: Bool, limit: Int = .max) -> Int {
@@ -65,7 +67,8 @@ struct DisjointPaths<Row: VertexRow> {
         return all.subtracting(entered).contains { enter($0, from: vertex) }
     }
 
-    /// Looks for a way on after coming to a vertex: through it if it is on no path yet, else by sending that path elsewhere.
+    /// Looks for a way on after coming to a vertex: through it if it is on no path yet, else by sending that path
+    /// elsewhere.
     private mutating func enter(_ vertex: Int, from previous: Int) -> Bool {
         if entered.contains(vertex) { return false }
         entered.insert(vertex)

@@ -13,16 +13,17 @@ protocol EliminationPosition {
     mutating func eliminate(_ vertex: Int)
     /// A vertex of `alive` that some optimal order eliminates next.
     func forced(_ alive: Row) -> Int?
-    /// Vertices of `alive` that some optimal order eliminates one after the other with `vertex`, in any order; itself among them.
+    /// Vertices of `alive` that some optimal order eliminates one after the other with `vertex`, in any order; itself
+    /// among them.
     func twins(of vertex: Int, _ alive: Row) -> Row
-    /// The labels of the edges at the vertices of `alive`, in an order of their own: by these two positions may differ that have the
-    /// same vertices left. Empty where edges have none.
+    /// The labels of the edges at the vertices of `alive`, in an order of their own: by these two positions may differ
+    /// that have the same vertices left. Empty where edges have none.
     func labels(_ alive: Row) -> [EdgeLabel]
 }
 
 extension EliminationPosition {
-    /// The parts of `alive` that no edge joins. The cost of each depends on its own vertices' order only, since elimination
-    /// changes edges between neighbours alone.
+    /// The parts of `alive` that no edge joins. The cost of each depends on its own vertices' order only, since
+    /// elimination changes edges between neighbours alone.
     func components(_ alive: Row) -> [Row] {
         var left = alive
         var components: [Row] = []

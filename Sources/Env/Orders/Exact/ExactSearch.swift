@@ -2,10 +2,10 @@ import VertexGame
 
 /// Branch and bound over sets of vertices left.
 ///
-/// The graph left depends on the set eliminated only, so what a set costs from there on is found once and remembered (a minimum, or
-/// a bound below it). A set that falls into parts which no edge joins costs what the parts cost, one by one. Limits rise from
-/// the lower bound: each search proves that no order costs less than the next limit, or finds the cheapest (iterative
-/// deepening, Korf 1985, with a memory).
+/// The graph left depends on the set eliminated only, so what a set costs from there on is found once and remembered (a
+/// minimum, or a bound below it). A set that falls into parts which no edge joins costs what the parts cost, one by
+/// one. Limits rise from the lower bound: each search proves that no order costs less than the next limit, or finds the
+/// cheapest (iterative deepening, Korf 1985, with a memory).
 struct ExactSearch<Position: EliminationPosition> {
     typealias Row = Position.Row
 
@@ -46,8 +46,8 @@ struct ExactSearch<Position: EliminationPosition> {
         bytesLeft = memoryMax
     }
 
-    /// The least cost of eliminating `alive`, if it is at most `limit`; else a lower bound above `limit`. Once ``isOver``, any
-    /// lower bound.
+    /// The least cost of eliminating `alive`, if it is at most `limit`; else a lower bound above `limit`. Once
+    /// ``isOver``, any lower bound.
     mutating func solve(_ position: Position, _ alive: Row, limit: Int) -> Int {
         if let vertex = position.forced(alive) {
             // Hundreds may follow each other, each with a copy of the position.
@@ -109,8 +109,8 @@ struct ExactSearch<Position: EliminationPosition> {
         return sum
     }
 
-    /// The moves from a set, those of the lowest bound first; of twins one stands for all. All of a large graph take milliseconds, so
-    /// time may run out among them: then there are none.
+    /// The moves from a set, those of the lowest bound first; of twins one stands for all. All of a large graph take
+    /// milliseconds, so time may run out among them: then there are none.
     private mutating func moves(_ position: Position, _ alive: Row) -> [Move] {
         var moves: [Move] = []
         isOver = alive.contains { vertex in
@@ -142,7 +142,8 @@ struct ExactSearch<Position: EliminationPosition> {
         if memory.updateValue(entry, forKey: key) == nil { bytesLeft -= Self.size(key) }
     }
 
-    /// The bytes that a remembered set takes. A table doubles: for a moment there are the old and the new one, which is half full.
+    /// The bytes that a remembered set takes. A table doubles: for a moment there are the old and the new one, which is
+    /// half full.
     private static func size(_ key: Key) -> Int {
         let place = 3 * (MemoryLayout<Key>.stride + MemoryLayout<Entry>.stride)
         let arrayHeader = 32

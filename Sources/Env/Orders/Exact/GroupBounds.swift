@@ -48,8 +48,8 @@ struct GroupBounds<Row: VertexRow> {
         return sum
     }
 
-    /// What two vertices cost together at least, beyond their floors; a little more where they are neighbours. Nil when `deadline` passed
-    /// before it was known of all.
+    /// What two vertices cost together at least, beyond their floors; a little more where they are neighbours. Nil when
+    /// `deadline` passed before it was known of all.
     private static func affinities(
         _ graph: CutGraph<Row>, _ vertices: [Int], _ floors: [Int], _ deadline: Deadline
     ) -> [[Int]]? {

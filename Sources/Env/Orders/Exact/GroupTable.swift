@@ -1,9 +1,9 @@
 /// The least that a group of vertices must cost together, for every set of them that is eliminated already.
 ///
-/// Whatever order all vertices have, when v of the group is eliminated, those of the group before it are gone, so v costs at least
-/// its floor in the graph without those (``DisjointPaths``: eliminating more never lowers it). The table holds the minimum of
-/// the sum of those floors over all orders of the group, by dynamic programming over its subsets. Tables of groups that have
-/// no vertex in common add up: they are additive pattern databases (Korf & Felner 2002).
+/// Whatever order all vertices have, when v of the group is eliminated, those of the group before it are gone, so v
+/// costs at least its floor in the graph without those (``DisjointPaths``: eliminating more never lowers it). The table
+/// holds the minimum of the sum of those floors over all orders of the group, by dynamic programming over its subsets.
+/// Tables of groups that have no vertex in common add up: they are additive pattern databases (Korf & Felner 2002).
 struct GroupTable {
     /// The vertices of the group; the place of one is its bit.
     let vertices: [Int]

@@ -21,7 +21,8 @@ struct LabelledPosition<Row: VertexRow & Hashable>: EliminationPosition {
         cut.eliminate(vertex)
     }
 
-    /// A vertex without predecessors or without successors: it is free, and no edge between others comes of it, whenever it goes.
+    /// A vertex without predecessors or without successors: it is free, and no edge between others comes of it,
+    /// whenever it goes.
     func forced(_ alive: Row) -> Int? {
         var found: Int?
         _ = alive.contains { number in

@@ -3,12 +3,12 @@ import VertexGame
 
 /// Which edges of constants, under the executed cost of scalars, no elimination can take away.
 ///
-/// A constant is lost only where constants add up to 0. What constants add up to between two vertices are products along paths
-/// of constants between them, so if all such paths have the same sign, their sum is not 0 and no less than any of them. They
-/// have, if vertices can be given signs such that every edge of constants has the sign of the product of those of its ends
-/// (the graph is *balanced*; Harary 1953). This is asked of each part that edges of constants hold together. A number on a
-/// path makes it a number, whatever the constants; and constants too small could vanish by rounding, which those that are
-/// lasting do not.
+/// A constant is lost only where constants add up to 0. What constants add up to between two vertices are products
+/// along paths of constants between them, so if all such paths have the same sign, their sum is not 0 and no less than
+/// any of them. They have, if vertices can be given signs such that every edge of constants has the sign of the product
+/// of those of its ends (the graph is *balanced*; Harary 1953). This is asked of each part that edges of constants hold
+/// together. A number on a path makes it a number, whatever the constants; and constants too small could vanish by
+/// rounding, which those that are lasting do not.
 struct LastingConstants {
     /// The vertex that each leads to in its part, `[vertex]`; the last one leads to itself.
     private var parents: [Int]

@@ -1,8 +1,8 @@
 package import VertexGame
 
 extension Orders {
-    /// An optimal order, where `deadline` and a gibibyte for remembered sets suffice to prove that; else `start` or a better
-    /// one, with a lower bound.
+    /// An optimal order, where `deadline` and a gibibyte for remembered sets suffice to prove that; else `start` or a
+    /// better one, with a lower bound.
     ///
     /// Graphs of more than 640 vertices get no proof: their rows would be lists.
     ///

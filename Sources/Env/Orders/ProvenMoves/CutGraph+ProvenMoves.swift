@@ -11,17 +11,18 @@ extension CutGraph {
         return found
     }
 
-    /// Whether it is known that some optimal order of `alive` eliminates the vertex next. Then every order costs no less than the same
-    /// with the vertex first, or with the other vertex of its chain in its place.
+    /// Whether it is known that some optimal order of `alive` eliminates the vertex next. Then every order costs no
+    /// less than the same with the vertex first, or with the other vertex of its chain in its place.
     func isFree(_ vertex: Int, _ alive: Row) -> Bool { isHarmless(vertex) || endsChain(vertex, alive) }
 
     /// Whether eliminating the vertex now costs the least it ever can and makes no other dearer.
     ///
-    /// The first is that its degree is its floor. For the second let every edge p → s that comes of it begin in one input a or end
-    /// in one output b. Let E be eliminated. With v alive, another vertex u has predecessors P; with v gone too, it gains those
-    /// that reach it through v by vertices of E only. Such a path passes v from some p to some s, which are joined already
-    /// unless p = a or s = b: so u gains a at most, and only if it loses v. The like holds for successors. So any order costs
-    /// no less than the same with v first. Dead vertices, without predecessors or without successors, are such.
+    /// The first is that its degree is its floor. For the second let every edge p → s that comes of it begin in one
+    /// input a or end in one output b. Let E be eliminated. With v alive, another vertex u has predecessors P; with v
+    /// gone too, it gains those that reach it through v by vertices of E only. Such a path passes v from some p to some
+    /// s, which are joined already unless p = a or s = b: so u gains a at most, and only if it loses v. The like holds
+    /// for successors. So any order costs no less than the same with v first. Dead vertices, without predecessors or
+    /// without successors, are such.
     func isHarmless(_ vertex: Int) -> Bool {
         let (p, s) = (predecessors(vertex), successors(vertex))
         if p.count == 0 || s.count == 0 { return true }
@@ -46,13 +47,13 @@ extension CutGraph {
         }
     }
 
-    /// Whether the vertex is the end of a chain u → w, where w is the only successor of u and u the only predecessor of w, that may
-    /// go first.
+    /// Whether the vertex is the end of a chain u → w, where w is the only successor of u and u the only predecessor of
+    /// w, that may go first.
     ///
-    /// Whichever of the two goes first, what is left has one vertex m for both, with the predecessors of u and the successors of w,
-    /// and before that no other vertex can tell the two from m. So an order costs as much as the same one for the graph with
-    /// m, plus the predecessors of u or the successors of w at that moment, of which there are never less than the disjoint paths
-    /// above u and below w.
+    /// Whichever of the two goes first, what is left has one vertex m for both, with the predecessors of u and the
+    /// successors of w, and before that no other vertex can tell the two from m. So an order costs as much as the same
+    /// one for the graph with m, plus the predecessors of u or the successors of w at that moment, of which there are
+    /// never less than the disjoint paths above u and below w.
     private func endsChain(_ vertex: Int, _ alive: Row) -> Bool {
         let (p, s) = (predecessors(vertex), successors(vertex))
         if let next = only(s), alive.contains(next), only(predecessors(next)) == vertex,
@@ -90,8 +91,8 @@ extension CutGraph where Row: Equatable {
     /// The vertices of `alive` that have the same predecessors and successors as `vertex`, itself among them.
     ///
     /// Some optimal order eliminates such twins one right after the other (Bentert, Crane, Drange, Mizutani & Sullivan,
-    /// *Structural Optimal Jacobian Accumulation and Minimum Edge Count are NP-Complete Under Vertex Elimination*, 2025), and
-    /// which of them goes first makes no difference.
+    /// *Structural Optimal Jacobian Accumulation and Minimum Edge Count are NP-Complete Under Vertex Elimination*,
+    /// 2025), and which of them goes first makes no difference.
     func twins(of vertex: Int, _ alive: Row) -> Row {
         let (p, s) = (predecessors(vertex), successors(vertex))
         var twins = Row()

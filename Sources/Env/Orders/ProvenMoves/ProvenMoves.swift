@@ -1,9 +1,10 @@
 package import VertexGame
 
-/// Moves that are proven to begin some optimal order of a graph of scalars, under the published cost, and what they leave.
+/// Moves that are proven to begin some optimal order of a graph of scalars, under the published cost, and what they
+/// leave.
 ///
-/// Of the reference tasks these are most of the moves (RoeFlux_1d: 56 of 98, RobotArm_6DOF: 102 of 108), so that a search has a
-/// much smaller graph before it.
+/// Of the reference tasks these are most of the moves (RoeFlux_1d: 56 of 98, RobotArm_6DOF: 102 of 108), so that a
+/// search has a much smaller graph before it.
 package struct ProvenMoves {
     /// The vertices, in the sequence in which they are eliminated.
     package let moves: [Vertex]
@@ -16,9 +17,9 @@ package struct ProvenMoves {
 
     /// Finds such moves until none is known or `deadline` has passed.
     ///
-    /// - Returns: nil where no move is known. Nothing is known of tensors and of the executed cost but that vertices may go first
-    ///   to which nothing leads or from which nothing does, and they cost nothing later either; and graphs of more than
-    ///   640 vertices are not looked at.
+    /// - Returns: nil where no move is known. Nothing is known of tensors and of the executed cost but that vertices
+    ///   may go first to which nothing leads or from which nothing does, and they cost nothing later either; and graphs
+    ///   of more than 640 vertices are not looked at.
     /// - Complexity: O(moves · vertices · paths · edges) at worst, for the disjoint paths.
     package init?(_ graph: ComputationalGraph, cost: CostModel, deadline: Deadline) {
         guard graph.labelling(under: cost) == nil else { return nil }

@@ -1,6 +1,7 @@
 package import VertexGame
 
-/// Labels in the order of an ascending list of vertices: for graphs of thousands of vertices, of which each has few neighbours.
+/// Labels in the order of an ascending list of vertices: for graphs of thousands of vertices, of which each has few
+/// neighbours.
 package struct SortedLabelledRow: LabelledRow {
     package private(set) var vertices = SortedRow()
     private var labels: [EdgeLabel] = []

@@ -1,7 +1,8 @@
 import Programs
 import VertexGame
 
-/// The orders of a graph that take no search, as solutions: forward and reverse mode, rules, orders around a minimum cut.
+/// The orders of a graph that take no search, as solutions: forward and reverse mode, rules, orders around a minimum
+/// cut.
 struct PlainOrders {
     let graph: ComputationalGraph
     let cost: CostModel
@@ -31,7 +32,8 @@ struct PlainOrders {
             .map { solution($0.order, $0.multiplications) }
     }
 
-    /// The order around a minimum cut of a graph without labels, nil without the time for it or if it takes more than `costMax`.
+    /// The order around a minimum cut of a graph without labels, nil without the time for it or if it takes more than
+    /// `costMax`.
     func aroundCut(_ side: MinimumCut.Side, by deadline: Deadline, costMax: Int) -> Solution? {
         guard graph.labelling(under: cost) == nil,
             let order = Orders.aroundCut(graph, nearest: side, deadline: deadline),
@@ -41,8 +43,9 @@ struct PlainOrders {
         return solution(order, multiplications)
     }
 
-    /// The order of a rule; without the time for it, reverse mode, which is counted beforehand where that takes long and the rule
-    /// takes longer still: the rule then has what is left of the time. Markowitz of a millisecond's work is there whatever the time.
+    /// The order of a rule; without the time for it, reverse mode, which is counted beforehand where that takes long
+    /// and the rule takes longer still: the rule then has what is left of the time. Markowitz of a millisecond's work
+    /// is there whatever the time.
     func ruleOrReverse(_ rule: Heuristic, _ ties: Ties) -> Solution {
         if rule == .markowitz, isSmall, let found = smallMarkowitz(ties, costMax: .max) { return found }
         let isLong =
@@ -54,7 +57,8 @@ struct PlainOrders {
 
     // MARK: - Counted by work, not by time
 
-    /// Pairs of edges that a baseline may join to be counted whatever the clock says: about a millisecond, Markowitz of 500 vertices.
+    /// Pairs of edges that a baseline may join to be counted whatever the clock says: about a millisecond, Markowitz of
+    /// 500 vertices.
     private static let pairsMax = 1 << 14
 
     /// The same of numbers in all values, where an edge between tensors may hold one for each two of them.
@@ -66,9 +70,10 @@ struct PlainOrders {
             || graph.vertexShapes.reduce(0) { $0 + $1.elementCount } <= Self.numbersMax
     }
 
-    /// A solution, or forward mode or Markowitz if that costs less: what a search finds costs no more than these, and no more than
-    /// reverse mode, from which all begin. They are counted by work and not by time, for a machine may be slow or do other things too;
-    /// those that are more than a millisecond's work only count if they were counted in time.
+    /// A solution, or forward mode or Markowitz if that costs less: what a search finds costs no more than these, and
+    /// no more than reverse mode, from which all begin. They are counted by work and not by time, for a machine may be
+    /// slow or do other things too; those that are more than a millisecond's work only count if they were counted in
+    /// time.
     func orBaseline(_ found: Solution) -> Solution {
         guard isSmall else { return found }
         var best = found

@@ -10,7 +10,8 @@ package enum Solver {
         case relativeMarkowitz = "relative-markowitz"
         case lowestCost = "lowest-cost"
         case fillIn = "fill-in"
-        /// Simulated annealing from the best of reverse and forward mode, an order around a minimum cut and a Markowitz order.
+        /// Simulated annealing from the best of reverse and forward mode, an order around a minimum cut and a Markowitz
+        /// order.
         case anneal
         /// A beam over sets of eliminated vertices, wider and wider.
         case beam
@@ -31,15 +32,17 @@ package enum Solver {
         }
     }
 
-    /// The best order that a method finds by a deadline. A method that has no time to begin gives forward or reverse mode.
-    /// Annealing and the beam search what moves leave that some optimal order begins with.
+    /// The best order that a method finds by a deadline. A method that has no time to begin gives forward or reverse
+    /// mode. Annealing and the beam search what moves leave that some optimal order begins with.
     ///
-    /// Annealing, the beam, `exact` and `auto` give no order that costs more than forward mode, reverse mode or Markowitz: whatever the
-    /// clock says where counting these is little work (Markowitz joins at most 16,384 pairs of edges; where labels of tensors are
-    /// multiplied, values hold at most 2,048 numbers). On larger graphs `auto` does if half of the time suffices to count them.
+    /// Annealing, the beam, `exact` and `auto` give no order that costs more than forward mode, reverse mode or
+    /// Markowitz: whatever the clock says where counting these is little work (Markowitz joins at most 16,384 pairs of
+    /// edges; where labels of tensors are multiplied, values hold at most 2,048 numbers). On larger graphs `auto` does
+    /// if half of the time suffices to count them.
     ///
     /// - Parameters:
-    ///   - ties: which of several vertices of the same price a rule takes; the other methods look at the lowest and the highest.
+    ///   - ties: which of several vertices of the same price a rule takes; the other methods look at the lowest and the
+    ///     highest.
     ///   - parallelism: what chains of annealing run on, one each; the other methods use the thread of the caller.
     package static func solve(
         _ graph: ComputationalGraph, cost: CostModel = .published, method: Method, deadline: Deadline, seed: UInt64,

@@ -11,8 +11,8 @@ struct SolverTask {
     var orders: PlainOrders { PlainOrders(graph: graph, cost: cost, deadline: deadline) }
     private var starts: StartPortfolio { StartPortfolio(orders: orders) }
 
-    /// What a search makes of the graph that proven moves leave, or a baseline of the whole graph if that is better: a rule may
-    /// choose otherwise once vertices have gone.
+    /// What a search makes of the graph that proven moves leave, or a baseline of the whole graph if that is better: a
+    /// rule may choose otherwise once vertices have gone.
     func afterProvenMoves(_ search: (SolverTask) -> Solution) -> Solution {
         let limit = deadline.after(TimeBudget.provenMoves)
         guard let proven = ProvenMoves(graph, cost: cost, deadline: limit) else { return search(self) }
@@ -57,12 +57,13 @@ struct SolverTask {
         return first.orBetter(annealing.solution)
     }
 
-    /// Annealing from the best start, or from the best order of other rules, if there is time for these, and a race finds it
-    /// better; a start around a cut has no rival, for annealing comes down from it further than from orders that cost less and take no
-    /// account of the cut (experiments/annealing.md).
+    /// Annealing from the best start, or from the best order of other rules, if there is time for these, and a race
+    /// finds it better; a start around a cut has no rival, for annealing comes down from it further than from orders
+    /// that cost less and take no account of the cut (experiments/annealing.md).
     ///
-    /// The Markowitz order with the lowest ties is a baseline, but seldom a good start. It is counted late, and only as far as
-    /// the best order found then costs; but at first where labels make what annealing believes to have found uncertain.
+    /// The Markowitz order with the lowest ties is a baseline, but seldom a good start. It is counted late, and only as
+    /// far as the best order found then costs; but at first where labels make what annealing believes to have found
+    /// uncertain.
     func auto(_ seed: UInt64) -> Solution {
         let starts = starts
         let start = starts.best

@@ -1,6 +1,7 @@
 import VertexGame
 
-/// The orders that a search may begin with, of which it takes the best; and those with which annealing may begin instead.
+/// The orders that a search may begin with, of which it takes the best; and those with which annealing may begin
+/// instead.
 struct StartPortfolio {
     /// Where a search begins, and what the portfolio goes by from there on.
     struct Start {
@@ -18,12 +19,12 @@ struct StartPortfolio {
     /// When the search itself begins at the latest.
     var deadline: Deadline { orders.deadline.after(TimeBudget.starts) }
 
-    /// The best of reverse and forward mode, of orders around a minimum cut, and of the Markowitz order, as far as the time for starts
-    /// goes.
+    /// The best of reverse and forward mode, of orders around a minimum cut, and of the Markowitz order, as far as the
+    /// time for starts goes.
     ///
-    /// Markowitz with ties to the highest: of the cheap rules its order is the best start on large graphs, from which annealing comes
-    /// down twice as far within a second as from others that cost as much. With ties to the lowest where an order around a cut is
-    /// cheap, for that is seldom beaten by either, and the lowest is the baseline.
+    /// Markowitz with ties to the highest: of the cheap rules its order is the best start on large graphs, from which
+    /// annealing comes down twice as far within a second as from others that cost as much. With ties to the lowest
+    /// where an order around a cut is cheap, for that is seldom beaten by either, and the lowest is the baseline.
     var best: Start {
         let best = orders.reverse.orBetter(orders.forward(by: deadline))
         let around = MinimumCut.Side.allCases.reduce(best) {
@@ -43,8 +44,8 @@ struct StartPortfolio {
         deadline.hasPassed ? nil : orders.rule(.markowitz, ties, by: deadline, costMax: costMax)
     }
 
-    /// The best order of the other rules, as far as their share of the time goes from now, with what led to it; `first` where none costs
-    /// less.
+    /// The best order of the other rules, as far as their share of the time goes from now, with what led to it; `first`
+    /// where none costs less.
     func rival(of first: Solution, markowitzSeconds: Double) -> Solution {
         let hasLabels = orders.graph.labelling(under: orders.cost) != nil
         let limit = orders.deadline.afterNow(TimeBudget.rivals)

@@ -18,7 +18,8 @@ extension Expression {
     /// The second operand.
     package static let y = Expression.operand(1)
 
-    /// What the formula gives in an algebra where operands and result are these: a number at a point, or the term of statements.
+    /// What the formula gives in an algebra where operands and result are these: a number at a point, or the term of
+    /// statements.
     package func computed<Algebra: NumberAlgebra>(
         _ operands: [Algebra.Number], result: Algebra.Number, in algebra: inout Algebra
     ) -> Algebra.Number {

@@ -82,7 +82,8 @@ package struct CumulativeProduct: Cumulation {
     package init(axis: Int, isReversed: Bool = false) { (self.axis, self.isReversed) = (axis, isReversed) }
 }
 
-/// The largest of all up to each place along an axis; where several are, they share the derivative as ``FoldingExtremes`` says.
+/// The largest of all up to each place along an axis; where several are, they share the derivative as
+/// ``FoldingExtremes`` says.
 package struct CumulativeMax: Cumulation {
     typealias Fold = Largest
     package static let name = "cummax"
@@ -91,7 +92,8 @@ package struct CumulativeMax: Cumulation {
     package init(axis: Int, isReversed: Bool = false) { (self.axis, self.isReversed) = (axis, isReversed) }
 }
 
-/// The smallest of all up to each place along an axis; where several are, they share the derivative as ``FoldingExtremes`` says.
+/// The smallest of all up to each place along an axis; where several are, they share the derivative as
+/// ``FoldingExtremes`` says.
 package struct CumulativeMin: Cumulation {
     typealias Fold = Smallest
     package static let name = "cummin"

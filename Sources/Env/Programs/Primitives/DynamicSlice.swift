@@ -1,5 +1,5 @@
-/// Part of a tensor of the extents `slice_sizes`; the operands after the first say where it starts along each axis, and a start
-/// from which it would not fit is moved to the nearest from which it does.
+/// Part of a tensor of the extents `slice_sizes`; the operands after the first say where it starts along each axis, and
+/// a start from which it would not fit is moved to the nearest from which it does.
 package struct DynamicSlice: LookUp {
     package static let name = "dynamic_slice"
     package static let operandCount = 1

@@ -1,5 +1,5 @@
-/// A tensor with a part of it replaced: (tensor, part, start along each axis …). A start from which the part would not fit is
-/// moved to the nearest from which it does.
+/// A tensor with a part of it replaced: (tensor, part, start along each axis …). A start from which the part would not
+/// fit is moved to the nearest from which it does.
 package struct DynamicUpdateSlice: Placing {
     package static let name = "dynamic_update_slice"
     package static let operandCount = 2

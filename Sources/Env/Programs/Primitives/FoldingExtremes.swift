@@ -1,5 +1,5 @@
-/// One of the numbers that become one: the derivative is 1, shared equally by the numbers that equal the result; where the numbers were
-/// gathered one after the other, shared in halves by equal neighbours, pairs of neighbours, and so on.
+/// One of the numbers that become one: the derivative is 1, shared equally by the numbers that equal the result; where
+/// the numbers were gathered one after the other, shared in halves by equal neighbours, pairs of neighbours, and so on.
 package protocol FoldingExtremes: Folding {
     /// Which of two numbers is taken.
     static var choice: Function { get }
@@ -25,9 +25,10 @@ extension FoldingExtremes {
         return scan(numbers, &algebra).derivatives
     }
 
-    /// What numbers become two by two, and the derivative by each: neighbours are joined in pairs, then the pairs, and so on; one that is left
-    /// over at the end is joined last. At each pair equals have half of the derivative each. So has it jax, whose cumulative
-    /// extremes are an associative scan (Blelloch 1990): of three equals the derivatives are ¼, ¼ and ½.
+    /// What numbers become two by two, and the derivative by each: neighbours are joined in pairs, then the pairs, and
+    /// so on; one that is left over at the end is joined last. At each pair equals have half of the derivative each. So
+    /// has it jax, whose cumulative extremes are an associative scan (Blelloch 1990): of three equals the derivatives
+    /// are ¼, ¼ and ½.
     private static func scan<Algebra: NumberAlgebra>(
         _ numbers: [Algebra.Number], _ algebra: inout Algebra
     ) -> (value: Algebra.Number, derivatives: [Algebra.Number]) {

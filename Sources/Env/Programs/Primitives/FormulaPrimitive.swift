@@ -1,7 +1,8 @@
 /// A primitive that takes its operands element by element, and whose value and partial derivatives are formulas.
 ///
-/// They are stated once. At a point they give numbers, and written out they give the statements of code: see ``NumberAlgebra``. A
-/// primitive whose number at a point is rounded otherwise than its code says so by a function of its own.
+/// They are stated once. At a point they give numbers, and written out they give the statements of code: see
+/// ``NumberAlgebra``. A primitive whose number at a point is rounded otherwise than its code says so by a function of
+/// its own.
 package protocol FormulaPrimitive: SymbolicPrimitive {
     /// The result, in the operands.
     var expression: Expression { get }

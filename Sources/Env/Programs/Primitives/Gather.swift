@@ -1,5 +1,5 @@
-/// Windows of the extents `slice_sizes` out of the first operand, one for each row of the second: the last axis of that holds
-/// where a window starts, and its other axes are axes of the result.
+/// Windows of the extents `slice_sizes` out of the first operand, one for each row of the second: the last axis of that
+/// holds where a window starts, and its other axes are axes of the result.
 package struct Gather: LookUp {
     package static let name = "gather"
     package static let operandCount = 2

@@ -1,5 +1,5 @@
-/// The first operand with the second, one number, around it: the parameter `padding_config` has for each axis how many before,
-/// how many after (of either, less than nothing takes away) and how many between neighbours.
+/// The first operand with the second, one number, around it: the parameter `padding_config` has for each axis how many
+/// before, how many after (of either, less than nothing takes away) and how many between neighbours.
 package struct Pad: IndexMap {
     package static let name = "pad"
     package static let operandCount = 2

@@ -16,8 +16,8 @@ package struct StopGradient: StepwiseUnary {
     package var expression: Expression { .x }
 }
 
-/// x with fewer digits, the parameters `exponent_bits` and `mantissa_bits`. Numbers are doubles here whatever their type, so
-/// it is x unchanged.
+/// x with fewer digits, the parameters `exponent_bits` and `mantissa_bits`. Numbers are doubles here whatever their
+/// type, so it is x unchanged.
 package struct ReducePrecision: FormulaPrimitive {
     package static let name = "reduce_precision"
     package static let operandCount = 1
@@ -37,8 +37,8 @@ package struct ReducePrecision: FormulaPrimitive {
     }
 }
 
-/// x as another element type, the parameter `new_dtype`. Numbers are doubles here whatever the type; a conversion to whole
-/// numbers rounds towards zero, one to truth values gives 0 or 1, and neither has an edge.
+/// x as another element type, the parameter `new_dtype`. Numbers are doubles here whatever the type; a conversion to
+/// whole numbers rounds towards zero, one to truth values gives 0 or 1, and neither has an edge.
 package struct ConvertElementType: FormulaPrimitive {
     package static let name = "convert_element_type"
     package static let operandCount = 1

@@ -77,8 +77,8 @@ package struct Power: BinaryPrimitive {
     package init() {}
     package var expression: Expression { Function.pow(.x, .y) }
 
-    /// At x = 0 the logarithm in the derivative by y is taken as 0, as jax does; an infinite power makes that NaN. At y = 0 the derivative
-    /// by x is taken as 0, as jax does for whole y.
+    /// At x = 0 the logarithm in the derivative by y is taken as 0, as jax does; an infinite power makes that NaN. At y
+    /// = 0 the derivative by x is taken as 0, as jax does for whole y.
     package var partialExpressions: [Expression] {
         [
             Function.zeroWhereZero(.y, .y * Function.pow(.x, .y - 1)),

@@ -1,6 +1,7 @@
 /// What holds for a primitive that takes its operands element by element, unless it says otherwise.
 ///
-/// Scalars go with any shape. Other operands have one rank, and along each axis one extent or 1; an extent of 1 is repeated.
+/// Scalars go with any shape. Other operands have one rank, and along each axis one extent or 1; an extent of 1 is
+/// repeated.
 extension Primitive {
     package func resultShape(_ operands: [Shape]) -> Shape? {
         guard var shape = operands.first(where: { !$0.isScalar }) else { return .scalar }
@@ -33,9 +34,10 @@ extension Primitive {
         }
     }
 
-    /// Entries vary along every axis that the operand shares with the result, but for two operands of different shapes: along
-    /// an axis that the other operand repeats, entries count as equal. Where the other is a single number, that is said of
-    /// the last axis only. So has it the published cost model, for functions whose entries do vary there too (1 / x).
+    /// Entries vary along every axis that the operand shares with the result, but for two operands of different shapes:
+    /// along an axis that the other operand repeats, entries count as equal. Where the other is a single number, that
+    /// is said of the last axis only. So has it the published cost model, for functions whose entries do vary there too
+    /// (1 / x).
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
         guard hasPartial(operand) else { return nil }
         let source = operands[operand]

@@ -3,16 +3,19 @@
 /// Names and parameters are those of jax.lax. To add one, write its type and list it in `PrimitiveRegistry.all`.
 ///
 /// Where a derivative jumps, as at ties, it is that of `jax.jacrev` (jax 0.10), in numbers and in emitted code alike:
-/// - `max` and `min` halve it between equal operands; `reduce_max` and `reduce_min` share it equally among all that are extreme;
-///   `cummax` and `cummin` halve it at each pair of ``FoldingExtremes``; `argmax` and `argmin` name the first of equals and have none;
-///   `sort` keeps equals in their order, each with its own derivative 1;
-/// - `clamp` has 0 at its bounds, by x and by the bound; `abs` has 1 at 0; `sign`, `round`, comparisons and the like have none;
-/// - products have those of all other factors, zeros or not; roots, logarithms, quotients and `atan2` at 0 have what IEEE 754 makes of
-///   their formulas: an infinity, or NaN, as norms have at 0;
-/// - `pow` has 0 by an exponent at x = 0, NaN where the power is infinite there. By x it has 0 where the exponent is 0: so has jax for
-///   whole exponents. A program does not say of which type its numbers are; with a floating exponent of 0 jax has NaN at x = 0.
-/// - `select_n` has the derivative of what it selects and 0 by the rest. A 0 that meets an infinity or NaN on the way to an input is NaN, as in
-///   `jax.jacrev` (`where(x > 0, sqrt(x), 0)` at −1 has the derivative NaN; `jax.jacfwd` has 0).
+/// - `max` and `min` halve it between equal operands; `reduce_max` and `reduce_min` share it equally among all that are
+///   extreme; `cummax` and `cummin` halve it at each pair of ``FoldingExtremes``; `argmax` and `argmin` name the first
+///   of equals and have none; `sort` keeps equals in their order, each with its own derivative 1;
+/// - `clamp` has 0 at its bounds, by x and by the bound; `abs` has 1 at 0; `sign`, `round`, comparisons and the like
+///   have none;
+/// - products have those of all other factors, zeros or not; roots, logarithms, quotients and `atan2` at 0 have what
+///   IEEE 754 makes of their formulas: an infinity, or NaN, as norms have at 0;
+/// - `pow` has 0 by an exponent at x = 0, NaN where the power is infinite there. By x it has 0 where the exponent is 0:
+///   so has jax for whole exponents. A program does not say of which type its numbers are; with a floating exponent of
+///   0 jax has NaN at x = 0.
+/// - `select_n` has the derivative of what it selects and 0 by the rest. A 0 that meets an infinity or NaN on the way
+///   to an input is NaN, as in `jax.jacrev` (`where(x > 0, sqrt(x), 0)` at −1 has the derivative NaN; `jax.jacfwd` has
+///   0).
 package protocol Primitive: Sendable {
     /// The name, as in jax.lax.
     static var name: String { get }
@@ -47,7 +50,8 @@ package protocol Primitive: Sendable {
     /// ∂result/∂operand at a point where the result is `result` and all operands are scalars.
     func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double
 
-    /// The entries of ∂result/∂operand that can be non-zero, at a point where the result is `result`, in any order, each once.
+    /// The entries of ∂result/∂operand that can be non-zero, at a point where the result is `result`, in any order,
+    /// each once.
     func partialEntries(_ operand: Int, _ operands: [Tensor], result: Tensor) -> [PartialEntry<Double>]
 }
 

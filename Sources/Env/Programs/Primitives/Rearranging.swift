@@ -21,7 +21,8 @@ package struct Reshape: OrderKeeping {
     }
 }
 
-/// The axes in another order, the parameter `permutation`: axis i of the result is axis `permutation[i]` of the operand.
+/// The axes in another order, the parameter `permutation`: axis i of the result is axis `permutation[i]` of the
+/// operand.
 package struct Transpose: IndexMap {
     package static let name = "transpose"
     package static let operandCount = 1

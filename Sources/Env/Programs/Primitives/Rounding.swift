@@ -12,8 +12,8 @@ package struct Ceiling: StepwiseUnary {
     package var expression: Expression { Function.ceil(.x) }
 }
 
-/// The nearest whole number; of two, the one away from zero where the parameter `rounding_method` is 0, the even one where it
-/// is 1.
+/// The nearest whole number; of two, the one away from zero where the parameter `rounding_method` is 0, the even one
+/// where it is 1.
 package struct Round: Stepwise {
     package static let name = "round"
     package static let operandCount = 1

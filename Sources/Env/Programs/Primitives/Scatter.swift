@@ -1,4 +1,5 @@
-/// Windows of a tensor replaced by the third operand, at the places that the second says; what a gather reads, it writes.
+/// Windows of a tensor replaced by the third operand, at the places that the second says; what a gather reads, it
+/// writes.
 package struct Scatter: Scattering {
     package static let name = "scatter"
     package static let adds = false
@@ -40,7 +41,8 @@ extension Scattering {
     }
 }
 
-/// Where a scatter writes: `ScatterDimensionNumbers` of jax.lax, and whether windows that do not fit are moved or dropped.
+/// Where a scatter writes: `ScatterDimensionNumbers` of jax.lax, and whether windows that do not fit are moved or
+/// dropped.
 struct ScatterPlaces: Hashable, Sendable {
     /// The settings that say so.
     let parameters: Parameters

@@ -12,8 +12,8 @@ package struct Clamp: PlainPrimitive, FormulaPrimitive {
 
     package var expression: Expression { Function.min(Function.max(Self.lower, Self.x), Self.upper) }
 
-    /// At a bound the derivative by the bound is 0 and so is that by x, as jax does; and by an upper bound that lies below the lower one it is
-    /// 1 only where x lies above it.
+    /// At a bound the derivative by the bound is 0 and so is that by x, as jax does; and by an upper bound that lies
+    /// below the lower one it is 1 only where x lies above it.
     package var partialExpressions: [Expression] {
         [
             Function.less(Self.x, Self.lower) * Function.less(Self.lower, Self.upper),
@@ -23,8 +23,8 @@ package struct Clamp: PlainPrimitive, FormulaPrimitive {
     }
 }
 
-/// The case that the first operand numbers: (which, case 0, case 1, …). Each of them has the shape of the result or is a
-/// scalar.
+/// The case that the first operand numbers: (which, case 0, case 1, …). Each of them has the shape of the result or is
+/// a scalar.
 package struct SelectN: PlainPrimitive, TensorPrimitive {
     package static let name = "select_n"
     package static let operandCount = 2

@@ -1,12 +1,13 @@
-/// A primitive that works on tensors as wholes, by the same steps at a point and in code. On scalars it does what it does on
-/// tensors of one number.
+/// A primitive that works on tensors as wholes, by the same steps at a point and in code. On scalars it does what it
+/// does on tensors of one number.
 package protocol TensorPrimitive: SymbolicPrimitive {
     /// The numbers of the result, row-major.
     func elements<Algebra: NumberAlgebra>(
         _ operands: [ShapedArray<Algebra.Number>], shape: Shape, _ algebra: inout Algebra
     ) -> [Algebra.Number]
 
-    /// The entries of ∂result/∂operand that can be non-zero, in any order, each once; asked for only where there is an edge.
+    /// The entries of ∂result/∂operand that can be non-zero, in any order, each once; asked for only where there is an
+    /// edge.
     func partials<Algebra: NumberAlgebra>(
         _ operand: Int, _ operands: [ShapedArray<Algebra.Number>], result: ShapedArray<Algebra.Number>,
         _ algebra: inout Algebra

@@ -2,8 +2,8 @@
 extension Program {
     /// Every value of the program at a point: the inputs, then the result of each operation, `[valueCount]`.
     ///
-    /// - Throws: `ProgramError` when the point has another number of coordinates than the program has inputs, or a value is
-    ///   no scalar: see `tensors(at:)`.
+    /// - Throws: `ProgramError` when the point has another number of coordinates than the program has inputs, or a
+    ///   value is no scalar: see `tensors(at:)`.
     package func values(at point: [Double]) throws(ProgramError) -> [Double] {
         if point.count != inputs.count {
             throw ProgramError(

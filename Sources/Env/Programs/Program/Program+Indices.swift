@@ -1,7 +1,7 @@
 /// What operations look up and write with.
 extension Program {
-    /// Throws unless the operands that say which numbers are read or written are constants and whole numbers: the graph has an edge
-    /// for each number that an operation reads.
+    /// Throws unless the operands that say which numbers are read or written are constants and whole numbers: the graph
+    /// has an edge for each number that an operation reads.
     func requireIndices(_ operation: Operation, _ subject: ProgramError.Subject) throws(ProgramError) {
         guard let type = type(of: operation.primitive) as? any Indexed.Type else { return }
         for position in type.indexPositions(ofOperands: operation.operands.count) {

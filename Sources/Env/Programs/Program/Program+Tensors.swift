@@ -2,8 +2,8 @@
 extension Program {
     /// Every value of the program at a point: the inputs, then the result of each operation, `[valueCount]`.
     ///
-    /// Where `base` are all values at another point, what `stop_gradient` stops keeps its values there: it is a constant to
-    /// differentiation, and so it is to differences between the points.
+    /// Where `base` are all values at another point, what `stop_gradient` stops keeps its values there: it is a
+    /// constant to differentiation, and so it is to differences between the points.
     ///
     /// - Throws: `ProgramError` when the number or a shape of the inputs is not the program's.
     package func tensors(at point: [Tensor], stoppedAt base: [Tensor]? = nil) throws(ProgramError) -> [Tensor] {
@@ -70,7 +70,8 @@ extension Program {
         }
     }
 
-    /// The numbers of all outputs, one after the other, where the numbers of all inputs are given so; `base` as in `tensors`.
+    /// The numbers of all outputs, one after the other, where the numbers of all inputs are given so; `base` as in
+    /// `tensors`.
     ///
     /// - Throws: `ProgramError` when there are more or fewer than the inputs hold.
     package func numbers(at point: [Double], stoppedAt base: [Tensor]? = nil) throws(ProgramError) -> [Double] {

@@ -1,7 +1,8 @@
 /// A function as a straight-line list of operations.
 ///
-/// Values are numbered from 0: the inputs first, then one for each operation. A program is valid once made: every operand
-/// exists before it is read, every shape is the one that the primitive gives, no constant and no literal is NaN.
+/// Values are numbered from 0: the inputs first, then one for each operation. A program is valid once made: every
+/// operand exists before it is read, every shape is the one that the primitive gives, no constant and no literal is
+/// NaN.
 package struct Program: Hashable, Sendable {
     /// What the program is called.
     package let name: String
@@ -69,7 +70,8 @@ extension Program {
             let least = type.operandCounts.lowerBound
             throw ProgramError(
                 .operandCount, subject,
-                "has \(operation.operands.count) operands and needs \(type.operandCount == least && type.operandCounts.count == 1 ? "" : "at least ")\(least)"
+                "has \(operation.operands.count) operands and needs "
+                    + "\(type.operandCount == least && type.operandCounts.count == 1 ? "" : "at least ")\(least)"
             )
         }
         var shapes: [Shape] = []

@@ -26,8 +26,8 @@ package struct Shape: Hashable, Sendable {
     /// How many axes there are.
     package var rank: Int { dimensions.count }
 
-    /// Whether a value of a program may have this shape: at most `rankMax` axes and `elementCountMax` numbers, even where an
-    /// extent of 0 leaves none.
+    /// Whether a value of a program may have this shape: at most `rankMax` axes and `elementCountMax` numbers, even
+    /// where an extent of 0 leaves none.
     package var isSupported: Bool {
         var count = 1
         for extent in dimensions where extent > 0 {

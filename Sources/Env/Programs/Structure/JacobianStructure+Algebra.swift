@@ -2,14 +2,14 @@
 extension JacobianStructure {
     /// The structure of ∂target/∂middle · ∂middle/∂source and the multiplications that it takes.
     ///
-    /// Indices fall into classes: an axis of the middle with the axes tied to it on either side, and every other axis alone.
-    /// An axis is in one tie at most, so a class is a chain. Each combination of indices of the classes along which either
-    /// factor varies is one multiplication (a dense axis varies), if both factors carry values; else there is none. A tie of
-    /// the result is a class that reaches from target to source. A copy passes the other factor through; a reindexing moves
-    /// entries at no cost, and what it leaves is taken as dense.
+    /// Indices fall into classes: an axis of the middle with the axes tied to it on either side, and every other axis
+    /// alone. An axis is in one tie at most, so a class is a chain. Each combination of indices of the classes along
+    /// which either factor varies is one multiplication (a dense axis varies), if both factors carry values; else there
+    /// is none. A tie of the result is a class that reaches from target to source. A copy passes the other factor
+    /// through; a reindexing moves entries at no cost, and what it leaves is taken as dense.
     ///
-    /// The size of a class is the extent of its first axis, in the order target, middle, source; the published tables tie
-    /// axes of unlike extents in one place, and their counts follow from that.
+    /// The size of a class is the extent of its first axis, in the order target, middle, source; the published tables
+    /// tie axes of unlike extents in one place, and their counts follow from that.
     ///
     /// - Parameter inner: ∂middle/∂source; its target has the shape of this structure's source.
     /// - Complexity: O(rank²).
@@ -47,8 +47,8 @@ extension JacobianStructure {
 
     /// The structure of the sum of two derivatives of the same target by the same source.
     ///
-    /// It keeps the ties that both have; one varies where either does. It carries values if either does. Two maps of the same
-    /// kind without entries of their own (two copies) stay one; any other sum is a tensor.
+    /// It keeps the ties that both have; one varies where either does. It carries values if either does. Two maps of
+    /// the same kind without entries of their own (two copies) stay one; any other sum is a tensor.
     ///
     /// - Complexity: O(rank²).
     package func sum(_ other: JacobianStructure) -> JacobianStructure {

@@ -1,7 +1,8 @@
 /// Which entries of a partial derivative ∂target/∂source can be non-zero, and which of them are equal.
 ///
-/// Entry (t, s) of the derivative of a target of shape T by a source of shape S has an index t for each axis of T and s for
-/// each axis of S. A tie of axes says that entries are zero unless t and s agree along it; an axis in no tie is dense.
+/// Entry (t, s) of the derivative of a target of shape T by a source of shape S has an index t for each axis of T and s
+/// for each axis of S. A tie of axes says that entries are zero unless t and s agree along it; an axis in no tie is
+/// dense.
 package struct JacobianStructure: Hashable, Sendable {
     /// An axis of the target tied to one of the source, of the same extent.
     package struct Tie: Hashable, Sendable {
@@ -65,8 +66,8 @@ package struct JacobianStructure: Hashable, Sendable {
 }
 
 extension Operation {
-    /// No fewer than the local partial derivatives have entries, were every operand a variable; about as many as there are steps
-    /// in computing the result. The operands' shapes are given.
+    /// No fewer than the local partial derivatives have entries, were every operand a variable; about as many as there
+    /// are steps in computing the result. The operands' shapes are given.
     package func partialEntryCount(_ operands: [Shape]) -> Int {
         operands.indices.reduce(0) { $0 + (primitive.structure($1, operands, result: shape)?.entryCount ?? 0) }
     }

@@ -37,7 +37,8 @@ package struct StatementBuilder: Sendable {
         }
     }
 
-    /// A product of the chain rule, of terms of which at most one is a number, other than 0 and ±1: a statement of its own.
+    /// A product of the chain rule, of terms of which at most one is a number, other than 0 and ±1: a statement of its
+    /// own.
     package mutating func chainProduct(_ first: Term, _ second: Term) -> Term {
         factor(first, second, shared: false)
     }

@@ -1,5 +1,5 @@
-/// A program written out number by number: a term for each number of each value, and one for each entry of each local partial
-/// derivative that is not 0.
+/// A program written out number by number: a term for each number of each value, and one for each entry of each local
+/// partial derivative that is not 0.
 package struct SymbolicProgram: Sendable {
     /// The statements of values and local partial derivatives.
     package let builder: StatementBuilder
@@ -39,7 +39,8 @@ package struct SymbolicProgram: Sendable {
             if elements > Self.elementCountMax || entries + coming > Self.entryCountMax {
                 throw ProgramError(
                     .tooLarge, .operation(index, operation.name),
-                    "has more than \(Self.elementCountMax) numbers in its values or \(Self.entryCountMax) in its partial "
+                    "has more than \(Self.elementCountMax) numbers in its values or \(Self.entryCountMax) in its "
+                        + "partial "
                         + "derivatives up to here, too many to write out one by one")
             }
             let operands = operation.operands.map { operand in

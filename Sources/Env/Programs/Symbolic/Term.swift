@@ -1,5 +1,5 @@
-/// What a statement reads and an entry of the Jacobian is: a number, an input or a statement's result, with a sign. Signs
-/// are kept here and not computed.
+/// What a statement reads and an entry of the Jacobian is: a number, an input or a statement's result, with a sign.
+/// Signs are kept here and not computed.
 package struct Term: Hashable, Sendable {
     /// A term without its sign.
     package enum Atom: Hashable, Sendable {

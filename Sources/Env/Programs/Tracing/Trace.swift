@@ -37,8 +37,8 @@ extension Program {
     ///
     /// Operations on numbers alone are done at once and not recorded.
     ///
-    /// - Throws: `ProgramError` when a result is a bare number, or the trace is not a valid program (a literal that is no
-    ///   number).
+    /// - Throws: `ProgramError` when a result is a bare number, or the trace is not a valid program (a literal that is
+    ///   no number).
     package init(
         name: String, inputCount: Int, tracing function: ([Traced]) -> [Traced]
     ) throws(ProgramError) {

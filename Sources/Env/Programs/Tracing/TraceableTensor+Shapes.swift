@@ -45,8 +45,8 @@ extension TraceableTensor {
     /// The column of a matrix that has this index, as a matrix.
     package func column(_ index: Int) -> Self { slice([0, index], [shape.dimensions[0], index + 1]) }
 
-    /// The sum of products over one axis of the left operand and one of the right, the product of matrices when left out; for
-    /// each index along an axis of both, where `batch` names one.
+    /// The sum of products over one axis of the left operand and one of the right, the product of matrices when left
+    /// out; for each index along an axis of both, where `batch` names one.
     package static func dot(
         _ left: Self, _ right: Self, along axes: (Int, Int) = (1, 0), batch: (Int, Int)? = nil
     ) -> Self {

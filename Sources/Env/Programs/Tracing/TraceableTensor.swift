@@ -9,8 +9,8 @@ import RealModule
 /// try Program(name: "energy", inputs: [Shape([2])]) { x in [energy(x[0])] }      // a program
 /// ```
 ///
-/// Operators and functions of numbers work element by element: scalars go with any shape, and of two tensors of one rank an
-/// axis of extent 1 is repeated. A value of shapes that do not fit is a wrong call.
+/// Operators and functions of numbers work element by element: scalars go with any shape, and of two tensors of one
+/// rank an axis of extent 1 is repeated. A value of shapes that do not fit is a wrong call.
 package protocol TraceableTensor: Traceable {
     /// The shape of the value.
     var shape: Shape { get }
@@ -21,8 +21,8 @@ package protocol TraceableTensor: Traceable {
     /// Numbers known beforehand. What is done with known numbers alone is done at once and not recorded.
     init(known tensor: Tensor)
 
-    /// A number as an operand within the program that computes this value: what is done with it is recorded, even where all
-    /// operands are numbers.
+    /// A number as an operand within the program that computes this value: what is done with it is recorded, even where
+    /// all operands are numbers.
     func literal(_ number: Double) -> Self
 
     /// What a primitive makes of operands.

@@ -4,8 +4,8 @@ import Foundation
 enum JSONText {
     /// Decodes a text.
     ///
-    /// - Throws: `DecodingError`; of a text that is not JSON with an empty coding path, and where and why as far as Foundation
-    ///   says it.
+    /// - Throws: `DecodingError`; of a text that is not JSON with an empty coding path, and where and why as far as
+    ///   Foundation says it.
     static func decode<Value: Decodable>(
         _ type: Value.Type, from data: Data, with decoder: JSONDecoder = JSONDecoder()
     ) throws -> Value {

@@ -1,8 +1,8 @@
 package import Foundation
 package import VertexGame
 
-/// Elimination orders as JSON files: a list of value ids, or an object that has such a list as `order`, as `solve --out`
-/// writes it. Other keys are ignored.
+/// Elimination orders as JSON files: a list of value ids, or an object that has such a list as `order`, as `solve
+/// --out` writes it. Other keys are ignored.
 package enum OrderFile {
     /// Far more than the ids of the largest graph take.
     private static let byteCountMax = 1 << 24

@@ -1,6 +1,7 @@
 package import Foundation
 
-/// Points as JSON files: an object with a number or nested lists of numbers for each of `inputs`. Other keys are ignored.
+/// Points as JSON files: an object with a number or nested lists of numbers for each of `inputs`. Other keys are
+/// ignored.
 package enum PointFile {
     /// Reads the numbers of all inputs, one after the other.
     ///

@@ -37,7 +37,8 @@ extension ProgramFile {
     private static func json(_ constant: Tensor) -> String {
         constant.shape.isScalar
             ? json(constant.elements[0])
-            : "{\"shape\": \(json(constant.shape)), \"values\": [\(constant.elements.map(json).joined(separator: ", "))]}"
+            : "{\"shape\": \(json(constant.shape)), \"values\": "
+                + "[\(constant.elements.map(json).joined(separator: ", "))]}"
     }
 
     /// A number in its shortest form that reads back as itself, an infinity as Python writes it.

@@ -1,8 +1,8 @@
 import Foundation
 package import Programs
 
-/// Programs as JSON files: `{"name", "program"}`, where `program` has `inputs` (each with a `shape`), `constants` (numbers),
-/// `operations` (`primitive`, `operands`, `shape`, `dtype`, `parameters`) and `outputs` (value ids).
+/// Programs as JSON files: `{"name", "program"}`, where `program` has `inputs` (each with a `shape`), `constants`
+/// (numbers), `operations` (`primitive`, `operands`, `shape`, `dtype`, `parameters`) and `outputs` (value ids).
 ///
 /// Values are numbered from 0, the inputs first, then one for each operation. An operand is `{"value": id}`,
 /// `{"constant": index}` or `{"literal": number}`. Primitives are named as in jax.lax. Other keys are ignored.

@@ -1,5 +1,5 @@
-/// A whole number as JSON has it. Foundation calls a text with a fraction in the place of an integer no JSON at all, and does
-/// not say where.
+/// A whole number as JSON has it. Foundation calls a text with a fraction in the place of an integer no JSON at all,
+/// and does not say where.
 struct WholeNumber: Decodable {
     let value: Int
 

@@ -15,8 +15,8 @@ package enum RandomProgram {
         /// The most vertices, inputs or outputs.
         package static let countMax = 1_000_000
 
-        /// Makes a size; nil unless there are from 1 to `countMax` of each, and no more inputs than vertices and outputs together,
-        /// so that all can be used.
+        /// Makes a size; nil unless there are from 1 to `countMax` of each, and no more inputs than vertices and
+        /// outputs together, so that all can be used.
         package init?(vertices: Int, inputs: Int, outputs: Int) {
             let range = 1...Self.countMax
             guard range.contains(vertices), range.contains(inputs), range.contains(outputs),
@@ -31,12 +31,12 @@ package enum RandomProgram {
     /// Of a hundred operands, those that come from anywhere instead.
     private static let farPercent = 10
 
-    /// A program of a size, the same for the same seed. Every input and every value reaches an output, every output is the result
-    /// of an operation, and no value is both an output and used further.
+    /// A program of a size, the same for the same seed. Every input and every value reaches an output, every output is
+    /// the result of an operation, and no value is both an output and used further.
     ///
-    /// Three of four operations have two operands. Operands are mostly recent values, as in programs that people write, and
-    /// those that nobody has used yet before others. An operation whose result or derivatives would be far from 1 at a nominal
-    /// point is replaced by another with the same operands, so that long programs do not overflow.
+    /// Three of four operations have two operands. Operands are mostly recent values, as in programs that people write,
+    /// and those that nobody has used yet before others. An operation whose result or derivatives would be far from 1
+    /// at a nominal point is replaced by another with the same operands, so that long programs do not overflow.
     ///
     /// - Complexity: O(vertices · values unused at a time).
     package static func program(_ size: Size, seed: UInt64) throws(ProgramError) -> Program {

@@ -42,7 +42,8 @@ extension TensorProgramBuilder {
         return nil
     }
 
-    /// A value, mostly a recent one: one that nobody has used yet in half of the cases, more often where there are many.
+    /// A value, mostly a recent one: one that nobody has used yet in half of the cases, more often where there are
+    /// many.
     private mutating func anyOperand() -> Operand {
         let isFar = random.index(below: 100) < Self.farPercent
         let unused = unusedScalars.count + unusedTensors.count

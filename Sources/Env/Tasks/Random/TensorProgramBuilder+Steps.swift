@@ -64,7 +64,8 @@ extension TensorProgramBuilder {
         }
     }
 
-    /// A sum of products over one axis of each, or over none where both are vectors, or a batch of dot products of rows.
+    /// A sum of products over one axis of each, or over none where both are vectors, or a batch of dot products of
+    /// rows.
     mutating func product(_ x: Operand, _ y: Operand) -> Step? {
         let (left, right) = (shape(of: x), shape(of: y))
         if left.isScalar || right.isScalar { return nil }

@@ -3,10 +3,10 @@ import VertexGame
 
 /// A random program of tensors in the making.
 ///
-/// What is left to do must suffice to use up all values that nobody has used yet. A tensor weighs 2 and a scalar 1, since a
-/// tensor takes a reduction before two scalars can become one; each output to come can carry 2, each other operation lowers
-/// the weight by 1 where it must. `slack` is what is left over; an operation that pays no heed lowers it by at most 3, or 2
-/// where it is an output.
+/// What is left to do must suffice to use up all values that nobody has used yet. A tensor weighs 2 and a scalar 1,
+/// since a tensor takes a reduction before two scalars can become one; each output to come can carry 2, each other
+/// operation lowers the weight by 1 where it must. `slack` is what is left over; an operation that pays no heed lowers
+/// it by at most 3, or 2 where it is an output.
 struct TensorProgramBuilder {
     /// How far back an operand usually lies, in values.
     static let window = 24

@@ -2,8 +2,8 @@ import Programs
 
 /// The price of a European call option (Black and Scholes 1973, by way of Black 1976), whose gradient is the task.
 enum BlackScholes {
-    /// Inputs: price S of the underlying, strike K, interest rate r, volatility σ, time T to maturity, each a vector of one
-    /// number. Outputs: the derivatives of the option's price by S, K, r, σ, T.
+    /// Inputs: price S of the underlying, strike K, interest rate r, volatility σ, time T to maturity, each a vector of
+    /// one number. Outputs: the derivatives of the option's price by S, K, r, σ, T.
     static func gradient<T: TraceableTensor>(_ x: [T]) -> [T] {
         Differentiable.gradient(of: { price($0) }, at: x)
     }

@@ -1,11 +1,11 @@
 import Programs
 import RealModule
 
-/// A number that remembers what it was computed from and with which partial derivatives, so that the gradient of a function
-/// can be computed or traced like the function itself.
+/// A number that remembers what it was computed from and with which partial derivatives, so that the gradient of a
+/// function can be computed or traced like the function itself.
 ///
-/// An operation computes its value, then its partial derivatives; `gradient` eliminates what was computed from the last to the
-/// first, each by one product for each number that it was computed from. Literals have no partial derivatives.
+/// An operation computes its value, then its partial derivatives; `gradient` eliminates what was computed from the last
+/// to the first, each by one product for each number that it was computed from. Literals have no partial derivatives.
 struct Differentiable<T: TraceableTensor> {
     /// The partial derivative by an earlier number; nil where it is passed on unchanged.
     struct Link {

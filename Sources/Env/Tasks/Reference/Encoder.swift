@@ -1,7 +1,8 @@
 import Programs
 import RealModule
 
-/// Two blocks of a transformer's encoder (Vaswani et al. 2017) with one head, 4×4, and SiLU, then softmax cross-entropy.
+/// Two blocks of a transformer's encoder (Vaswani et al. 2017) with one head, 4×4, and SiLU, then softmax
+/// cross-entropy.
 enum Encoder {
     /// What a block learns: three projections of the attention, scale and shift of the layer norm, weights and biases.
     private struct Block<T: TraceableTensor> {
@@ -18,8 +19,8 @@ enum Encoder {
         }
     }
 
-    /// Inputs: x [4, 4], labels [2, 4]; queries, keys and values [4, 4] of block 1 and 2 in turn; weights [4, 4] and [2, 4],
-    /// biases [4] and [2, 1], scale and shift of block 1, of block 2. Output: the loss of each row [2].
+    /// Inputs: x [4, 4], labels [2, 4]; queries, keys and values [4, 4] of block 1 and 2 in turn; weights [4, 4] and
+    /// [2, 4], biases [4] and [2, 1], scale and shift of block 1, of block 2. Output: the loss of each row [2].
     static func loss<T: TraceableTensor>(_ x: [T]) -> T {
         let first = Block(
             query: x[2], key: x[4], value: x[6], scale: x[12], shift: x[13], weights: x[8], biases: x[10])

@@ -1,8 +1,8 @@
 import Programs
 import RealModule
 
-/// The human heart dipole problem of MINPACK-2 (Averick, Carter, Moré, Xue 1992): eight equations in eight unknowns, every
-/// measured sum 1.
+/// The human heart dipole problem of MINPACK-2 (Averick, Carter, Moré, Xue 1992): eight equations in eight unknowns,
+/// every measured sum 1.
 enum HumanHeartDipole {
     /// Inputs: a, b, c, d, t, u, v, w. Outputs: the residuals of the eight equations.
     static func residuals<T: Traceable>(_ x: [T]) -> [T] {

@@ -3,8 +3,8 @@ package import VertexGame
 
 /// Costs from the literature and from simulated annealing that reference tasks are compared with.
 package enum KnownFigures {
-    /// What is known of a program, if it is a reference task: the best order found by simulated annealing, and under the
-    /// published cost AlphaZero's best of Lohoff and Neftci (NeurIPS 2024, table 1).
+    /// What is known of a program, if it is a reference task: the best order found by simulated annealing, and under
+    /// the published cost AlphaZero's best of Lohoff and Neftci (NeurIPS 2024, table 1).
     package static func of(_ program: Program, under cost: CostModel) -> [(String, Int)] {
         guard let task = ReferenceTask(rawValue: program.name), (try? task.program()) == program else { return [] }
         let (paper, annealed, annealedExecuted) = figures(task)
@@ -14,8 +14,8 @@ package enum KnownFigures {
         }
     }
 
-    /// AlphaZero's best where there is a comparable one (that of f was counted with other structures), and the best of annealing
-    /// under the published and the executed cost.
+    /// AlphaZero's best where there is a comparable one (that of f was counted with other structures), and the best of
+    /// annealing under the published and the executed cost.
     private static func figures(_ task: ReferenceTask) -> (paper: Int?, annealed: Int, annealedExecuted: Int) {
         switch task {
         case .roeFlux1D: (320, 295, 184)

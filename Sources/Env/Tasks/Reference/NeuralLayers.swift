@@ -28,8 +28,8 @@ enum NeuralLayers {
 
     /// Rows shifted to mean 0 and scaled to variance 1, then scaled by γ and shifted by β.
     ///
-    /// Mean and variance of row i belong to row i. In the Encoder of the literature, whose matrices are square, they meet
-    /// column i instead.
+    /// Mean and variance of row i belong to row i. In the Encoder of the literature, whose matrices are square, they
+    /// meet column i instead.
     static func layerNorm<T: TraceableTensor>(_ x: T, scale: T, shift: T, statisticsAs placement: Placement) -> T {
         func placed(_ statistic: T) -> T { placement == .column ? statistic.asColumn : statistic.asRow }
         let mean = x.mean(along: [1])

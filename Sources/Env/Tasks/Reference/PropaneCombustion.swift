@@ -1,8 +1,8 @@
 import Programs
 import RealModule
 
-/// The combustion of propane in air, full formulation, of MINPACK-2 (Averick, Carter, Moré, Xue 1992): eleven equations in
-/// eleven unknowns at pressure p = 40 with R = 10 parts of air a part of fuel.
+/// The combustion of propane in air, full formulation, of MINPACK-2 (Averick, Carter, Moré, Xue 1992): eleven equations
+/// in eleven unknowns at pressure p = 40 with R = 10 parts of air a part of fuel.
 enum PropaneCombustion {
     /// Inputs: moles of the ten products, then their sum. Outputs: the residuals of the eleven equations.
     static func residuals<T: Traceable>(_ x: [T]) -> [T] {

@@ -1,7 +1,7 @@
 package import Programs
 
-/// The reference tasks, written natively: functions of the literature whose Jacobians are wanted. Ten are of Lohoff and Neftci
-/// (NeurIPS 2024), the last of Griewank and Walther (Evaluating Derivatives).
+/// The reference tasks, written natively: functions of the literature whose Jacobians are wanted. Ten are of Lohoff and
+/// Neftci (NeurIPS 2024), the last of Griewank and Walther (Evaluating Derivatives).
 package enum ReferenceTask: String, Hashable, Sendable, CaseIterable {
     /// Roe's flux between two cells in one space dimension.
     case roeFlux1D = "RoeFlux_1d"

@@ -1,11 +1,11 @@
 import Programs
 import RealModule
 
-/// Roe's approximate Riemann solver (P. L. Roe 1981) in three space dimensions, γ = 0.5: the flux between two cells along the
-/// first axis.
+/// Roe's approximate Riemann solver (P. L. Roe 1981) in three space dimensions, γ = 0.5: the flux between two cells
+/// along the first axis.
 ///
-/// Scalars are matrices [1, 1] and vectors [1, 3], as of a batch of one. Where it differs from the textbook (the strengths of
-/// the shear waves, a speed that counts twice), so does the function of the literature.
+/// Scalars are matrices [1, 1] and vectors [1, 3], as of a batch of one. Where it differs from the textbook (the
+/// strengths of the shear waves, a speed that counts twice), so does the function of the literature.
 enum RoeFlux3D {
     /// Density, momentum and energy, of a cell or of a flux.
     private struct Conserved<T: TraceableTensor> {

@@ -1,4 +1,5 @@
-/// What a state keeps beside an edge where edges differ: the number of a structure or pattern, or the bits of a partial derivative.
+/// What a state keeps beside an edge where edges differ: the number of a structure or pattern, or the bits of a partial
+/// derivative.
 public struct EdgeLabel: Hashable, Sendable {
     public let bits: UInt64
 

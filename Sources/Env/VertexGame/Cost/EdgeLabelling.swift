@@ -20,8 +20,8 @@ extension ComputationalGraph {
         }
     }
 
-    /// Throws where a cost is not defined, as the executed one may be: a primitive has no formulas, or the program is too large to be
-    /// written out number by number.
+    /// Throws where a cost is not defined, as the executed one may be: a primitive has no formulas, or the program is
+    /// too large to be written out number by number.
     package func require(_ cost: CostModel) throws(ProgramError) {
         if cost == .executed { _ = try labels.executed(self) }
     }

@@ -61,7 +61,8 @@ extension EntryPattern {
         return sums.recipe
     }
 
-    /// Negative where the first entry comes before the second, positive where after, 0 at the same place; nil comes last.
+    /// Negative where the first entry comes before the second, positive where after, 0 at the same place; nil comes
+    /// last.
     private static func order(_ left: Entry?, _ right: Entry?) -> Int {
         guard let left else { return 1 }
         guard let right else { return -1 }
@@ -78,7 +79,8 @@ extension EntryPattern: EdgeFactor {
 
     package func added(to other: EntryPattern) -> EntryPattern { sum(other).result }
 
-    /// Entries ascend by row, then by column; no constant is 0; atoms are numbered by their first entries, where their sign is plus.
+    /// Entries ascend by row, then by column; no constant is 0; atoms are numbered by their first entries, where their
+    /// sign is plus.
     ///
     /// - Complexity: O(entries).
     package func checkInvariants() -> String? {

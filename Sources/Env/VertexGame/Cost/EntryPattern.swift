@@ -1,8 +1,9 @@
-/// Which entries of a partial derivative are zero, which are constants, and which of the others are equal or opposite, as far as
-/// that is known when code is made.
+/// Which entries of a partial derivative are zero, which are constants, and which of the others are equal or opposite,
+/// as far as that is known when code is made.
 ///
-/// The entries that are neither zero nor constant are made of *atoms*: each such entry is an atom or minus an atom. Atoms are
-/// numbered by their first entry, row by row, where they stand with a plus sign; so equal patterns are equal values.
+/// The entries that are neither zero nor constant are made of *atoms*: each such entry is an atom or minus an atom.
+/// Atoms are numbered by their first entry, row by row, where they stand with a plus sign; so equal patterns are equal
+/// values.
 package struct EntryPattern: Hashable, Sendable {
     /// What stands in an entry that is not zero.
     package enum Content: Hashable, Sendable {

@@ -2,8 +2,9 @@ import Synchronization
 
 /// Factors as small integers, with products and sums remembered.
 ///
-/// One for each graph, shared by all its states and threads. Numbers do not depend on anything but who asks first. What is remembered
-/// is read without a lock; the first to ask works it out under one, and what the tables have no place for is looked up under it.
+/// One for each graph, shared by all its states and threads. Numbers do not depend on anything but who asks first. What
+/// is remembered is read without a lock; the first to ask works it out under one, and what the tables have no place for
+/// is looked up under it.
 package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
     private struct Numbering {
         var factors: [Factor] = []
@@ -85,8 +86,9 @@ package final class InternedAlgebra<Factor: EdgeFactor>: Sendable {
 }
 
 extension InternedAlgebra {
-    /// What is wrong, in words, or nil where nothing is: every factor has one number and holds its own invariants, and each product
-    /// and sum that is remembered, in the tables and in the memory that is read without a lock, is what the factors give.
+    /// What is wrong, in words, or nil where nothing is: every factor has one number and holds its own invariants, and
+    /// each product and sum that is remembered, in the tables and in the memory that is read without a lock, is what
+    /// the factors give.
     ///
     /// - Complexity: that of all products and sums that were ever asked for.
     package func checkInvariants() -> String? {

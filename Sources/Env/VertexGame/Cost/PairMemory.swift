@@ -2,9 +2,9 @@ import Synchronization
 
 /// What pairs of small numbers give, read without a lock.
 ///
-/// Pairs of the smallest numbers have a place each. For others there is a hash table of fixed size: a pair stands in one of the places
-/// that follow its hash. One thread at a time writes, under a lock of the owner's; any number read. An entry is never changed once it
-/// is there. What finds no place is not remembered.
+/// Pairs of the smallest numbers have a place each. For others there is a hash table of fixed size: a pair stands in
+/// one of the places that follow its hash. One thread at a time writes, under a lock of the owner's; any number read.
+/// An entry is never changed once it is there. What finds no place is not remembered.
 struct PairMemory: ~Copyable, Sendable {
     /// Numbers below this are the smallest: reference programs have up to about a hundred structures.
     private static let smallCount = 128
@@ -12,7 +12,8 @@ struct PairMemory: ~Copyable, Sendable {
     private static let probeCount = 16
     private static let known: UInt64 = 1 << 63
 
-    /// `[first, second]` of the smallest numbers, 0 for none: a bit that is always set, 31 bits of multiplications, 32 of the result.
+    /// `[first, second]` of the smallest numbers, 0 for none: a bit that is always set, 31 bits of multiplications, 32
+    /// of the result.
     private let small: InlineArray<16_384, Atomic<UInt64>>
     /// Places of 0 for none, else a bit that is always set, both numbers of the pair, and the result; 16 bits each.
     private let entries: InlineArray<4096, Atomic<UInt64>>

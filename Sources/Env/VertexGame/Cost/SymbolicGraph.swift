@@ -12,8 +12,8 @@ package struct SymbolicGraph: Sendable {
 
     /// The statements of values and local partial derivatives.
     package let builder: StatementBuilder
-    /// The label of each edge of the graph, in its order; nil for an edge of which no entry is on a path from an input to an
-    /// output.
+    /// The label of each edge of the graph, in its order; nil for an edge of which no entry is on a path from an input
+    /// to an output.
     package let labels: [Label?]
 
     /// Writes out a graph.
@@ -30,8 +30,8 @@ package struct SymbolicGraph: Sendable {
         }
     }
 
-    /// The entries of each edge; a copy is the identity. An edge to the value that stands for all that nobody reads may have none: what
-    /// is written out is the value itself, and no output depends on any of them.
+    /// The entries of each edge; a copy is the identity. An edge to the value that stands for all that nobody reads may
+    /// have none: what is written out is the value itself, and no output depends on any of them.
     private static func entries(_ graph: ComputationalGraph, _ program: SymbolicProgram) -> [[PartialEntry<Term>]] {
         graph.edges.map { edge in
             let link = ValueLink(

@@ -1,7 +1,7 @@
 /// Eliminating a vertex: the lists of its neighbours are merged with its own.
 extension AdjacencyLists {
-    /// Joins the vertex's predecessors to its successors and removes it, where edges have no labels. Returns how many predecessors and
-    /// successors it had.
+    /// Joins the vertex's predecessors to its successors and removes it, where edges have no labels. Returns how many
+    /// predecessors and successors it had.
     ///
     /// - Complexity: O((predecessors + successors) · their neighbours).
     mutating func eliminate(_ vertex: Vertex) -> GameState.Degrees {
@@ -11,7 +11,8 @@ extension AdjacencyLists {
         return degrees
     }
 
-    /// Joins the vertex's predecessors to its successors and removes it, where edges have labels, and returns the multiplications.
+    /// Joins the vertex's predecessors to its successors and removes it, where edges have labels, and returns the
+    /// multiplications.
     ///
     /// - Complexity: O((predecessors + successors) · their neighbours).
     mutating func eliminate(_ vertex: Vertex, _ algebra: EdgeAlgebra) -> Int {
@@ -23,7 +24,8 @@ extension AdjacencyLists {
         return withMerger(for: vertex) { $0.eliminate(vertex.number, above: above, below: below, algebra, &joined) }
     }
 
-    /// Runs `body` with what merges the lists in place, after the pool has room for all that eliminating the vertex may take.
+    /// Runs `body` with what merges the lists in place, after the pool has room for all that eliminating the vertex may
+    /// take.
     @inline(__always)
     private mutating func withMerger<Result>(for vertex: Vertex, _ body: (inout ListMerger) -> Result) -> Result {
         growPool(to: placesNeeded(eliminating: vertex))
@@ -43,7 +45,8 @@ extension AdjacencyLists {
         }
     }
 
-    /// Places of the pool that eliminating a vertex may take: new rooms for all lists that could outgrow theirs, and the longest union.
+    /// Places of the pool that eliminating a vertex may take: new rooms for all lists that could outgrow theirs, and
+    /// the longest union.
     private func placesNeeded(eliminating vertex: Vertex) -> Int {
         var (taken, longest): (Int, Int32) = (0, 0)
         for side in 0...1 {

@@ -43,8 +43,8 @@ extension AdjacencyLists {
 extension ListRooms {
     /// What is wrong with the rooms of lists in a pool, in words, or nil where nothing is.
     ///
-    /// Checked is that no list is longer than its room, and that the rooms of lists and those that were left tile the places taken:
-    /// none overlap, and none is lost.
+    /// Checked is that no list is longer than its room, and that the rooms of lists and those that were left tile the
+    /// places taken: none overlap, and none is lost.
     ///
     /// - Complexity: O(rooms · log rooms).
     func checkInvariants(_ lists: [List], _ pool: [Int32]) -> String? {

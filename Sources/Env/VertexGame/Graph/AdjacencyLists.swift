@@ -1,8 +1,8 @@
-/// The neighbours of each vertex as ascending lists in one pool, so that memory grows with the edges; with the labels of the edges
-/// where they have any.
+/// The neighbours of each vertex as ascending lists in one pool, so that memory grows with the edges; with the labels
+/// of the edges where they have any.
 ///
-/// A list that outgrows its room takes a room of twice the size or more (``ListRooms``). A copy is three `memcpy`s, made when one of two
-/// equal states is changed.
+/// A list that outgrows its room takes a room of twice the size or more (``ListRooms``). A copy is three `memcpy`s,
+/// made when one of two equal states is changed.
 @usableFromInline struct AdjacencyLists: Sendable {
     typealias List = ListRooms.List
 
@@ -10,7 +10,8 @@
     let vertexCount: Int
     /// The predecessors of vertex v at 2v, its successors at 2v + 1.
     var lists: [List]
-    /// The pool; what lies outside all lists means nothing. At least `ListMerger.overreach` places more than rooms have taken.
+    /// The pool; what lies outside all lists means nothing. At least `ListMerger.overreach` places more than rooms have
+    /// taken.
     var vertices: [Int32]
     /// The label of the edge that each place of the pool stands for; empty where edges have none.
     var labels: [EdgeLabel]

@@ -23,7 +23,8 @@
 }
 
 extension GameState {
-    /// Hands `body` the bitset rows and returns true, or false where neighbours are kept otherwise or edges have labels.
+    /// Hands `body` the bitset rows and returns true, or false where neighbours are kept otherwise or edges have
+    /// labels.
     @inlinable public func withBitsetRows(_ body: (BitsetRows) -> Void) -> Bool {
         guard hasRowsAlone else { return false }
         unsafe words.withUnsafeBufferPointer { buffer in

@@ -1,5 +1,5 @@
-/// The lanes of a ``SortedBlock``: what it needs of SIMD vectors, in the form that the compiler turns into one or two instructions each.
-/// Comparisons as `SIMDMask` and what is written for all widths at once become loops.
+/// The lanes of a ``SortedBlock``: what it needs of SIMD vectors, in the form that the compiler turns into one or two
+/// instructions each. Comparisons as `SIMDMask` and what is written for all widths at once become loops.
 protocol BlockLanes: SIMD where Scalar == Int32 {
     /// 0, 1, 2 …
     static var numbers: Self { get }

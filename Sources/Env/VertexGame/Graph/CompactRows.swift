@@ -1,14 +1,14 @@
-/// The neighbours of the vertices that are left late in a game on a large graph, as bitset rows over these alone: then most vertices
-/// are joined to most others, and a union of lists would look at each of them.
+/// The neighbours of the vertices that are left late in a game on a large graph, as bitset rows over these alone: then
+/// most vertices are joined to most others, and a union of lists would look at each of them.
 ///
 /// Vertices have new numbers, in ascending order of the old ones. Rows lie as ``StateLayout`` says, by the new numbers.
 @usableFromInline struct CompactRows: Sendable {
-    /// The most vertices, inputs and outputs among them: 24 words a row, 580 kB in all. In a Markowitz order of a generated graph of
-    /// 10,000 vertices 95 % of what lists would merge is merged when two thirds of that are left.
+    /// The most vertices, inputs and outputs among them: 24 words a row, 580 kB in all. In a Markowitz order of a
+    /// generated graph of 10,000 vertices 95 % of what lists would merge is merged when two thirds of that are left.
     static let vertexCountMax = 1_536
 
-    /// The most neighbours that vertices have on the mean where lists are merged faster than rows are joined: measured on generated graphs
-    /// of 700 to 10,000 vertices.
+    /// The most neighbours that vertices have on the mean where lists are merged faster than rows are joined: measured
+    /// on generated graphs of 700 to 10,000 vertices.
     static let density = 8
 
     /// The vertex of each new number.
@@ -44,15 +44,16 @@
         MemoryLayout<Int32>.stride * (vertices.count + numbers.count) + MemoryLayout<UInt64>.stride * words.count
     }
 
-    /// Joins the vertex's predecessors to its successors and removes it. Returns how many predecessors and successors it had.
+    /// Joins the vertex's predecessors to its successors and removes it. Returns how many predecessors and successors
+    /// it had.
     ///
     /// - Complexity: O((predecessors + successors) · `wordsPerRow`).
     mutating func eliminate(_ vertex: Vertex) -> GameState.Degrees {
         GameState.joinNeighbours(&words, Int(numbers[vertex.index]), wordsPerRow)
     }
 
-    /// Where a list of ``AdjacencyLists`` lies: the predecessors of vertex v for 2v, its successors for 2v + 1. Nil where the
-    /// vertex has gone.
+    /// Where a list of ``AdjacencyLists`` lies: the predecessors of vertex v for 2v, its successors for 2v + 1. Nil
+    /// where the vertex has gone.
     private func row(_ list: Int) -> Range<Int>? {
         let number = Int(numbers[list >> 1])
         if number < 0 { return nil }
@@ -97,8 +98,8 @@
 }
 
 extension CompactRows {
-    /// What is wrong with the rows, in words, or nil where nothing is: old and new numbers of vertices ascend and belong together,
-    /// there is a row for each side of each, and no bit is that of no vertex.
+    /// What is wrong with the rows, in words, or nil where nothing is: old and new numbers of vertices ascend and
+    /// belong together, there is a row for each side of each, and no bit is that of no vertex.
     ///
     /// - Complexity: O(vertices + words).
     func checkInvariants() -> String? {

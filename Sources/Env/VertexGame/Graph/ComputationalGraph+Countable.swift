@@ -7,7 +7,8 @@ extension ComputationalGraph {
 
     /// Throws unless every order takes fewer than `multiplicationsMax` multiplications.
     ///
-    /// Eliminating v takes at most |p| · |v| · |s| multiplications for each predecessor p and successor s that it then has, where
+    /// Eliminating v takes at most |p| · |v| · |s| multiplications for each predecessor p and successor s that it then
+    /// has, where
     /// |·| is how many numbers a value holds. Whatever the order, p stands before v in the program and s after it, so that all
     /// orders take at most Σ |v| · (numbers before v) · (numbers after v).
     ///
@@ -18,7 +19,8 @@ extension ComputationalGraph {
         if multiplicationsBound >= Double(Self.multiplicationsMax) {
             throw ProgramError(
                 .tooLarge, .program,
-                "has values of \(total) numbers in all, so that orders may take more multiplications than can be counted (2^62)"
+                "has values of \(total) numbers in all, so that orders may take more multiplications than can be "
+                    + "counted (2^62)"
             )
         }
     }

@@ -4,8 +4,8 @@ extension ComputationalGraph {
     /// Checked is that
     /// - every vertex has a value id of its own and is found by it, and those that can be eliminated ascend by it;
     /// - edges ascend by source, then by target, and no two are the same;
-    /// - an edge leads to a value that is computed later, or to one that leads nowhere: the first of all values that nobody reads
-    ///   stands for the others. No edge leads from an output, and what is a copy is one.
+    /// - an edge leads to a value that is computed later, or to one that leads nowhere: the first of all values that
+    ///   nobody reads stands for the others. No edge leads from an output, and what is a copy is one.
     ///
     /// - Complexity: O(vertices + edges).
     package func checkInvariants() -> String? {

@@ -2,11 +2,11 @@ package import Programs
 
 /// The computational graph of a program: its values as vertices, its non-zero partial derivatives as edges.
 ///
-/// Vertices are numbered densely: those that can be eliminated first, in ascending value id (`0 ..< intermediateCount`: the
-/// actions of the game), then the inputs, then the outputs in the order of the program.
+/// Vertices are numbered densely: those that can be eliminated first, in ascending value id (`0 ..< intermediateCount`:
+/// the actions of the game), then the inputs, then the outputs in the order of the program.
 ///
-/// - An output that is used further (or is an input) is represented by a copy of it, a vertex whose value id follows after
-///   the program's values in the order of the outputs. So every output is a sink.
+/// - An output that is used further (or is an input) is represented by a copy of it, a vertex whose value id follows
+///   after the program's values in the order of the outputs. So every output is a sink.
 /// - A literal or constant has no edge, nor has an operand whose partial derivative is always zero. A value that has
 ///   no edges at all is no vertex.
 /// - Values that no output depends on keep their edges, and so do values that depend on no input.
@@ -29,14 +29,14 @@ package final class ComputationalGraph: Sendable {
     package let valueIDs: [Int]
     /// The edges before any elimination, sorted by source, then by target.
     package let edges: [Edge]
-    /// How many inputs each vertex depends on, `[vertexCount]`; an input depends on itself. Elimination keeps which vertices
-    /// depend on which, so these never change.
+    /// How many inputs each vertex depends on, `[vertexCount]`; an input depends on itself. Elimination keeps which
+    /// vertices depend on which, so these never change.
     package let inputsAbove: [Int]
     /// How many outputs depend on each vertex, `[vertexCount]`; an output depends on itself.
     package let outputsBelow: [Int]
 
-    /// The edges from outputs that are used further to their copies, each at the value that it copies: no other edge of a graph of
-    /// scalars is free.
+    /// The edges from outputs that are used further to their copies, each at the value that it copies: no other edge of
+    /// a graph of scalars is free.
     package let copies: [Edge]
 
     /// The labels of the edges.
@@ -56,8 +56,8 @@ package final class ComputationalGraph: Sendable {
         try self.init(program, GraphSketch(program))
     }
 
-    /// Makes the graph of given edges between values, with their structures. `program` says how many inputs and values there
-    /// are; values after them are copies of outputs. `outputs` are the distinct outputs.
+    /// Makes the graph of given edges between values, with their structures. `program` says how many inputs and values
+    /// there are; values after them are copies of outputs. `outputs` are the distinct outputs.
     ///
     /// - Throws: `ProgramError` when it has more than `vertexCountMax` vertices, or costs that cannot be counted.
     package convenience init(
@@ -104,8 +104,8 @@ package final class ComputationalGraph: Sendable {
             copied: copies.map(\.source.index))
     }
 
-    /// The graph that a state of scalars leaves under the published cost, with the value ids of the program. What a program
-    /// executes does not follow from it, so that it has no executed cost.
+    /// The graph that a state of scalars leaves under the published cost, with the value ids of the program. What a
+    /// program executes does not follow from it, so that it has no executed cost.
     ///
     /// - Complexity: O(vertices + edges · (log edges + (inputs + outputs) / 64)).
     /// - Precondition: the state's graph is of scalars, and its cost the published one.

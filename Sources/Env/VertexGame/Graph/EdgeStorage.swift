@@ -1,19 +1,21 @@
 /// How a state keeps the edges that are left: in one of four forms, each of which is the fastest on some graphs.
 ///
-/// `ARCHITECTURE.md` says which elimination belongs to which form, and which test ties it to the plain game. What a form does not need is
-/// nil, and who asks for it traps: memory that is not there is no empty list, which would be eliminated for free. An enum of the forms
-/// would need no nil, but what it holds cannot be changed where it is: a move on a matrix took 12 % more instructions.
+/// `ARCHITECTURE.md` says which elimination belongs to which form, and which test ties it to the plain game. What a
+/// form does not need is nil, and who asks for it traps: memory that is not there is no empty list, which would be
+/// eliminated for free. An enum of the forms would need no nil, but what it holds cannot be changed where it is: a move
+/// on a matrix took 12 % more instructions.
 @usableFromInline struct EdgeStorage: Sendable {
     /// The forms.
     enum Form {
         /// Edges without labels, as the bitset rows of the state: graphs of up to 640 vertices.
         case rows
-        /// The same rows, and the labels of the edges in a matrix: graphs of up to 192 vertices whose edges have structures or patterns.
+        /// The same rows, and the labels of the edges in a matrix: graphs of up to 192 vertices whose edges have
+        /// structures or patterns.
         case labelledRows
         /// Lists of neighbours, with labels or without: all other graphs.
         case lists
-        /// Bitset rows of the vertices that are left alone, without labels: lists turn into these once vertices are few and have many
-        /// neighbours.
+        /// Bitset rows of the vertices that are left alone, without labels: lists turn into these once vertices are few
+        /// and have many neighbours.
         case compactRows
     }
 
@@ -52,8 +54,8 @@
     static func trap() -> Never { preconditionFailure("the edges of the state are kept in another form") }
 }
 
-/// The lists of neighbours where the state has no rows for all vertices: that of the predecessors of vertex v is 2v, that of its
-/// successors 2v + 1, in either form.
+/// The lists of neighbours where the state has no rows for all vertices: that of the predecessors of vertex v is 2v,
+/// that of its successors 2v + 1, in either form.
 extension EdgeStorage {
     /// How many vertices a list has.
     func count(_ list: Int) -> Int {
@@ -85,7 +87,8 @@ extension EdgeStorage {
 }
 
 extension EdgeStorage {
-    /// Becomes equal to another storage, in the memory that this one has where both are of the same form and of the same graph.
+    /// Becomes equal to another storage, in the memory that this one has where both are of the same form and of the
+    /// same graph.
     mutating func become(_ other: EdgeStorage) {
         if let others = other.matrix, matrix != nil {
             matrix?.become(others)

@@ -1,6 +1,7 @@
 /// The forms of the move of the game, one for each way in which edges are kept; `ARCHITECTURE.md` has them in a table.
 ///
-/// The rules are the same in all of them. Each is the fastest on some graphs, so they are not unified; tests tie each to a plain game.
+/// The rules are the same in all of them. Each is the fastest on some graphs, so they are not unified; tests tie each
+/// to a plain game.
 package enum EliminationForm: Hashable, Sendable {
     /// Bitset rows of one word: both rows of the vertex stay in registers.
     case rowsOfOneWord

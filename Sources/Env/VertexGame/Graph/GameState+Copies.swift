@@ -3,7 +3,8 @@ extension GameState {
     /// Bytes of the arrays that a copy of the state takes once it is changed.
     package var byteCount: Int { MemoryLayout<UInt64>.stride * words.count + storage.byteCount }
 
-    /// Becomes equal to another state, in the memory that this one has where both keep their edges alike: no allocation then.
+    /// Becomes equal to another state, in the memory that this one has where both keep their edges alike: no allocation
+    /// then.
     package mutating func become(_ other: GameState) {
         guard graph === other.graph, cost == other.cost, hasRowsAlone == other.hasRowsAlone,
             words.count == other.words.count

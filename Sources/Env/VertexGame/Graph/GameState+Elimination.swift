@@ -1,10 +1,10 @@
 /// The move of the game in bitset rows.
 ///
-/// Rows of one and of two words (graphs of up to 64 and 128 vertices) have loops of their own, which keep the vertex's rows
-/// in registers.
+/// Rows of one and of two words (graphs of up to 64 and 128 vertices) have loops of their own, which keep the vertex's
+/// rows in registers.
 ///
-/// Unchecked subscripts: the vertex is alive, so its number is below `graph.intermediateCount`; every bit of a row is the
-/// number of a vertex; and `words` holds rows for every vertex.
+/// Unchecked subscripts: the vertex is alive, so its number is below `graph.intermediateCount`; every bit of a row is
+/// the number of a vertex; and `words` holds rows for every vertex.
 extension GameState {
     /// Eliminates a vertex that is alive in rows of any width but two, which ``eliminateInRowsOfTwo(_:)`` does.
     mutating func eliminateInRows(_ vertex: Int) -> Int {
@@ -101,7 +101,8 @@ extension GameState {
         return (predecessors, successors)
     }
 
-    /// Adds `others` to the rows of the neighbours, less the vertex of `bit`; the row of neighbour 0 would begin at `rows`.
+    /// Adds `others` to the rows of the neighbours, less the vertex of `bit`; the row of neighbour 0 would begin at
+    /// `rows`.
     @inline(__always)
     static func joinRowsOfTwo(
         _ words: inout MutableSpan<UInt64>, _ neighbours: UInt64, rows: Int, to others: (UInt64, UInt64),
@@ -116,8 +117,8 @@ extension GameState {
         }
     }
 
-    /// Adds the row at `others` to a row of each vertex in the row at `neighbours`, less the vertex itself: to the row of
-    /// predecessors (`side` 0) or of successors (`side` 1). Returns how many neighbours these are.
+    /// Adds the row at `others` to a row of each vertex in the row at `neighbours`, less the vertex itself: to the row
+    /// of predecessors (`side` 0) or of successors (`side` 1). Returns how many neighbours these are.
     @inline(__always)
     static func joinRows(
         _ words: inout MutableSpan<UInt64>, _ width: Int, _ neighbours: Int, side: Int, to others: Int,

@@ -3,11 +3,12 @@ extension GameState {
     /// What is wrong with the state, in words, or nil where nothing is.
     ///
     /// Checked is that
-    /// - as many vertices are alive as are counted, all of them vertices that can be eliminated, and no other is missing in the set
-    ///   of those eliminated;
-    /// - a vertex has a successor exactly where it is a predecessor of that, what was eliminated has no neighbours, and values that
-    ///   lead anywhere are computed after those that they depend on;
-    /// - the memory of the edges is in order: see `checkInvariants` of ``LabelMatrix``, ``AdjacencyLists`` and ``CompactRows``.
+    /// - as many vertices are alive as are counted, all of them vertices that can be eliminated, and no other is
+    ///   missing in the set of those eliminated;
+    /// - a vertex has a successor exactly where it is a predecessor of that, what was eliminated has no neighbours, and
+    ///   values that lead anywhere are computed after those that they depend on;
+    /// - the memory of the edges is in order: see `checkInvariants` of ``LabelMatrix``, ``AdjacencyLists`` and
+    ///   ``CompactRows``.
     ///
     /// - Complexity: O(vertices · `wordsPerRow` + edges · log edges); O(vertices²) with a matrix of labels.
     package func checkInvariants() -> String? { wrongVertices() ?? wrongNeighbours() ?? wrongStorage() }
@@ -71,8 +72,8 @@ extension EliminationForm {
 }
 
 extension EliminatedSet {
-    /// What is wrong with the set of eliminated vertices of a graph of which `vertexCount` can be eliminated, or nil: equal sets
-    /// have as many words, and no bit is that of no vertex.
+    /// What is wrong with the set of eliminated vertices of a graph of which `vertexCount` can be eliminated, or nil:
+    /// equal sets have as many words, and no bit is that of no vertex.
     ///
     /// - Complexity: O(`vertexCount` / 64).
     func checkInvariants(vertexCount: Int) -> String? {

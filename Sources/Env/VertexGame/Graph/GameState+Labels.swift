@@ -22,14 +22,16 @@ extension GameState {
         return lists.label(from: source, to: target)
     }
 
-    /// Calls `body` with the source and the label of each edge into a vertex, in ascending order; edges must have labels.
+    /// Calls `body` with the source and the label of each edge into a vertex, in ascending order; edges must have
+    /// labels.
     @inline(__always)
     func forEachEdge(into vertex: Vertex, _ body: (Vertex, EdgeLabel) -> Void) {
         if let lists = storage.lists { return lists.forEach(2 * vertex.index, body) }
         forEachPredecessor(of: vertex) { body($0, label(from: $0, to: vertex)) }
     }
 
-    /// Calls `body` with the target and the label of each edge out of a vertex, in ascending order; edges must have labels.
+    /// Calls `body` with the target and the label of each edge out of a vertex, in ascending order; edges must have
+    /// labels.
     @inline(__always)
     func forEachEdge(outOf vertex: Vertex, _ body: (Vertex, EdgeLabel) -> Void) {
         if let lists = storage.lists { return lists.forEach(2 * vertex.index + 1, body) }

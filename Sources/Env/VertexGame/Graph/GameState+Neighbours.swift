@@ -8,7 +8,8 @@ extension GameState {
 
     /// How many predecessors the vertex has now.
     ///
-    /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists, O(24) once rows take the place of these.
+    /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists, O(24) once rows take the place of
+    ///   these.
     @inlinable public func predecessorCount(_ vertex: Vertex) -> Int {
         if !storage.hasRows { return listCount(2 * vertex.index) }
         return bitCount(predecessorRow(vertex))
@@ -16,7 +17,8 @@ extension GameState {
 
     /// How many successors the vertex has now.
     ///
-    /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists, O(24) once rows take the place of these.
+    /// - Complexity: O(`wordsPerRow`); O(1) where neighbours are kept as lists, O(24) once rows take the place of
+    ///   these.
     @inlinable public func successorCount(_ vertex: Vertex) -> Int {
         if !storage.hasRows { return listCount(2 * vertex.index + 1) }
         return bitCount(successorRow(vertex))

@@ -1,6 +1,7 @@
 /// Rows of many words, joined four words at a time.
 extension GameState {
-    /// Joins the rows of the vertex's neighbours and empties its own: ``joinNeighbours(_:_:_:)`` for rows of `width` words.
+    /// Joins the rows of the vertex's neighbours and empties its own: ``joinNeighbours(_:_:_:)`` for rows of `width`
+    /// words.
     ///
     /// - Complexity: O((predecessors + successors) · `width`).
     static func joinWideNeighbours(_ words: inout [UInt64], _ vertex: Int, width: Int) -> Degrees {
@@ -20,7 +21,8 @@ extension GameState {
         }
     }
 
-    /// Adds `others` to a row of each of the neighbours, less the vertex; that of neighbour 0 begins at `rows`. Returns how many they are.
+    /// Adds `others` to a row of each of the neighbours, less the vertex; that of neighbour 0 begins at `rows`. Returns
+    /// how many they are.
     @inline(__always)
     private static func join(
         _ rows: UnsafeMutablePointer<UInt64>, neighbours: UnsafeMutablePointer<UInt64>,
@@ -45,8 +47,9 @@ extension GameState {
     /// Words that are joined at a time.
     private typealias Block = SIMD4<UInt64>
 
-    /// Which blocks of a row, of at most 64 and a part, have any vertex: bit k for block k. As vertices are numbered along the edges, a
-    /// vertex has no predecessors in the blocks after its own but those of the inputs, and no successors in those before.
+    /// Which blocks of a row, of at most 64 and a part, have any vertex: bit k for block k. As vertices are numbered
+    /// along the edges, a vertex has no predecessors in the blocks after its own but those of the inputs, and no
+    /// successors in those before.
     @inline(__always)
     private static func blocksInUse(_ row: UnsafeMutablePointer<UInt64>, _ width: Int) -> UInt64 {
         var used: UInt64 = 0

@@ -10,8 +10,9 @@
 /// | is over | ``isTerminal``, when no vertex can be eliminated any more |
 /// | cost | ``multiplications`` so far; a move's is foreseen by ``multiplications(eliminating:)`` |
 ///
-/// Every vertex of `0 ..< graph.intermediateCount` is eliminated exactly once; then every edge leads from an input to an output and
-/// is an entry of the Jacobian. Which graph is left depends on the set of eliminated vertices only, not on their order.
+/// Every vertex of `0 ..< graph.intermediateCount` is eliminated exactly once; then every edge leads from an input to
+/// an output and is an entry of the Jacobian. Which graph is left depends on the set of eliminated vertices only, not
+/// on their order.
 ///
 /// ```swift
 /// var state = GameState(graph)
@@ -19,8 +20,8 @@
 /// print(state.isTerminal, state.multiplications)
 /// ```
 ///
-/// A value type: a copy shares its rows until one of the two is changed, then costs one `memcpy` of them (3.4 kB for 107
-/// vertices). Playing on bitset rows allocates nothing. How edges are kept is said by ``EdgeStorage``.
+/// A value type: a copy shares its rows until one of the two is changed, then costs one `memcpy` of them (3.4 kB for
+/// 107 vertices). Playing on bitset rows allocates nothing. How edges are kept is said by ``EdgeStorage``.
 ///
 /// Source: Griewank and Walther, *Evaluating Derivatives*, ch. 9.
 public struct GameState: Sendable {
@@ -54,8 +55,8 @@ extension GameState {
         self.init(graph, cost, graph.labelling(under: cost))
     }
 
-    /// The position before the first elimination where every edge counts as a number, that of a copy as free: for rules that look at
-    /// degrees, whatever edges hold.
+    /// The position before the first elimination where every edge counts as a number, that of a copy as free: for rules
+    /// that look at degrees, whatever edges hold.
     ///
     /// - Complexity: O(vertices + edges).
     package init(edgesOf graph: ComputationalGraph) {
@@ -116,15 +117,16 @@ extension GameState {
 extension GameState {
     /// Eliminates a vertex, which must be alive, and returns how many multiplications that took.
     ///
-    /// - Complexity: O((predecessors + successors) · `wordsPerRow`), with labels besides O(predecessors · successors); O((predecessors +
-    ///   successors) · their neighbours) where neighbours are kept as lists.
+    /// - Complexity: O((predecessors + successors) · `wordsPerRow`), with labels besides O(predecessors · successors);
+    ///   O((predecessors + successors) · their neighbours) where neighbours are kept as lists.
     @discardableResult
     package mutating func eliminate(_ vertex: Vertex) -> Int {
         if hasRowsAlone && wordsPerRow == 2 { return eliminateInRowsOfTwo(vertex.index) }
         return eliminateElsewhere(vertex)
     }
 
-    /// The same for rows of another width, and where there are labels or lists. By itself, so that the usual move needs no stack frame.
+    /// The same for rows of another width, and where there are labels or lists. By itself, so that the usual move needs
+    /// no stack frame.
     @inline(never)
     private mutating func eliminateElsewhere(_ vertex: Vertex) -> Int {
         precondition(

@@ -16,8 +16,8 @@ struct GraphSketch {
         copies = links.keys.filter { $0.target >= program.valueCount }.sorted { $0.target < $1.target }
     }
 
-    /// Makes the sketch of a program. Values of equal shape that nobody reads and that are no outputs are one: the first of them,
-    /// as the literature counts them.
+    /// Makes the sketch of a program. Values of equal shape that nobody reads and that are no outputs are one: the
+    /// first of them, as the literature counts them.
     init(_ program: Program) {
         var used = Set(0..<program.inputs.count)
         for operation in program.operations { used.formUnion(operation.operands.compactMap(\.valueID)) }

@@ -1,10 +1,10 @@
 /// The move of the game where labels are kept in a matrix beside bitset rows.
 ///
-/// Unchecked subscripts: the vertex is alive, `words` has rows for every vertex, every bit of a row is the number of a vertex, and the
-/// matrix has a row for every vertex that is a source and a column for every vertex.
+/// Unchecked subscripts: the vertex is alive, `words` has rows for every vertex, every bit of a row is the number of a
+/// vertex, and the matrix has a row for every vertex that is a source and a column for every vertex.
 extension LabelMatrix {
-    /// Adds the products through a vertex to the labels of the edges from its predecessors to its successors, removes its own labels,
-    /// and returns the multiplications.
+    /// Adds the products through a vertex to the labels of the edges from its predecessors to its successors, removes
+    /// its own labels, and returns the multiplications.
     ///
     /// - Parameters:
     ///   - words: bitset rows of `width` words, in the layout of ``StateLayout``.

@@ -1,11 +1,12 @@
 /// The labels of all edges of a small graph, beside its bitset rows: an elimination reads and writes them in place.
 ///
-/// `[source, target]`, a row for each vertex but the outputs, which are no sources. Twelve to 70 kB, copied by one `memcpy`.
+/// `[source, target]`, a row for each vertex but the outputs, which are no sources. Twelve to 70 kB, copied by one
+/// `memcpy`.
 @usableFromInline struct LabelMatrix: Sendable, Equatable {
     /// The most vertices of a graph whose labels are kept so: a search keeps thousands of states.
     static let vertexCountMax = 192
-    /// The most structures or patterns that a graph may have when a vertex is eliminated in a matrix: all that an elimination can
-    /// add still have 16 bits then.
+    /// The most structures or patterns that a graph may have when a vertex is eliminated in a matrix: all that an
+    /// elimination can add still have 16 bits then.
     static let numberCountMax = 32_768
     /// Stands where there is no edge.
     static let none = UInt16.max
@@ -43,8 +44,8 @@
 }
 
 extension LabelMatrix {
-    /// What is wrong with the labels of edges, in words, or nil where nothing is: there is a label for each edge and no other, and
-    /// each is the number of a structure or a pattern.
+    /// What is wrong with the labels of edges, in words, or nil where nothing is: there is a label for each edge and no
+    /// other, and each is the number of a structure or a pattern.
     ///
     /// - Complexity: O(vertices²).
     func checkInvariants(_ edges: [Edge], _ algebra: EdgeAlgebra) -> String? {

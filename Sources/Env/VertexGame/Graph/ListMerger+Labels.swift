@@ -1,9 +1,10 @@
 /// Eliminating a vertex where edges have labels.
 extension ListMerger {
-    /// Joins the predecessors of a vertex, whose list is `above`, to its successors, of list `below`, and removes it. Returns the
-    /// multiplications.
+    /// Joins the predecessors of a vertex, whose list is `above`, to its successors, of list `below`, and removes it.
+    /// Returns the multiplications.
     ///
-    /// - Parameter joined: becomes `[source, target]`, the label of the edge from each predecessor to each successor afterwards.
+    /// - Parameter joined: becomes `[source, target]`, the label of the edge from each predecessor to each successor
+    ///   afterwards.
     mutating func eliminate(
         _ vertex: Int32, above: Int, below: Int, _ algebra: EdgeAlgebra, _ joined: inout [EdgeLabel]
     ) -> Int {
@@ -44,8 +45,8 @@ extension ListMerger {
         return spent
     }
 
-    /// Replaces a list by its union with another, less a vertex that is in the first only: vertex j of the other comes with the label
-    /// `first` + j · `step` of `joined`.
+    /// Replaces a list by its union with another, less a vertex that is in the first only: vertex j of the other comes
+    /// with the label `first` + j · `step` of `joined`.
     private mutating func merge(
         _ list: Int, with other: List, without vertex: Int32, _ joined: [EdgeLabel], from first: Int, step: Int
     ) {

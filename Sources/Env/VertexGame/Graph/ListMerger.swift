@@ -1,6 +1,7 @@
 /// Replaces lists of a pool by unions with others.
 ///
-/// Borrows the memory of ``AdjacencyLists`` for one elimination; valid no longer. The pool has the places that `placesNeeded` says.
+/// Borrows the memory of ``AdjacencyLists`` for one elimination; valid no longer. The pool has the places that
+/// `placesNeeded` says.
 @safe struct ListMerger {
     typealias List = ListRooms.List
 
@@ -26,8 +27,8 @@
     /// How many times longer than the other a list is whose runs are copied as they are.
     private static let longList: Int32 = 8
 
-    /// Joins the predecessors of a vertex, whose list is `above`, to its successors, of list `below`, and removes it, where edges have no
-    /// labels.
+    /// Joins the predecessors of a vertex, whose list is `above`, to its successors, of list `below`, and removes it,
+    /// where edges have no labels.
     mutating func eliminate(_ vertex: Int32, above: Int, below: Int) {
         let (sources, targets) = unsafe (lists[above], lists[below])
         for place in sources.places { merge(2 &* Int(unsafe pool[place]) &+ 1, with: targets, without: vertex) }

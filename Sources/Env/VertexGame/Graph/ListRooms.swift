@@ -1,5 +1,5 @@
-/// The rooms of lists in a pool: 8, 16, 32 … places. Those that lists have left are kept for the next that need one of that size, so
-/// nothing is ever moved together, and the pool grows with the most that lists of each size held at once.
+/// The rooms of lists in a pool: 8, 16, 32 … places. Those that lists have left are kept for the next that need one of
+/// that size, so nothing is ever moved together, and the pool grows with the most that lists of each size held at once.
 struct ListRooms: Sendable {
     /// Where a list lies in the pool.
     struct List: Sendable {
@@ -14,8 +14,8 @@ struct ListRooms: Sendable {
         @inline(__always) var places: Range<Int> { Int(start)..<Int(start &+ count) }
     }
 
-    /// The first places of the pool: for each room of 2^k places, at place k, the start of the one left last; 0 where none is. It holds the
-    /// start of the one left before in its own first place.
+    /// The first places of the pool: for each room of 2^k places, at place k, the start of the one left last; 0 where
+    /// none is. It holds the start of the one left before in its own first place.
     static let heads = 32
 
     /// log₂ of the least room.

@@ -1,7 +1,8 @@
-/// Vertices in ascending order in one or two registers, one less than there are lanes at most: for lists as short as most are.
+/// Vertices in ascending order in one or two registers, one less than there are lanes at most: for lists as short as
+/// most are.
 ///
-/// The last lane is −1 and the lanes between the last vertex and it are `Int32.max`: so all lanes are compared, turned and chosen
-/// among alike, in a few instructions and without a branch.
+/// The last lane is −1 and the lanes between the last vertex and it are `Int32.max`: so all lanes are compared, turned
+/// and chosen among alike, in a few instructions and without a branch.
 struct SortedBlock<Lanes: BlockLanes> {
     private var lanes: Lanes
     /// What was there at first, `Int32.max` in all other lanes.

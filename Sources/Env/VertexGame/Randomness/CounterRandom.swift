@@ -3,8 +3,9 @@ import RealModule
 /// Random numbers as a pure function of where they are used: run seed, stream, episode and move.
 ///
 /// Philox4x32-10 (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011,
-/// doi:10.1145/2063384.2063405). One block of the generator keyed by the seed turns (stream, episode) into the key of the
-/// sequence; its blocks are then counted by (index, move). So an episode can be replayed and a run resumed bit for bit.
+/// doi:10.1145/2063384.2063405). One block of the generator keyed by the seed turns (stream, episode) into the key of
+/// the sequence; its blocks are then counted by (index, move). So an episode can be replayed and a run resumed bit for
+/// bit.
 package struct CounterRandom: RandomNumberGenerator, Sendable {
     private let key: SIMD2<UInt32>
     private let move: SIMD2<UInt32>

@@ -1,9 +1,10 @@
 import Foundation
 
-/// What the control groups of this process limit, its own and those above it. Version 1 has a hierarchy for each controller,
-/// version 2 one for all; on a hybrid host a controller is in either, so both are read.
+/// What the control groups of this process limit, its own and those above it. Version 1 has a hierarchy for each
+/// controller, version 2 one for all; on a hybrid host a controller is in either, so both are read.
 struct ControlGroup {
-    /// The folders of this process's group and those above it, innermost first: of version 2, and of two controllers of 1.
+    /// The folders of this process's group and those above it, innermost first: of version 2, and of two controllers of
+    /// 1.
     private let unified: [String]
     private let cpu: [String]
     private let memory: [String]
@@ -72,16 +73,16 @@ struct ControlGroup {
         return (second + first).min()
     }
 
-    /// Files that were read and not used again count as used, but the kernel drops them before it refuses memory; container
-    /// runtimes leave them out in the same way.
+    /// Files that were read and not used again count as used, but the kernel drops them before it refuses memory;
+    /// container runtimes leave them out in the same way.
     private func left(_ folder: String, limit: String, used: String, cache: String) -> Int? {
         guard let limit = number("\(folder)/\(limit)"), limit < Self.noLimit, let used = number("\(folder)/\(used)")
         else { return nil }
         return max(0, limit - max(0, used - (statistic(cache, in: "\(folder)/memory.stat") ?? 0)))
     }
 
-    /// Processors that the innermost group which says so allows; nil where none does. Of version 1 the affinity of the process
-    /// says the same.
+    /// Processors that the innermost group which says so allows; nil where none does. Of version 1 the affinity of the
+    /// process says the same.
     var processors: ProcessorList? {
         unified.lazy.compactMap { SystemFile.text($0 + "/cpuset.cpus.effective") }
             .compactMap { ProcessorList(parsing: $0) }.first { !$0.numbers.isEmpty }

@@ -15,8 +15,8 @@ package struct ProcessorBinding {
         self.node = ProcessorList(node.cores.flatMap { $0 })
     }
 
-    /// Binds the calling thread, and those that it will start, to the node. Linux gives memory from the node of the thread
-    /// that touches it first, so this comes before anything large is made.
+    /// Binds the calling thread, and those that it will start, to the node. Linux gives memory from the node of the
+    /// thread that touches it first, so this comes before anything large is made.
     package func bindProcess() throws(ProcessorError) {
         let failure = Affinity.bind(to: node)
         guard failure == 0 else {

@@ -10,7 +10,8 @@ package final class ProcessorClaims {
 
     /// Claims the first `count` of `candidates` that no other run of this user holds; fewer where there are no more.
     ///
-    /// - Parameter temporary: a folder that all runs share, and other users may too: what is not ours in it is not used.
+    /// - Parameter temporary: a folder that all runs share, and other users may too: what is not ours in it is not
+    ///   used.
     package init(_ count: Int, of candidates: [Int], temporary: String = FileManager.default.temporaryDirectory.path) {
         let folder = "\(temporary)/vertexzero-\(getuid())-processors"
         _ = unsafe mkdir(folder, 0o700)

@@ -6,8 +6,8 @@ extension Topology {
 
     /// What the files under `root` say, which has the layout of `/`.
     ///
-    /// - Parameter allowed: processors that the process may be scheduled on; nil where that is not known. Where the files
-    ///   are missing or unreadable, each of them counts as a core of one node.
+    /// - Parameter allowed: processors that the process may be scheduled on; nil where that is not known. Where the
+    ///   files are missing or unreadable, each of them counts as a core of one node.
     package init(root: String, allowed: ProcessorList?) {
         let system = root + "/sys/devices/system"
         let online = Self.list("\(system)/cpu/online") ?? allowed ?? ProcessorList(0..<1)

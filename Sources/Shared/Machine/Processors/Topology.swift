@@ -58,7 +58,8 @@ package struct Topology: Hashable, Sendable {
         return order
     }
 
-    /// What is left without the first `count` processors, core after core; of each node, cores that are whole come first.
+    /// What is left without the first `count` processors, core after core; of each node, cores that are whole come
+    /// first.
     package func without(firstOf count: Int) -> Topology {
         let gone = Set(nodes.flatMap { $0.cores.flatMap { $0 } }.prefix(count))
         let left = nodes.map { node in

@@ -2,8 +2,8 @@ import Foundation
 
 /// State that several threads share, with a condition to wait on: every change wakes those who wait.
 ///
-/// Rule: the state is touched inside ``withLock(_:)`` and ``wait(for:until:)`` only; their bodies neither block nor call
-/// out.
+/// Rule: the state is touched inside ``withLock(_:)`` and ``wait(for:until:)`` only; their bodies neither block nor
+/// call out.
 package final class Monitor<State: Sendable>: @unchecked Sendable {
     // Proof of Sendable: `state` is private and touched only between lock and unlock of `condition`; what enters and
     // leaves it is Sendable.

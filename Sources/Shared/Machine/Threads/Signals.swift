@@ -4,8 +4,8 @@ import Synchronization
 
 /// Signals as a user means them.
 ///
-/// The first SIGINT or SIGTERM asks for an orderly end, after which the process exits with 0; the second ends it at once,
-/// with the status 130 or 143 that a shell expects. SIGUSR1 asks for a checkpoint.
+/// The first SIGINT or SIGTERM asks for an orderly end, after which the process exits with 0; the second ends it at
+/// once, with the status 130 or 143 that a shell expects. SIGUSR1 asks for a checkpoint.
 package final class Signals: @unchecked Sendable {
     // Proof of Sendable: the list never changes, and dispatch sources may be used on any thread.
     private let sources: [any DispatchSourceSignal]

@@ -10,8 +10,8 @@ extension Kernels {
         return Lanes(repeating: 1) / (Lanes(repeating: 1) + Scalar.powerOfTwo(negated))
     }
 
-    /// Adds the bias `[1, D]` to some rows of `preactivation` `[R, D]` and writes gelu of them to those of `output` `[R, D]`, or
-    /// adds it if `adding`.
+    /// Adds the bias `[1, D]` to some rows of `preactivation` `[R, D]` and writes gelu of them to those of `output`
+    /// `[R, D]`, or adds it if `adding`.
     static func gelu(
         _ preactivation: inout Matrix<Scalar>, bias: Matrix<Scalar>, into output: inout Matrix<Scalar>,
         rows: Range<Int>,

@@ -1,6 +1,6 @@
 extension Kernels {
-    /// Writes the three heads of `hidden` `[R, D]`, logit, regret and charge before softplus, to R entries of the outputs from
-    /// `first` on.
+    /// Writes the three heads of `hidden` `[R, D]`, logit, regret and charge before softplus, to R entries of the
+    /// outputs from `first` on.
     static func heads(
         _ hidden: Matrix<Scalar>, _ parameters: NetworkParameters<Scalar>,
         into outputs: inout NetworkOutputs<Scalar>, from first: Int = 0

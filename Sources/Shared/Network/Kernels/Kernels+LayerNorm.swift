@@ -2,8 +2,8 @@ extension Kernels {
     /// Added to the variance before its root.
     private static var varianceFloor: Scalar { 1e-5 }
 
-    /// Layer norm of `input` `[R, D]` into the first D columns of `output`; stores mean and reciprocal deviation of each row in
-    /// `moments` `[R, 2]` for the way back (Ba, Kiros & Hinton, *Layer Normalization*, 2016, equation 4).
+    /// Layer norm of `input` `[R, D]` into the first D columns of `output`; stores mean and reciprocal deviation of
+    /// each row in `moments` `[R, 2]` for the way back (Ba, Kiros & Hinton, *Layer Normalization*, 2016, equation 4).
     ///
     /// `norm` `[2, D]` are scale and shift.
     static func layerNorm(
@@ -26,8 +26,8 @@ extension Kernels {
         }
     }
 
-    /// Adds to `inputGradient` `[R, D]`, and to the place of scale and shift `[2, D]` in the gradient of the parameters, what
-    /// follows from `outputGradient` `[R, D]`. `input` and `moments` are those of the way forward.
+    /// Adds to `inputGradient` `[R, D]`, and to the place of scale and shift `[2, D]` in the gradient of the
+    /// parameters, what follows from `outputGradient` `[R, D]`. `input` and `moments` are those of the way forward.
     static func layerNormBackward(
         _ outputGradient: Matrix<Scalar>, input: Matrix<Scalar>, moments: Matrix<Scalar>, norm: Matrix<Scalar>,
         into gradient: inout [Scalar], intoInput inputGradient: inout Matrix<Scalar>

@@ -33,8 +33,8 @@ extension Kernels {
         }
     }
 
-    /// Overwrites row b of `sums` `[B, O]` with the sum over the rows of graph b of `outputGradient` `[N, O]`: the gradient of a
-    /// bias that each graph has of its own. `offsets` as in ``TokenBatch``.
+    /// Overwrites row b of `sums` `[B, O]` with the sum over the rows of graph b of `outputGradient` `[N, O]`: the
+    /// gradient of a bias that each graph has of its own. `offsets` as in ``TokenBatch``.
     static func graphBiasBackward(
         _ outputGradient: Matrix<Scalar>, offsets: [Int], into sums: inout Matrix<Scalar>
     ) {
@@ -57,7 +57,8 @@ extension Kernels {
         }
     }
 
-    /// Overwrites the place of the transposed matrix in `target` with the transpose of the matrix at `place` of `source`.
+    /// Overwrites the place of the transposed matrix in `target` with the transpose of the matrix at `place` of
+    /// `source`.
     static func transpose(_ source: [Scalar], into target: inout [Scalar], at place: MatrixPlace) {
         Matrix(source, at: place).withView { from in
             target.withMutableView(of: place.transposed) { to in

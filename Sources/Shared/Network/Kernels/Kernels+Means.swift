@@ -1,6 +1,6 @@
 extension Kernels {
-    /// Mean over each token's neighbours: reads columns `0 ..< D` of `messages` `[N, 3D]` and writes D others of it; 0 where a
-    /// token has no neighbour.
+    /// Mean over each token's neighbours: reads columns `0 ..< D` of `messages` `[N, 3D]` and writes D others of it; 0
+    /// where a token has no neighbour.
     ///
     /// Neighbours in compressed rows: those of token i are `neighbours[offsets[i] ..< offsets[i + 1]]`.
     static func neighbourMean(
@@ -19,7 +19,8 @@ extension Kernels {
         }
     }
 
-    /// Backward of the neighbour mean, in place: adds to columns `0 ..< D` of `gradient` `[N, 3D]` what D others hand back.
+    /// Backward of the neighbour mean, in place: adds to columns `0 ..< D` of `gradient` `[N, 3D]` what D others hand
+    /// back.
     static func neighbourMeanBackward(
         _ gradient: inout Matrix<Scalar>, from columns: Range<Int>, offsets: [Int], neighbours: [Int]
     ) {
@@ -59,8 +60,8 @@ extension Kernels {
         }
     }
 
-    /// Backward of the graph mean: adds its share of `meanGradient` `[B, D]` to the first D columns of each token's row of
-    /// `gradient`.
+    /// Backward of the graph mean: adds its share of `meanGradient` `[B, D]` to the first D columns of each token's row
+    /// of `gradient`.
     static func graphMeanBackward(
         _ meanGradient: Matrix<Scalar>, offsets: [Int], into gradient: inout Matrix<Scalar>
     ) {
@@ -81,7 +82,8 @@ extension Kernels {
         }
     }
 
-    /// Overwrites `target` `[width]` with `factor` times the sum of the rows that `row` finds for the numbers of `range`.
+    /// Overwrites `target` `[width]` with `factor` times the sum of the rows that `row` finds for the numbers of
+    /// `range`.
     @inline(__always)
     @unsafe static func sum(
         into target: UnsafeMutablePointer<Scalar>, times factor: Scalar, width: Int, over range: Range<Int>,

@@ -4,11 +4,11 @@ extension Kernels {
     /// Rows of A that all columns pass over before the next: they stay in the second cache.
     private static var rowBlock: Int { 96 }
 
-    /// C ← A·B, or C + A·B if `adding`: A `[rows, inner]`, transposed or not, B `[inner, columns]`, C `[rows, columns]`.
-    /// `columns` is a multiple of eight.
+    /// C ← A·B, or C + A·B if `adding`: A `[rows, inner]`, transposed or not, B `[inner, columns]`, C `[rows,
+    /// columns]`. `columns` is a multiple of eight.
     ///
-    /// Nothing is packed: the matrices of this network are narrow enough to be read where they lie. Each element is one sum
-    /// in the order of `inner`, so a row of C does not depend on which rows are computed with it.
+    /// Nothing is packed: the matrices of this network are narrow enough to be read where they lie. Each element is one
+    /// sum in the order of `inner`, so a row of C does not depend on which rows are computed with it.
     @inline(never)
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)

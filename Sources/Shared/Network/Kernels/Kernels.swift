@@ -1,8 +1,9 @@
 /// The inner loops of the network, in pairs of forward and backward, each in a file of its own.
 ///
-/// Shapes: R rows (tokens or graphs), N tokens, B graphs, D channels, a multiple of eight, I inputs and O outputs of a layer. A
-/// kernel takes matrices and, where a gradient of parameters is meant, the flat gradient and the place in it; sizes are checked
-/// where a ``Matrix`` is shown in memory, inside pointers run free. "Adds" means into what is there already.
+/// Shapes: R rows (tokens or graphs), N tokens, B graphs, D channels, a multiple of eight, I inputs and O outputs of a
+/// layer. A kernel takes matrices and, where a gradient of parameters is meant, the flat gradient and the place in it;
+/// sizes are checked where a ``Matrix`` is shown in memory, inside pointers run free. "Adds" means into what is there
+/// already.
 enum Kernels<Scalar: NetworkScalar> {
     /// Eight channels at once.
     typealias Lanes = SIMD8<Scalar>

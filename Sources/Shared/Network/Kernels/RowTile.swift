@@ -1,8 +1,9 @@
 /// Six rows of a product by as many columns as a vector has lanes, which stay in registers while they are summed.
 ///
-/// With sixteen lanes of `Float` they fill twelve of the sixteen vector registers of AVX2: each step of the sum loads two
-/// vectors and six single numbers for twelve fused multiply-adds, so that the multipliers set the pace and not the loads
-/// (the register blocking of Goto & van de Geijn, *Anatomy of High-Performance Matrix Multiplication*, 2008, section 6).
+/// With sixteen lanes of `Float` they fill twelve of the sixteen vector registers of AVX2: each step of the sum loads
+/// two vectors and six single numbers for twelve fused multiply-adds, so that the multipliers set the pace and not the
+/// loads (the register blocking of Goto & van de Geijn, *Anatomy of High-Performance Matrix Multiplication*, 2008,
+/// section 6).
 struct RowTile<Vector: SIMD> where Vector.Scalar: NetworkScalar {
     typealias Scalar = Vector.Scalar
 
@@ -32,8 +33,8 @@ struct RowTile<Vector: SIMD> where Vector.Scalar: NetworkScalar {
         if c.rows > 5 { unsafe row5 = Self.load(start + 5 &* c.stride) }
     }
 
-    /// Adds the product of the rows of A, 1 to 6, by the columns of B from `column` on. Rows of the tile beyond those of A get
-    /// copies of the last.
+    /// Adds the product of the rows of A, 1 to 6, by the columns of B from `column` on. Rows of the tile beyond those
+    /// of A get copies of the last.
     @inline(__always)
     mutating func accumulate(_ a: MatrixView<Scalar>, _ b: MatrixView<Scalar>, at column: Int) {
         let last = a.rows &- 1

@@ -77,8 +77,8 @@ struct Activations<Scalar: NetworkScalar>: Sendable {
 }
 
 extension Activations.GraphLayer {
-    /// From the hidden state `[N, D]` before the layer to active = gelu(n·Wself + mean_pred(n)·Wpred + mean_succ(n)·Wsucc +
-    /// mean_graph(n)·Wglobal + b) with n = LayerNorm(hidden).
+    /// From the hidden state `[N, D]` before the layer to active = gelu(n·Wself + mean_pred(n)·Wpred +
+    /// mean_succ(n)·Wsucc + mean_graph(n)·Wglobal + b) with n = LayerNorm(hidden).
     mutating func forward(
         _ hidden: Matrix<Scalar>, _ parameters: NetworkParameters<Scalar>, _ places: ParameterLayout.Graph,
         _ batch: TokenBatch<Scalar>

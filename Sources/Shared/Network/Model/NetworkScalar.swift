@@ -4,7 +4,8 @@ import Glibc
 ///
 /// The kernels are generic over it; what differs is how the transcendental functions are computed.
 package protocol NetworkScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
-    /// 2ˣ, lane by lane. `Float`: relative error below 1.6e-7 for |x| ≤ 126, clamped beyond, free of branches and calls.
+    /// 2ˣ, lane by lane. `Float`: relative error below 1.6e-7 for |x| ≤ 126, clamped beyond, free of branches and
+    /// calls.
     static func powerOfTwo(_ x: SIMD8<Self>) -> SIMD8<Self>
 
     /// log(1 + x) for 0 ≤ x ≤ 1, lane by lane. `Float`: absolute error below 2e-7, free of branches and calls.
@@ -21,8 +22,8 @@ package protocol NetworkScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendab
 }
 
 extension Float: NetworkScalar {
-    /// x = n + r with |r| ≤ ½, exactly, and the polynomial of degree 5 for 2ʳ with the least relative error, 1.6e-7 with the
-    /// rounding of float32.
+    /// x = n + r with |r| ≤ ½, exactly, and the polynomial of degree 5 for 2ʳ with the least relative error, 1.6e-7
+    /// with the rounding of float32.
     @inline(__always)
     package static func powerOfTwo(_ x: SIMD8<Float>) -> SIMD8<Float> {
         func all(_ value: Float) -> SIMD8<Float> { SIMD8(repeating: value) }

@@ -1,9 +1,9 @@
 /// Runs the network forward and backward and owns the memory that it needs, which only grows: after the first pass of a
 /// size nothing is allocated. One workspace belongs to one thread.
 ///
-/// Architecture (shapes as in ``TokenBatch``): trunk h = gelu(facts·W + b), then h ← h + gelu(h·W + b); graph layers
-/// h ← h + gelu(n·Wself + mean_pred(n)·Wpred + mean_succ(n)·Wsucc + mean_graph(n)·Wglobal + b)·Wout + bout with
-/// n = LayerNorm(h); heads linear on h, regrets and charges through softplus. Outputs are equivariant under relabelling of
+/// Architecture (shapes as in ``TokenBatch``): trunk h = gelu(facts·W + b), then h ← h + gelu(h·W + b); graph layers h
+/// ← h + gelu(n·Wself + mean_pred(n)·Wpred + mean_succ(n)·Wsucc + mean_graph(n)·Wglobal + b)·Wout + bout with n =
+/// LayerNorm(h); heads linear on h, regrets and charges through softplus. Outputs are equivariant under relabelling of
 /// a graph's vertices, and graphs of a batch do not see each other.
 package struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
     /// What a training pass stores between forward and backward, and a forward pass with graph layers.
@@ -19,7 +19,8 @@ package struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
     private var preactivation = Matrix<Scalar>()
     private var hidden = Matrix<Scalar>()
 
-    /// Tokens that pass through all layers together when nothing ties them: their activations stay in the nearest caches.
+    /// Tokens that pass through all layers together when nothing ties them: their activations stay in the nearest
+    /// caches.
     private static var tileRows: Int { 128 }
 
     package init() {}

@@ -1,4 +1,5 @@
-/// The scale in which the value loss compares costs: large costs are compressed so that no program outweighs the others.
+/// The scale in which the value loss compares costs: large costs are compressed so that no program outweighs the
+/// others.
 package enum ValueTransform: String, Codable, Hashable, Sendable, CaseIterable {
     /// s(r) = sgn(r)(√(|r| + 1) − 1) + εr with ε = 1e-3 (Kapturowski et al., *Recurrent Experience Replay in
     /// Distributed Reinforcement Learning*, ICLR 2019, equation 2).

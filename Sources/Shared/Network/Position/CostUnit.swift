@@ -1,7 +1,7 @@
 package import VertexGame
 
-/// The unit in which the network counts multiplications: what the cheaper of forward and reverse mode spends on a vertex
-/// of the program on average under a cost model, at least 1.
+/// The unit in which the network counts multiplications: what the cheaper of forward and reverse mode spends on a
+/// vertex of the program on average under a cost model, at least 1.
 ///
 /// It keeps charges and regrets near 1 for programs of any size, so that one network serves them all.
 package struct CostUnit: Hashable, Sendable {

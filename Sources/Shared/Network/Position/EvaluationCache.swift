@@ -1,10 +1,10 @@
 import VertexGame
 
-/// What the network said of positions, by the set of vertices eliminated: the graph left depends on the set alone, so that the many
-/// orders of the same moves lead to one position (a transposition table; Zobrist 1970).
+/// What the network said of positions, by the set of vertices eliminated: the graph left depends on the set alone, so
+/// that the many orders of the same moves lead to one position (a transposition table; Zobrist 1970).
 ///
-/// A table of a fixed size, where a position takes the place of another that falls on the same one. Positions whose edges have labels are
-/// not kept: labels depend on the order now and then.
+/// A table of a fixed size, where a position takes the place of another that falls on the same one. Positions whose
+/// edges have labels are not kept: labels depend on the order now and then.
 package struct EvaluationCache: Sendable {
     /// The most bytes of outputs that are kept.
     package static let byteCountMax = 16 << 20

@@ -3,9 +3,9 @@
 /// The order is that of the network's inputs, so stored networks depend on it: add new facts at the end.
 ///
 /// Ranges: a *logarithm* is log(1 + x) of a count x ≥ 0, from 0 up; a *signed logarithm* is sgn(x)·log(1 + |x|) of a
-/// change of cost x, of any sign; a *share* lies in 0 … 1. *Above* are the predecessors that can be eliminated themselves
-/// (no inputs), *below* such successors (no vertices that are only outputs), *neighbours* are both. Sums, least and
-/// largest over none are 0. *Swap* is explained at ``LocalFacts``.
+/// change of cost x, of any sign; a *share* lies in 0 … 1. *Above* are the predecessors that can be eliminated
+/// themselves (no inputs), *below* such successors (no vertices that are only outputs), *neighbours* are both. Sums,
+/// least and largest over none are 0. *Swap* is explained at ``LocalFacts``.
 package enum Fact: Int, CaseIterable, Sendable {
     // MARK: - The vertex itself
 

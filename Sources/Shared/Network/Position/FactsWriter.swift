@@ -2,9 +2,9 @@ package import VertexGame
 
 /// Writes the local facts of many vertices of a state at once.
 ///
-/// Where neighbours are bitset rows without labels, the size of each vertex is counted once, not once for each neighbour;
-/// other states are written vertex by vertex. The numbers are the same bit for bit. Allocates only for a larger graph than
-/// before.
+/// Where neighbours are bitset rows without labels, the size of each vertex is counted once, not once for each
+/// neighbour; other states are written vertex by vertex. The numbers are the same bit for bit. Allocates only for a
+/// larger graph than before.
 package struct FactsWriter: Sendable {
     private let facts = LocalFacts()
     /// By vertex; of this state where `stamps` says so.
@@ -15,9 +15,11 @@ package struct FactsWriter: Sendable {
 
     package init() {}
 
-    /// Writes the facts of `vertices`, which are alive in `state`, to consecutive rows of `rows` `[…, F]` from row `first` on.
+    /// Writes the facts of `vertices`, which are alive in `state`, to consecutive rows of `rows` `[…, F]` from row
+    /// `first` on.
     ///
-    /// - Complexity: O(edges at the vertices × words of a row); see ``LocalFacts/write(_:of:to:at:)`` where edges have labels.
+    /// - Complexity: O(edges at the vertices × words of a row); see ``LocalFacts/write(_:of:to:at:)`` where edges have
+    ///   labels.
     package mutating func write(
         _ vertices: ArraySlice<Int32>, of state: GameState, to rows: inout [Float], first: Int
     ) {

@@ -4,14 +4,16 @@ package import VertexGame
 /// What the network is told of a vertex: exact facts of its neighbourhood in the graph that is left.
 ///
 /// An elimination changes the facts of the eliminated vertex's neighbours and of their neighbours only
-/// (``affected(by:in:into:)``), so they can be kept up to date move by move. No fact is the vertex's number, so a network
-/// over them is equivariant under relabelling. Counts enter as log(1 + x), changes of cost as sgn(x)·log(1 + |x|).
+/// (``affected(by:in:into:)``), so they can be kept up to date move by move. No fact is the vertex's number, so a
+/// network over them is equivariant under relabelling. Counts enter as log(1 + x), changes of cost as sgn(x)·log(1 +
+/// |x|).
 ///
 /// *Swap* of a neighbour u is the exact change of cost when v is eliminated right before u instead of right after it:
 /// Δu(v first) − Δv(u first); negative means that v should go first.
 ///
 /// Costs are those of the state's cost model: where edges have labels, the multiplications of labels as they are and as
-/// an elimination would make them; elsewhere they follow from degrees. Degrees and fill count edges, whatever their labels.
+/// an elimination would make them; elsewhere they follow from degrees. Degrees and fill count edges, whatever their
+/// labels.
 package struct LocalFacts: Sendable {
     /// F, the number of facts of a vertex: one for each ``Fact``.
     package static let count = Fact.allCases.count
@@ -84,8 +86,8 @@ package struct LocalFacts: Sendable {
 
     /// Sets in `mask`, a bitset over all vertices, every vertex whose facts an elimination of `vertex` changes.
     ///
-    /// Call it on the state before the elimination. Vertices that are eliminated, inputs, outputs and `vertex` itself may
-    /// be set too; mask with what is alive.
+    /// Call it on the state before the elimination. Vertices that are eliminated, inputs, outputs and `vertex` itself
+    /// may be set too; mask with what is alive.
     ///
     /// - Complexity: O(neighbours × words of a row).
     package static func affected(by vertex: Vertex, in state: GameState, into mask: inout [UInt64]) {

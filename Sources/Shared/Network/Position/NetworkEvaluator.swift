@@ -4,8 +4,8 @@ import Search
 ///
 /// Without graph layers a vertex's outputs depend on its local facts alone, so only vertices near the moves since the
 /// last evaluation are computed again, those of all positions of the batch in one pass. With graph layers every vertex
-/// alive is a token, and the batch is one ragged forward pass of the positions that are not in a cache of those seen before. One
-/// evaluator belongs to one thread.
+/// alive is a token, and the batch is one ragged forward pass of the positions that are not in a cache of those seen
+/// before. One evaluator belongs to one thread.
 package struct NetworkEvaluator: Evaluator {
     package typealias Position = VertexPosition
 
@@ -30,7 +30,8 @@ package struct NetworkEvaluator: Evaluator {
 
     private let isCaching: Bool
 
-    /// - Parameter isCaching: whether positions that were evaluated before are looked up, which only graph layers make worthwhile.
+    /// - Parameter isCaching: whether positions that were evaluated before are looked up, which only graph layers make
+    ///   worthwhile.
     package init(_ parameters: NetworkParameters<Float>, isCaching: Bool = true) {
         self.parameters = parameters
         self.isCaching = isCaching && parameters.configuration.graphLayers > 0
@@ -64,8 +65,8 @@ package struct NetworkEvaluator: Evaluator {
         evaluations += positions.count
     }
 
-    /// Unknown positions from `first` on that are evaluated together: about so many tokens that what is computed of them stays in the
-    /// nearer caches.
+    /// Unknown positions from `first` on that are evaluated together: about so many tokens that what is computed of
+    /// them stays in the nearer caches.
     private func group(_ positions: [VertexPosition], from first: Int) -> Range<Int> {
         var (last, count) = (first, 0)
         while last < unknown.count, count < Self.groupTokens {
@@ -77,7 +78,8 @@ package struct NetworkEvaluator: Evaluator {
 
     private static var groupTokens: Int { 192 }
 
-    /// Makes a token of every stale vertex alive of the unknown positions `group`; with graph layers of every vertex alive.
+    /// Makes a token of every stale vertex alive of the unknown positions `group`; with graph layers of every vertex
+    /// alive.
     private mutating func gather(_ positions: inout [VertexPosition], _ group: Range<Int>) {
         batch.removeAll(keepingCapacity: true)
         vertices.removeAll(keepingCapacity: true)

@@ -2,11 +2,12 @@ import VertexGame
 
 /// Counts what there is around the vertices of one state that is kept in bitset rows.
 ///
-/// Sizes of vertices are counted when first asked for. It borrows everything from its maker and lives no longer than the
-/// call that made it.
+/// Sizes of vertices are counted when first asked for. It borrows everything from its maker and lives no longer than
+/// the call that made it.
 @safe struct RowReader<Width: RowWidth> {
     private let bits: BitsetRows
-    /// The row of the predecessors of vertex 0; those of its successors, of the predecessors of vertex 1 and so on follow.
+    /// The row of the predecessors of vertex 0; those of its successors, of the predecessors of vertex 1 and so on
+    /// follow.
     private let base: UnsafePointer<UInt64>
     private let words: Int
     private let intermediates: Int

@@ -1,8 +1,8 @@
 import VertexGame
 
 extension TokenBatch {
-    /// Writes the edges between the tokens of every graph, where token i is vertex `vertices[i]` of its position and every
-    /// vertex alive of a position has its token.
+    /// Writes the edges between the tokens of every graph, where token i is vertex `vertices[i]` of its position and
+    /// every vertex alive of a position has its token.
     ///
     /// Edges from inputs and to outputs are no edges between tokens; local facts count them.
     ///

@@ -57,8 +57,8 @@ package struct VertexPosition: Position {
     }
 }
 
-/// What the evaluator reads and writes. What only reads is mutating too where it is asked of every position of a batch: an element
-/// of an array is then used where it lies, and none of its arrays is retained.
+/// What the evaluator reads and writes. What only reads is mutating too where it is asked of every position of a batch:
+/// an element of an array is then used where it lies, and none of its arrays is retained.
 extension VertexPosition {
     /// Appends each vertex that is alive and stale, or each alive if `complete`, in ascending order.
     mutating func appendTokens(to vertices: inout [Int32], complete: Bool) {

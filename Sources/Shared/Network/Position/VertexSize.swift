@@ -1,5 +1,5 @@
-/// The degrees of a vertex that is alive, what eliminating it now costs, and their logarithms: what its neighbours' facts
-/// are made of.
+/// The degrees of a vertex that is alive, what eliminating it now costs, and their logarithms: what its neighbours'
+/// facts are made of.
 struct VertexSize: Sendable {
     let predecessors: Int
     let successors: Int
@@ -29,8 +29,8 @@ struct VertexSize: Sendable {
     }
 }
 
-/// Logarithms log(1 + x) of what a vertex costs, of its degrees, and of how many inputs or outputs it reaches: one vector, so
-/// that a neighbour is added at once.
+/// Logarithms log(1 + x) of what a vertex costs, of its degrees, and of how many inputs or outputs it reaches: one
+/// vector, so that a neighbour is added at once.
 struct SizeLogarithms: Sendable {
     /// Cost, predecessors, successors, reach.
     var lanes = SIMD4<Float>()

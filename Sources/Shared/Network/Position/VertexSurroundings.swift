@@ -36,8 +36,8 @@ struct NeighbourSums {
     var swapsBelowZero = 0
     var swapsAboveZero = 0
 
-    /// Adds a neighbour: what eliminating it now costs, the change of that if the vertex goes first, that of the vertex's
-    /// cost if the neighbour does, and the logarithms of its size.
+    /// Adds a neighbour: what eliminating it now costs, the change of that if the vertex goes first, that of the
+    /// vertex's cost if the neighbour does, and the logarithms of its size.
     @inline(__always)
     mutating func add(cost: Int, change: Int, ownChange: Int, logarithms: SizeLogarithms) {
         let swap = change - ownChange

@@ -1,6 +1,7 @@
 import Glibc
 
-/// A learning rate that falls along half a cosine from its peak to a floor (Loshchilov & Hutter, ICLR 2017, equation 5).
+/// A learning rate that falls along half a cosine from its peak to a floor (Loshchilov & Hutter, ICLR 2017, equation
+/// 5).
 package struct CosineSchedule: Hashable, Sendable {
     /// Rate at the start.
     package let peak: Float

@@ -1,7 +1,7 @@
 /// The losses of outputs against targets, and the gradient of their weighted sum by the outputs before softplus.
 ///
-/// With w the weight of a graph, t the ``TrainingTargets``, u the cost unit, p = softmax(logits) over a graph, s the network's
-/// ``ValueTransform`` and f = 1/16 the floor of the regret:
+/// With w the weight of a graph, t the ``TrainingTargets``, u the cost unit, p = softmax(logits) over a graph, s the
+/// network's ``ValueTransform`` and f = 1/16 the floor of the regret:
 ///
 ///     policy = 1/B Σ_graphs w · (−Σ_considered t log p − t_rest log Σ_others p)
 ///     value  = 1/B Σ_graphs w · (s(u · Σ_tokens charge) − s(t_remaining))²
@@ -17,9 +17,10 @@ struct LossGradient<Scalar: NetworkScalar> {
 
     /// f, in cost units: added to a regret before its root is taken.
     ///
-    /// Most regrets that matter are small: the best vertex has none, and those close to it decide the move. The root tells
-    /// small ones apart more finely than large ones, but its derivative 1 / (2√r) has no bound at 0, where the best vertex
-    /// is. With f it is at most 1 / (2√f) = 2 there and 0.49 at a regret of one unit: four times as fine near 0 as near 1.
+    /// Most regrets that matter are small: the best vertex has none, and those close to it decide the move. The root
+    /// tells small ones apart more finely than large ones, but its derivative 1 / (2√r) has no bound at 0, where the
+    /// best vertex is. With f it is at most 1 / (2√f) = 2 there and 0.49 at a regret of one unit: four times as fine
+    /// near 0 as near 1.
     private static var regretFloor: Scalar { 0.0625 }
 
     /// Writes the gradient by logits, regrets and charges to `gradients`, and returns the losses.
@@ -40,9 +41,9 @@ struct LossGradient<Scalar: NetworkScalar> {
         return losses
     }
 
-    /// The policy loss of a graph, times its weight. With T the sum of all t, the gradient by a logit is
-    /// T·p − t, where the others share t_rest in proportion to p; written with logarithms of sums, so that no probability
-    /// is divided by one that vanished.
+    /// The policy loss of a graph, times its weight. With T the sum of all t, the gradient by a logit is T·p − t, where
+    /// the others share t_rest in proportion to p; written with logarithms of sums, so that no probability is divided
+    /// by one that vanished.
     private func policy(_ graph: Int, _ gradients: inout OutputGradients<Scalar>) -> Scalar {
         let tokens = batch.tokens(ofGraph: graph)
         let partition = logarithmOfSum(tokens) { _ in true }

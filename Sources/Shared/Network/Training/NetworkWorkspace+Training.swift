@@ -14,8 +14,8 @@ extension NetworkWorkspace {
     /// (`[parameters]`, laid out as ``ParameterLayout`` says) and returns the losses.
     ///
     /// `denominators` are those of the whole batch where `batch` is a part of it, otherwise its own. A graph without
-    /// tokens counts as predicting 0. A large batch is trained as parts of whole graphs, one after the other; `finished`
-    /// is called after each pass over a part, so that whoever has a clock can tell the two apart.
+    /// tokens counts as predicting 0. A large batch is trained as parts of whole graphs, one after the other;
+    /// `finished` is called after each pass over a part, so that whoever has a clock can tell the two apart.
     ///
     /// - Complexity: about three forward passes.
     @_specialize(where Scalar == Float)

@@ -132,7 +132,8 @@ extension RunConfiguration {
             (
                 2 * transport.heartbeatMilliseconds <= transport.timeoutMilliseconds, "transport.timeoutMilliseconds",
                 "transport.timeoutMilliseconds (\(transport.timeoutMilliseconds)) must be at least twice "
-                    + "transport.heartbeatMilliseconds (\(transport.heartbeatMilliseconds)), or healthy actors count as gone"
+                    + "transport.heartbeatMilliseconds (\(transport.heartbeatMilliseconds)), or healthy actors count "
+                    + "as gone"
             ),
         ]
         return relations.filter { !$0.holds }.map { ($0.key, $0.problem) }

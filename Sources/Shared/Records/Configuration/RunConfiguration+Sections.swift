@@ -1,7 +1,7 @@
 package import VertexGame
 
-/// The sections of a configuration. Meaning, range and unit of each field stand in `RunConfiguration.keys`; the defaults
-/// stand here.
+/// The sections of a configuration. Meaning, range and unit of each field stand in `RunConfiguration.keys`; the
+/// defaults stand here.
 extension RunConfiguration {
     /// Keys `game.…`.
     package struct Game: Hashable, Sendable {

@@ -5,8 +5,8 @@ extension RunConfiguration {
     /// - Parameters:
     ///   - text: the contents of a file.
     ///   - source: the file's path, or what else the text is, for error messages.
-    /// - Throws: `ConfigurationError` naming the line of an unknown key, of a key that stands twice, of a value with the
-    ///   wrong type or out of range, or of a key whose value contradicts another.
+    /// - Throws: `ConfigurationError` naming the line of an unknown key, of a key that stands twice, of a value with
+    ///   the wrong type or out of range, or of a key whose value contradicts another.
     package init(parsing text: String, source: String = "configuration") throws(ConfigurationError) {
         self.init()
         var lineOfKey: [String: Int] = [:]

@@ -1,7 +1,7 @@
 /// Every hyperparameter of a run, and what its games count.
 ///
-/// A run gets its configuration from a text file of lines `key = value` with `#` comments; `RunConfiguration()` holds the
-/// defaults. Which keys exist, what they mean and which values they take stands once, in ``keys``.
+/// A run gets its configuration from a text file of lines `key = value` with `#` comments; `RunConfiguration()` holds
+/// the defaults. Which keys exist, what they mean and which values they take stands once, in ``keys``.
 ///
 /// ```
 /// search.simulations = 100     # more planning a move

@@ -49,8 +49,8 @@ struct KeptDifference: Hashable, Sendable {
         bits = UInt16((pattern + 0x7FFF + ((pattern >> 16) & 1)) >> 16)
     }
 
-    /// The value that a record with this difference stands for: restoring can round, and what is restored is kept as any
-    /// other value is.
+    /// The value that a record with this difference stands for: restoring can round, and what is restored is kept as
+    /// any other value is.
     func kept(from rootValue: Float) -> Float {
         KeptDifference(restored(from: rootValue) - rootValue).restored(from: rootValue)
     }

@@ -1,4 +1,5 @@
-/// An episode as bytes, under the key that names it for good: what a spool holds, a message carries and a journal keeps.
+/// An episode as bytes, under the key that names it for good: what a spool holds, a message carries and a journal
+/// keeps.
 ///
 /// The bytes are those of ``Episode/encoded()``, or claim to be: whoever only passes them on does not look into them.
 package struct EncodedEpisode: Hashable, Sendable {

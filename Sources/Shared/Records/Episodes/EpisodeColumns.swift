@@ -1,7 +1,7 @@
 package import VertexGame
 
-/// An episode as flat arrays, as messages and segments hold it: one array for each property of all moves, and one for each
-/// of all considered actions.
+/// An episode as flat arrays, as messages and segments hold it: one array for each property of all moves, and one for
+/// each of all considered actions.
 ///
 /// Where episodes are only moved from file to file, this saves an array for each move.
 package struct EpisodeColumns: Hashable, Sendable {

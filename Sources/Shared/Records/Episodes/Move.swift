@@ -8,8 +8,8 @@ package struct Move: Hashable, Sendable {
     package let vertex: Int
     /// The weights that searched; 0 before the first.
     package let weightsVersion: UInt64
-    /// The value of the position by search: the reward expected, minus the multiplications still to come; the reward of the move alone
-    /// where none was searched.
+    /// The value of the position by search: the reward expected, minus the multiplications still to come; the reward of
+    /// the move alone where none was searched.
     package let rootValue: Float
     /// The actions that search visited; empty when the move was not searched.
     package let considered: [ConsideredAction]

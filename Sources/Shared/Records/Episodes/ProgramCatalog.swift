@@ -30,7 +30,8 @@ package struct ProgramCatalog: Sendable {
         guard episode.costModel == cost else {
             throw EpisodeRefusal(
                 .foreignCost,
-                "it was played under the \(episode.costModel.rawValue) cost, and this run counts the \(cost.rawValue) one"
+                "it was played under the \(episode.costModel.rawValue) cost, and this run counts the "
+                    + "\(cost.rawValue) one"
             )
         }
         return try episode.verified(on: graphs[index], digest: digests[index])

@@ -1,5 +1,5 @@
-/// A sign of life. From an actor: what it did so far. From the learner: the version of its weights, and in the ledger, as
-/// sent and in flight, how many episodes of this actor it has and has not answered; the rest 0.
+/// A sign of life. From an actor: what it did so far. From the learner: the version of its weights, and in the ledger,
+/// as sent and in flight, how many episodes of this actor it has and has not answered; the rest 0.
 package struct Heartbeat: Hashable, Sendable {
     /// Where the actor's episodes are; balanced, or the message is malformed.
     package var ledger: Ledger

@@ -86,8 +86,8 @@ extension UInt32: HDF5Element { static var memoryType: hid_t { vz_h5t_native_uin
 extension UInt64: HDF5Element { static var memoryType: hid_t { vz_h5t_native_uint64() } }
 
 extension Float16: HDF5Element {
-    /// IEEE 754 binary16: sign at bit 15, five bits of exponent from bit 10, ten of mantissa from bit 0. The library has
-    /// no constant for it; it is made once, inside ``HDF5/serially(_:)`` as every use of the library is.
+    /// IEEE 754 binary16: sign at bit 15, five bits of exponent from bit 10, ten of mantissa from bit 0. The library
+    /// has no constant for it; it is made once, inside ``HDF5/serially(_:)`` as every use of the library is.
     static let memoryType: hid_t = {
         let type = H5Tcopy(vz_h5t_native_float())
         let isMade =

@@ -25,8 +25,8 @@ package import Records
 /// | `/considered/weight` | float16 `[considered]` | improved probability; float32 in older files |
 /// | `/considered/q_value` | float32 `[considered]` | Q value |
 ///
-/// Columns are chunked and carry Fletcher's checksum, those that shrink by it are shuffled and deflated; integers of 8, 16
-/// or 32 bits are as wide as the largest of the file needs. Texts are UTF-8 of fixed length, filled up with zeros.
+/// Columns are chunked and carry Fletcher's checksum, those that shrink by it are shuffled and deflated; integers of 8,
+/// 16 or 32 bits are as wide as the largest of the file needs. Texts are UTF-8 of fixed length, filled up with zeros.
 package enum ReplaySegment {
     static let magic = "VertexZero replay"
     static let version: UInt64 = 1

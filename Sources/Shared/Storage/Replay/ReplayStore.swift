@@ -13,7 +13,8 @@ package final class ReplayStore: Sendable {
     private struct State: ~Copyable {
         var journal: Journal
         var recovered: [StoredEpisode]
-        /// What the journal holds, so that it need not be decoded again; nil where that is too much, or was there before.
+        /// What the journal holds, so that it need not be decoded again; nil where that is too much, or was there
+        /// before.
         var columns: SegmentColumns?
         /// Journals that were turned over and are to be sealed, with their episodes, oldest first.
         var unsealed: [(number: Int, episodes: Int, columns: SegmentColumns?)] = []

@@ -3,7 +3,8 @@ package import Logging
 
 /// Writes log events to standard error, one line each: time, level, component, message, sorted metadata.
 ///
-/// `2026-01-31T12:00:00.250Z info learner: checkpoint written path=runs/roeflux/checkpoints/step-000001000.h5 step=1000`
+/// `2026-01-31T12:00:00.250Z info learner: checkpoint written path=runs/roeflux/checkpoints/step-000001000.h5
+/// step=1000`
 package struct StandardErrorLog: LogHandler {
     /// The process's part in the run: `learner`, an actor's name, `train`.
     private let component: String

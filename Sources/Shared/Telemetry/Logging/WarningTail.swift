@@ -8,7 +8,8 @@ package struct WarningTail {
 
     /// Follows a log from what is in it now on.
     ///
-    /// - Parameter limit: warnings that are given in all; a process that says the same for ever is not repeated for ever.
+    /// - Parameter limit: warnings that are given in all; a process that says the same for ever is not repeated for
+    ///   ever.
     package init(path: String, limit: Int = 100) {
         lines = LineTail(path: path, skippingPresent: true)
         remaining = limit

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Follows the lines of a file that another process appends to, also when that process dies, starts again or makes the file
-/// anew.
+/// Follows the lines of a file that another process appends to, also when that process dies, starts again or makes the
+/// file anew.
 struct LineTail {
     /// The file, which need not exist yet.
     let path: String
@@ -16,8 +16,8 @@ struct LineTail {
         }
     }
 
-    /// The lines that were completed since the last call, without their ends and without empty ones; none while the file is
-    /// missing or cannot be read.
+    /// The lines that were completed since the last call, without their ends and without empty ones; none while the
+    /// file is missing or cannot be read.
     mutating func poll() -> [Data] {
         guard let file = FileHandle(forReadingAtPath: path), let end = try? file.seekToEnd() else { return [] }
         if end < offset {

@@ -1,4 +1,5 @@
-/// Shows how a run stands: on a terminal one block that is drawn again in place, elsewhere plain lines every ten seconds.
+/// Shows how a run stands: on a terminal one block that is drawn again in place, elsewhere plain lines every ten
+/// seconds.
 package struct ProgressDisplay {
     /// Seconds between two plain lines.
     package static let lineInterval = Duration.seconds(10)
@@ -19,8 +20,8 @@ package struct ProgressDisplay {
         self.write = write
     }
 
-    /// Shows the report, if it is time. The first plain line comes when an interval has passed: what fails at once has one
-    /// line of error and nothing else.
+    /// Shows the report, if it is time. The first plain line comes when an interval has passed: what fails at once has
+    /// one line of error and nothing else.
     package mutating func show(_ report: ProgressReport, now: ContinuousClock.Instant = .now) {
         if let size = size() { return drawBlock(report.block(in: size)) }
         guard let last = lastLine else {

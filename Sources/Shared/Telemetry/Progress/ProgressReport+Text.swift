@@ -17,8 +17,8 @@ extension ProgressReport {
         return names.count > 1 ? [line] + costTable(names, in: record) : [line]
     }
 
-    /// What a terminal of a size shows in place, in fewer rows than it has. What is too long for a row goes on in the next one;
-    /// programs for which there is no room are counted.
+    /// What a terminal of a size shows in place, in fewer rows than it has. What is too long for a row goes on in the
+    /// next one; programs for which there is no room are counted.
     package func block(in size: TerminalSize) -> [String] {
         let left = secondsLeft.map { " · \(Self.clock($0)) left" } ?? ""
         let head = "\(run) · \(clock)\(left)" + (restarts > 0 ? " · \(restartText)" : "")
@@ -78,8 +78,8 @@ extension ProgressReport {
         return lines
     }
 
-    /// The costs of several programs, a row each below a header. Names are cut where the table would be wider than `columns`, and
-    /// programs beyond `rows` are counted in the last row.
+    /// The costs of several programs, a row each below a header. Names are cut where the table would be wider than
+    /// `columns`, and programs beyond `rows` are counted in the last row.
     private func costTable(
         _ names: [String], in record: MetricsRecord, columns: Int = .max, rows: Int = .max
     ) -> [String] {

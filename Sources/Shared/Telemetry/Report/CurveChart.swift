@@ -102,7 +102,8 @@ package struct CurveChart: Sendable {
         let middle = Self.text((Self.left + Self.width - Self.right) / 2)
         let unit = seconds.high >= 3600 ? "hours:minutes:seconds" : "minutes:seconds"
         let label =
-            "<text x=\"\(middle)\" y=\"\(Self.text(Self.height - 8))\" text-anchor=\"middle\">training time, \(unit)</text>"
+            "<text x=\"\(middle)\" y=\"\(Self.text(Self.height - 8))\" text-anchor=\"middle\">training time, "
+            + "\(unit)</text>"
         return (rows + columns + [label]).joined(separator: "\n")
     }
 

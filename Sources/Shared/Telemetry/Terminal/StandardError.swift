@@ -24,7 +24,8 @@ package struct TerminalSize: Hashable, Sendable {
         (self.columns, self.rows) = (columns, rows)
     }
 
-    /// That of an open file, as the kernel knows it now (TIOCGWINSZ of ioctl_tty(2)); 80 by 24 where the terminal does not say.
+    /// That of an open file, as the kernel knows it now (TIOCGWINSZ of ioctl_tty(2)); 80 by 24 where the terminal does
+    /// not say.
     init(of descriptor: CInt) {
         var size = winsize()
         let status = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)

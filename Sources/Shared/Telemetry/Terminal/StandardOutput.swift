@@ -34,8 +34,8 @@ package enum StandardOutput {
         try write(lines.map { shown($0) + "\n" }.joined())
     }
 
-    /// A line as it may be shown. Control characters, which a program's name may hold, would end the line or command the terminal: spaces
-    /// stand in their place.
+    /// A line as it may be shown. Control characters, which a program's name may hold, would end the line or command
+    /// the terminal: spaces stand in their place.
     package static func shown(_ line: String) -> String {
         func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
         guard line.unicodeScalars.contains(where: isControl) else { return line }

@@ -6,8 +6,8 @@ import Synchronization
 /// An actor's end of the transport: it introduces the actor, sends its episodes until they are answered, and fetches
 /// weights, all on a thread of its own, while the search thread plays.
 ///
-/// The learner may not be there yet, die, and come back: the endpoint keeps trying, and keeps every episode in the spool
-/// until the learner has answered it. All methods may be called from any thread; those that say so wait.
+/// The learner may not be there yet, die, and come back: the endpoint keeps trying, and keeps every episode in the
+/// spool until the learner has answered it. All methods may be called from any thread; those that say so wait.
 package final class ActorEndpoint: Sendable {
     private struct State: Sendable {
         var session: ActorSession

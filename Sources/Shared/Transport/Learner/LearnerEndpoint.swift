@@ -200,8 +200,8 @@ extension LearnerEndpoint {
 
     /// Sends what waits.
     ///
-    /// A peer that takes no more, after all that its queue holds, does not read what it is sent. What it misses is dropped:
-    /// an actor that is well again introduces itself and asks for all of it.
+    /// A peer that takes no more, after all that its queue holds, does not read what it is sent. What it misses is
+    /// dropped: an actor that is well again introduces itself and asks for all of it.
     private func flush(_ router: borrowing Socket, _ publisher: borrowing Socket) throws(TransportError) {
         let actions = state.withLock { state in
             defer { state.outbox.removeAll(keepingCapacity: true) }

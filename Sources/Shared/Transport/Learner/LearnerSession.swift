@@ -3,8 +3,8 @@ package import Records
 
 /// The learner's side of the protocol, without sockets and threads: messages and time in, actions out.
 ///
-/// An actor is known by its name; the route to it is the one by which it last introduced itself. What it sent and was not
-/// yet answered stays known over its reconnections, so that an episode sent again is not delivered twice.
+/// An actor is known by its name; the route to it is the one by which it last introduced itself. What it sent and was
+/// not yet answered stays known over its reconnections, so that an episode sent again is not delivered twice.
 package struct LearnerSession: Sendable {
     package typealias Instant = ContinuousClock.Instant
 

@@ -10,9 +10,9 @@ import Records
 /// | `heartbeat` | `HEARTBEAT_IVL`, `_TIMEOUT` | pings, so that a dead peer or path is noticed |
 /// | `reconnect` | `RECONNECT_IVL`, `_MAX` | first and longest wait between attempts to connect |
 ///
-/// libzmq looks through the timers of all connections each time that it cancels one, which every answered ping does: of 4,000
-/// connections that took more than half of an I/O thread, and connections were lost. So pings are no more frequent than
-/// they must be, and as both ends ping, none asks the other to watch the time for it (`HEARTBEAT_TTL`).
+/// libzmq looks through the timers of all connections each time that it cancels one, which every answered ping does: of
+/// 4,000 connections that took more than half of an I/O thread, and connections were lost. So pings are no more
+/// frequent than they must be, and as both ends ping, none asks the other to watch the time for it (`HEARTBEAT_TTL`).
 package struct SocketOptions: Hashable, Sendable {
     /// How long what is not sent yet is kept when a socket closes.
     package var linger: Duration = .milliseconds(500)
