@@ -83,6 +83,6 @@ import Testing
         let block = report.block(in: TerminalSize(columns: 60, rows: 24))
         #expect(block.allSatisfy { $0.count <= 60 && !$0.contains("\u{1B}") && !$0.contains("\n") }, "\(block)")
         #expect(block.contains { $0.contains("nnn…") })
-        #expect(block.contains { $0.contains("two [2Jlines") })
+        #expect(block.contains { $0.contains("two  [2Jlines") })
     }
 }

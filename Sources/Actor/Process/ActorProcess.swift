@@ -149,11 +149,8 @@ package final class ActorProcess: Sendable {
     /// Says how many evaluations other orders of the same moves have spared, if any.
     private func logKnown(_ share: Double) {
         guard share > 0 else { return }
-        log.info(
-            """
-            \(Int((100 * share).rounded())) % of the positions were evaluated before, along other orders of the same moves
-            """
-        )
+        let percent = Int((100 * share).rounded())
+        log.info("\(percent) % of the positions were evaluated before, along other orders of the same moves")
     }
 
     /// Says how long it took from the start of the process to the first move of every game.

@@ -35,10 +35,20 @@ extension Expression {
         }
     }
 
-    /// The formula's value where operands and result are these.
+    /// The formula's value where operands and result are these: as ``computed(_:result:in:)`` at a point, without
+    /// memory for the operands of each function.
     package func value(_ operands: [Double], result: Double) -> Double {
-        var numbers = PlainNumbers()
-        return computed(operands, result: result, in: &numbers)
+        switch self {
+        case .number(let number): return number
+        case .operand(let index): return operands[index]
+        case .result: return result
+        case .negated(let formula): return -formula.value(operands, result: result)
+        case .call(let function, let formulas):
+            let x = formulas[0].value(operands, result: result)
+            let y = formulas.count > 1 ? formulas[1].value(operands, result: result) : .nan
+            let z = formulas.count > 2 ? formulas[2].value(operands, result: result) : .nan
+            return function.value(x, y, z)
+        }
     }
 
     package static func + (left: Expression, right: Expression) -> Expression { .call(.add, [left, right]) }

@@ -6,9 +6,13 @@ extension Function {
     /// - Precondition: there are ``operandCount`` operands.
     package func value(_ operands: [Double]) -> Double {
         precondition(operands.count == operandCount, "\(self) of \(operands.count) operands")
-        let x = operands[0]
-        let y = operands.count > 1 ? operands[1] : .nan
-        return switch self {
+        return value(
+            operands[0], operands.count > 1 ? operands[1] : .nan, operands.count > 2 ? operands[2] : .nan)
+    }
+
+    /// The function of up to three numbers; those that it does not take are not read.
+    func value(_ x: Double, _ y: Double, _ z: Double) -> Double {
+        switch self {
         case .abs: Swift.abs(x)
         case .sign: x > 0 ? 1 : x < 0 ? -1 : x
         case .sqrt: x.squareRoot()
@@ -48,7 +52,7 @@ extension Function {
         case .equal: x == y ? 1 : 0
         case .less: x < y ? 1 : 0
         case .zeroWhereZero: x == 0 ? 0 : y
-        case .choose: x >= 1 ? y : operands[2]
+        case .choose: x >= 1 ? y : z
         }
     }
 

@@ -2,8 +2,8 @@
 package struct Copy: UnaryPrimitive {
     package static let name = "copy"
     package init() {}
-    package var expression: Expression { .x }
-    package var derivative: Expression { 1 }
+    package static let expression: Expression = .x
+    package static let derivative: Expression = 1
     package func structure(_ operand: Int, _ operands: [Shape], result: Shape) -> JacobianStructure? {
         JacobianStructure(.copy, target: result, source: operands[operand])
     }
@@ -13,7 +13,7 @@ package struct Copy: UnaryPrimitive {
 package struct StopGradient: StepwiseUnary {
     package static let name = "stop_gradient"
     package init() {}
-    package var expression: Expression { .x }
+    package static let expression: Expression = .x
 }
 
 /// x with fewer digits, the parameters `exponent_bits` and `mantissa_bits`. Numbers are doubles here whatever their

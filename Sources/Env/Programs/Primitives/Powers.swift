@@ -4,8 +4,8 @@ import RealModule
 package struct SquareRoot: UnaryPrimitive {
     package static let name = "sqrt"
     package init() {}
-    package var expression: Expression { Function.sqrt(.x) }
-    package var derivative: Expression { 0.5 / .result }
+    package static let expression: Expression = Function.sqrt(.x)
+    package static let derivative: Expression = 0.5 / .result
 }
 
 /// x to a fixed whole power, the parameter `y`.
@@ -67,40 +67,38 @@ package struct IntegerPower: FormulaPrimitive {
 package struct Square: UnaryPrimitive {
     package static let name = "square"
     package init() {}
-    package var expression: Expression { .x * .x }
-    package var derivative: Expression { 2 * .x }
+    package static let expression: Expression = .x * .x
+    package static let derivative: Expression = 2 * .x
 }
 
 /// x to the power y.
 package struct Power: BinaryPrimitive {
     package static let name = "pow"
     package init() {}
-    package var expression: Expression { Function.pow(.x, .y) }
+    package static let expression: Expression = Function.pow(.x, .y)
 
     /// At x = 0 the logarithm in the derivative by y is taken as 0, as jax does; an infinite power makes that NaN. At y
     /// = 0 the derivative by x is taken as 0, as jax does for whole y.
-    package var partialExpressions: [Expression] {
-        [
-            Function.zeroWhereZero(.y, .y * Function.pow(.x, .y - 1)),
-            .result * Function.log(.x + Function.equal(.x, 0)),
-        ]
-    }
+    package static let partialExpressions: [Expression] = [
+        Function.zeroWhereZero(.y, .y * Function.pow(.x, .y - 1)),
+        .result * Function.log(.x + Function.equal(.x, 0)),
+    ]
 }
 
 /// 1 / √x
 package struct ReciprocalSquareRoot: UnaryPrimitive {
     package static let name = "rsqrt"
     package init() {}
-    package var expression: Expression { 1 / Function.sqrt(.x) }
-    package var derivative: Expression { -(0.5 * .result / .x) }
+    package static let expression: Expression = 1 / Function.sqrt(.x)
+    package static let derivative: Expression = -(0.5 * .result / .x)
 }
 
 /// ∛x
 package struct CubeRoot: UnaryPrimitive {
     package static let name = "cbrt"
     package init() {}
-    package var expression: Expression { Function.cbrt(.x) }
-    package var derivative: Expression { 1 / (3 * (.result * .result)) }
+    package static let expression: Expression = Function.cbrt(.x)
+    package static let derivative: Expression = 1 / (3 * (.result * .result))
 
     /// Three times the root before the second factor, where code squares the root.
     package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double { 1 / (3 * result * result) }

@@ -75,19 +75,36 @@ extension PlainPrimitive {
     }
 }
 
+/// A primitive without parameters whose value and partial derivatives are formulas, which are made once.
+package protocol PlainFormula: PlainPrimitive, FormulaPrimitive {
+    /// The result, in the operands.
+    static var expression: Expression { get }
+    /// ∂result/∂operand for each operand, in the operands and the result.
+    static var partialExpressions: [Expression] { get }
+}
+
+extension PlainFormula {
+    package var expression: Expression { Self.expression }
+    package var partialExpressions: [Expression] { Self.partialExpressions }
+}
+
 /// A primitive of one operand, without parameters.
-package protocol UnaryPrimitive: PlainPrimitive, FormulaPrimitive {
+package protocol UnaryPrimitive: PlainFormula {
     /// The derivative of the result, in the operand and the result.
-    var derivative: Expression { get }
+    static var derivative: Expression { get }
 }
 
 extension UnaryPrimitive {
     package static var operandCount: Int { 1 }
-    package var partialExpressions: [Expression] { [derivative] }
+    package static var partialExpressions: [Expression] { [derivative] }
+
+    package func partial(_ operand: Int, _ operands: [Double], result: Double) -> Double {
+        Self.derivative.value(operands, result: result)
+    }
 }
 
 /// A primitive of two operands, without parameters.
-package protocol BinaryPrimitive: PlainPrimitive, FormulaPrimitive {}
+package protocol BinaryPrimitive: PlainFormula {}
 
 extension BinaryPrimitive {
     package static var operandCount: Int { 2 }

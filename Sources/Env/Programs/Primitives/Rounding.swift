@@ -2,14 +2,14 @@
 package struct Floor: StepwiseUnary {
     package static let name = "floor"
     package init() {}
-    package var expression: Expression { Function.floor(.x) }
+    package static let expression: Expression = Function.floor(.x)
 }
 
 /// The smallest whole number that is at least x.
 package struct Ceiling: StepwiseUnary {
     package static let name = "ceil"
     package init() {}
-    package var expression: Expression { Function.ceil(.x) }
+    package static let expression: Expression = Function.ceil(.x)
 }
 
 /// The nearest whole number; of two, the one away from zero where the parameter `rounding_method` is 0, the even one
@@ -34,12 +34,13 @@ package struct Round: Stepwise {
     package var parameters: Parameters { Parameters(["rounding_method": .integer(isToEven ? 1 : 0)]) }
 
     package var expression: Expression { isToEven ? Function.rint(.x) : Function.round(.x) }
+    package var partialExpressions: [Expression] { [0] }
 }
 
 /// The remainder of x / y, of the sign of x.
 package struct Remainder: BinaryPrimitive {
     package static let name = "rem"
     package init() {}
-    package var expression: Expression { Function.fmod(.x, .y) }
-    package var partialExpressions: [Expression] { [1, -Function.trunc(.x / .y)] }
+    package static let expression: Expression = Function.fmod(.x, .y)
+    package static let partialExpressions: [Expression] = [1, -Function.trunc(.x / .y)]
 }

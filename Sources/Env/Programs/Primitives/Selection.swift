@@ -1,5 +1,5 @@
 /// x held between a lower and an upper bound: (lower, x, upper). Bounds are scalars or have the shape of x.
-package struct Clamp: PlainPrimitive, FormulaPrimitive {
+package struct Clamp: PlainFormula {
     package static let name = "clamp"
     package static let operandCount = 3
     package init() {}
@@ -10,17 +10,15 @@ package struct Clamp: PlainPrimitive, FormulaPrimitive {
 
     private static let (lower, x, upper) = (Expression.operand(0), Expression.operand(1), Expression.operand(2))
 
-    package var expression: Expression { Function.min(Function.max(Self.lower, Self.x), Self.upper) }
+    package static let expression: Expression = Function.min(Function.max(Self.lower, Self.x), Self.upper)
 
     /// At a bound the derivative by the bound is 0 and so is that by x, as jax does; and by an upper bound that lies
     /// below the lower one it is 1 only where x lies above it.
-    package var partialExpressions: [Expression] {
-        [
-            Function.less(Self.x, Self.lower) * Function.less(Self.lower, Self.upper),
-            Function.less(Self.lower, Self.x) * Function.less(Self.x, Self.upper),
-            Function.less(Self.upper, Self.x),
-        ]
-    }
+    package static let partialExpressions: [Expression] = [
+        Function.less(Self.x, Self.lower) * Function.less(Self.lower, Self.upper),
+        Function.less(Self.lower, Self.x) * Function.less(Self.x, Self.upper),
+        Function.less(Self.upper, Self.x),
+    ]
 }
 
 /// The case that the first operand numbers: (which, case 0, case 1, …). Each of them has the shape of the result or is

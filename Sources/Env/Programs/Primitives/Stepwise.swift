@@ -3,19 +3,20 @@ package protocol Stepwise: FormulaPrimitive {}
 
 extension Stepwise {
     package func hasPartial(_ operand: Int) -> Bool { false }
-    package var partialExpressions: [Expression] { Array(repeating: 0, count: Self.operandCount) }
 }
 
 /// One of one operand.
-package protocol StepwiseUnary: Stepwise, PlainPrimitive {}
+package protocol StepwiseUnary: Stepwise, PlainFormula {}
 
 extension StepwiseUnary {
     package static var operandCount: Int { 1 }
+    package static var partialExpressions: [Expression] { [0] }
 }
 
 /// One of two operands.
-package protocol StepwiseBinary: Stepwise, PlainPrimitive {}
+package protocol StepwiseBinary: Stepwise, PlainFormula {}
 
 extension StepwiseBinary {
     package static var operandCount: Int { 2 }
+    package static var partialExpressions: [Expression] { [0, 0] }
 }
