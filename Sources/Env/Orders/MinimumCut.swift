@@ -6,7 +6,7 @@ package import VertexGame
 /// Of several such cuts it is the one nearest to the end that the search begins at.
 ///
 /// Paths are sought breadth first over lists: graphs may have a hundred thousand vertices, of which a search depth
-/// first would stack as many calls. ``DisjointPaths``, which counts paths from one vertex of a small graph millions of
+/// first would stack as many calls. `DisjointPaths`, which counts paths from one vertex of a small graph millions of
 /// times, goes depth first over rows of bits and looks at few vertices.
 package struct MinimumCut {
     /// The end that is searched from.

@@ -7,8 +7,8 @@ extension GameState {
     ///   missing in the set of those eliminated;
     /// - a vertex has a successor exactly where it is a predecessor of that, what was eliminated has no neighbours, and
     ///   values that lead anywhere are computed after those that they depend on;
-    /// - the memory of the edges is in order: see `checkInvariants` of ``LabelMatrix``, ``AdjacencyLists`` and
-    ///   ``CompactRows``.
+    /// - the memory of the edges is in order: see `checkInvariants` of `LabelMatrix`, `AdjacencyLists` and
+    ///   `CompactRows`.
     ///
     /// - Complexity: O(vertices · `wordsPerRow` + edges · log edges); O(vertices²) with a matrix of labels.
     package func checkInvariants() -> String? { wrongVertices() ?? wrongNeighbours() ?? wrongStorage() }

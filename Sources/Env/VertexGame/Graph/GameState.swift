@@ -21,7 +21,7 @@
 /// ```
 ///
 /// A value type: a copy shares its rows until one of the two is changed, then costs one `memcpy` of them (3.4 kB for
-/// 107 vertices). Playing on bitset rows allocates nothing. How edges are kept is said by ``EdgeStorage``.
+/// 107 vertices). Playing on bitset rows allocates nothing. How edges are kept is said by `EdgeStorage`.
 ///
 /// Source: Griewank and Walther, *Evaluating Derivatives*, ch. 9.
 public struct GameState: Sendable {

@@ -1,4 +1,4 @@
-/// The losses of a batch, unweighted, and their weighted sum; their formulas stand in ``LossGradient``.
+/// The losses of a batch, unweighted, and their weighted sum; their formulas stand in `LossGradient`.
 package struct Losses: Hashable, Sendable {
     /// Mean over graphs of the policy's cross-entropy.
     package var policy: Double = 0
