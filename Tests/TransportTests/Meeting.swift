@@ -10,7 +10,9 @@ final class Meeting: Sendable {
     let endpoint: Endpoint
     let folder: URL
 
-    private static let nextPort = Atomic<Int>(20_000 + Int(getpid()) % 400 * 100)
+    /// From 10,000 to 20,000. Above 32,768 are the ports that Linux gives to those who connect: an actor that waits for
+    /// a learner there may get the learner's port for itself.
+    private static let nextPort = Atomic<Int>(10_000 + Int(getpid()) % 100 * 100)
 
     init(_ kind: Kind) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "vz-\(UUID().uuidString.prefix(8))")
